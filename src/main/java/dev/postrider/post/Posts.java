@@ -1,0 +1,39 @@
+package dev.postrider.post;
+
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/// The posts of a content folder that may be shown: no draft, none of the future, none expired.
+/// Newest first, ties by id.
+public final class Posts {
+
+  private static final Comparator<Post> NEWEST_FIRST =
+      Comparator.comparing(Post::published).reversed().thenComparing(Post::id);
+
+  private final List<Post> newestFirst;
+
+  public Posts(List<Post> posts) {
+    newestFirst = posts.stream().sorted(NEWEST_FIRST).toList();
+  }
+
+  public List<Post> newestFirst() {
+    return newestFirst;
+  }
+
+  /// Those that carry `tag`, newest first.
+  public Posts tagged(Tag tag) {
+    return new Posts(newestFirst.stream().filter(post -> post.isTagged(tag)).toList());
+  }
+
+  /// Every tag that stands on a post, by slug.
+  public List<Tag> tags() {
+    var tags = new LinkedHashSet<Tag>();
+    newestFirst.forEach(post -> tags.addAll(post.tags()));
+    return tags.stream().sorted(Comparator.comparing(Tag::slug)).toList();
+  }
+
+  public int size() {
+    return newestFirst.size();
+  }
+}
