@@ -1,0 +1,134 @@
+package dev.postrider.feed;
+
+import com.rometools.rome.feed.atom.Category;
+import com.rometools.rome.feed.atom.Content;
+import com.rometools.rome.feed.atom.Generator;
+import com.rometools.rome.feed.atom.Link;
+import com.rometools.rome.feed.atom.Person;
+import com.rometools.rome.feed.synd.SyndPerson;
+import dev.postrider.post.Author;
+import dev.postrider.post.Tag;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.Iterator;
+import java.util.List;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.Namespace;
+import org.jdom2.output.support.AbstractXMLOutputProcessor;
+
+/// Atom 1.0, RFC 4287.
+final class AtomWriter {
+
+  private AtomWriter() {}
+
+  static byte[] write(Feed feed) {
+    Document document = FeedXml.document(atom(feed), FeedXml.MEDIA);
+    addLanguages(document.getRootElement(), feed);
+    return FeedXml.bytes(document, new AbstractXMLOutputProcessor() {});
+  }
+
+  /// `xml:lang`, which ROME drops: on the feed, and on the entries in another language.
+  private static void addLanguages(Element root, Feed feed) {
+    String language = feed.site().language();
+    root.setAttribute("lang", language, Namespace.XML_NAMESPACE);
+    Iterator<Element> elements = root.getChildren("entry", root.getNamespace()).iterator();
+    for (Entry entry : feed.entries()) {
+      Element element = elements.next();
+      if (!entry.language().equals(language)) {
+        element.setAttribute("lang", entry.language(), Namespace.XML_NAMESPACE);
+      }
+    }
+  }
+
+  private static com.rometools.rome.feed.atom.Feed atom(Feed feed) {
+    Site site = feed.site();
+    var atom = new com.rometools.rome.feed.atom.Feed("atom_1.0");
+    atom.setTitleEx(text(feed.title()));
+    atom.setSubtitle(text(feed.description()));
+    atom.setId(feed.address().toASCIIString());
+    // an element an Atom feed must have, also where nothing has been published yet
+    atom.setUpdated(Date.from(feed.updated().orElse(Instant.EPOCH)));
+    atom.setAuthors(people(List.of(site.author())));
+    atom.setAlternateLinks(List.of(link("alternate", site.url())));
+    atom.setOtherLinks(links(feed));
+    atom.setGenerator(generator());
+    site.icon().map(URI::toASCIIString).ifPresent(atom::setIcon);
+    site.logo().map(URI::toASCIIString).ifPresent(atom::setLogo);
+    site.rights().ifPresent(atom::setRights);
+    atom.setEntries(feed.entries().stream().map(AtomWriter::entry).toList());
+    return atom;
+  }
+
+  private static com.rometools.rome.feed.atom.Entry entry(Entry entry) {
+    var atom = new com.rometools.rome.feed.atom.Entry();
+    atom.setTitleEx(text(entry.title()));
+    atom.setId(entry.id());
+    atom.setAlternateLinks(List.of(link("alternate", entry.link())));
+    atom.setPublished(Date.from(entry.published()));
+    atom.setUpdated(Date.from(entry.updated()));
+    atom.setAuthors(people(entry.authors()));
+    atom.setCategories(entry.tags().stream().map(AtomWriter::category).toList());
+    if (!entry.summary().isEmpty()) {
+      atom.setSummary(text(entry.summary()));
+    }
+    entry.html().ifPresent(html -> atom.setContents(List.of(content(Content.HTML, html))));
+    atom.setForeignMarkup(FeedXml.media(entry));
+    return atom;
+  }
+
+  private static List<Link> links(Feed feed) {
+    var links = new ArrayList<Link>();
+    Link self = link("self", FeedFormat.ATOM.address(feed));
+    self.setType(FeedFormat.ATOM.mediaType());
+    links.add(self);
+    feed.hub().ifPresent(hub -> links.add(link("hub", hub)));
+    return links;
+  }
+
+  private static Link link(String rel, URI href) {
+    var link = new Link();
+    link.setRel(rel);
+    link.setHref(href.toASCIIString());
+    return link;
+  }
+
+  private static Content text(String text) {
+    return content(Content.TEXT, text);
+  }
+
+  private static Content content(String type, String value) {
+    var content = new Content();
+    content.setType(type);
+    content.setValue(value);
+    return content;
+  }
+
+  /// The name is the term too, as readers show either, and RSS and JSON know the name alone.
+  private static Category category(Tag tag) {
+    var category = new Category();
+    category.setTerm(tag.name());
+    category.setLabel(tag.name());
+    return category;
+  }
+
+  private static List<SyndPerson> people(List<Author> authors) {
+    var people = new ArrayList<SyndPerson>();
+    for (Author author : authors) {
+      var person = new Person();
+      person.setName(author.name());
+      author.url().map(URI::toASCIIString).ifPresent(person::setUri);
+      author.email().ifPresent(person::setEmail);
+      people.add(person);
+    }
+    return people;
+  }
+
+  private static Generator generator() {
+    var generator = new Generator();
+    generator.setValue("Postrider");
+    return generator;
+  }
+}

@@ -1,0 +1,97 @@
+package dev.postrider.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.postrider.post.Author;
+import dev.postrider.post.Tag;
+import java.net.URI;
+import java.util.List;
+import tools.jackson.core.util.DefaultIndenter;
+import tools.jackson.core.util.DefaultPrettyPrinter;
+import tools.jackson.core.util.Separators;
+import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/// JSON Feed 1.1, <https://www.jsonfeed.org/version/1.1/>.
+final class JsonFeedWriter {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+  private static final ObjectWriter INDENTED = JsonMapper.shared().writer().with(printer());
+
+  private JsonFeedWriter() {}
+
+  static byte[] write(Feed feed) {
+    return (INDENTED.writeValueAsString(document(feed)) + "\n").getBytes(UTF_8);
+  }
+
+  private static ObjectNode document(Feed feed) {
+    Site site = feed.site();
+    ObjectNode json = JSON.objectNode();
+    json.put("version", "https://jsonfeed.org/version/1.1");
+    json.put("title", feed.title());
+    json.put("home_page_url", site.url().toASCIIString());
+    json.put("feed_url", FeedFormat.JSON.address(feed).toASCIIString());
+    json.put("description", feed.description());
+    site.logo().map(URI::toASCIIString).ifPresent(logo -> json.put("icon", logo));
+    site.icon().map(URI::toASCIIString).ifPresent(icon -> json.put("favicon", icon));
+    json.set("authors", authors(List.of(site.author())));
+    json.put("language", site.language());
+    feed.hub().ifPresent(hub -> json.putArray("hubs").add(hub(hub)));
+    ArrayNode items = json.putArray("items");
+    feed.entries().forEach(entry -> items.add(item(entry, site)));
+    return json;
+  }
+
+  private static ObjectNode hub(URI url) {
+    return JSON.objectNode().put("type", "WebSub").put("url", url.toASCIIString());
+  }
+
+  private static ObjectNode item(Entry entry, Site site) {
+    ObjectNode json = JSON.objectNode();
+    json.put("id", entry.id());
+    json.put("url", entry.link().toASCIIString());
+    json.put("title", entry.title());
+    // one of the two must be there
+    entry
+        .html()
+        .ifPresentOrElse(
+            html -> json.put("content_html", html),
+            () -> json.put("content_text", entry.summary()));
+    if (!entry.summary().isEmpty()) {
+      json.put("summary", entry.summary());
+    }
+    entry.image().ifPresent(image -> json.put("image", image.url().toASCIIString()));
+    json.put("date_published", entry.published().toString());
+    json.put("date_modified", entry.updated().toString());
+    if (!entry.authors().isEmpty()) {
+      json.set("authors", authors(entry.authors()));
+    }
+    if (!entry.tags().isEmpty()) {
+      ArrayNode tags = json.putArray("tags");
+      entry.tags().stream().map(Tag::name).forEach(tags::add);
+    }
+    if (!entry.language().equals(site.language())) {
+      json.put("language", entry.language());
+    }
+    return json;
+  }
+
+  private static ArrayNode authors(List<Author> authors) {
+    ArrayNode json = JSON.arrayNode();
+    for (Author author : authors) {
+      ObjectNode person = json.addObject().put("name", author.name());
+      author.url().map(URI::toASCIIString).ifPresent(url -> person.put("url", url));
+    }
+    return json;
+  }
+
+  private static DefaultPrettyPrinter printer() {
+    var lines = new DefaultIndenter("  ", "\n");
+    var separators =
+        Separators.createDefaultInstance().withObjectNameValueSpacing(Separators.Spacing.AFTER);
+    return new DefaultPrettyPrinter(separators).withObjectIndenter(lines).withArrayIndenter(lines);
+  }
+}

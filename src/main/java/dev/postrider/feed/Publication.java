@@ -1,0 +1,35 @@
+package dev.postrider.feed;
+
+import dev.postrider.post.Tag;
+import java.nio.file.Path;
+import java.util.List;
+
+/// What publishing did. Paths are relative to the feeds folder and sorted.
+///
+/// @param written new or changed
+/// @param unchanged left alone, their times too
+/// @param removed the files of topics that vanished
+/// @param feeds the site's first, then the topics' by slug, then the combined ones
+/// @param takenIn tags without feeds of their own, as a combined feed has their slug; their posts
+///   stand in that
+public record Publication(
+    List<Path> written,
+    List<Path> unchanged,
+    List<Path> removed,
+    List<PublishedFeed> feeds,
+    List<Tag> takenIn) {
+
+  /// A feed that stands in the folder now, in every format.
+  ///
+  /// @param slug empty for the site's own
+  /// @param entries how many it holds
+  public record PublishedFeed(String name, String slug, int entries) {}
+
+  public Publication {
+    written = List.copyOf(written);
+    unchanged = List.copyOf(unchanged);
+    removed = List.copyOf(removed);
+    feeds = List.copyOf(feeds);
+    takenIn = List.copyOf(takenIn);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.postrider.feed;
+
+import com.rometools.rome.feed.rss.Category;
+import com.rometools.rome.feed.rss.Channel;
+import com.rometools.rome.feed.rss.Description;
+import com.rometools.rome.feed.rss.Guid;
+import com.rometools.rome.feed.rss.Image;
+import com.rometools.rome.feed.rss.Item;
+import dev.postrider.post.Tag;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import org.jdom2.Document;
+import org.jdom2.Element;
+import org.jdom2.output.support.AbstractXMLOutputProcessor;
+
+/// RSS 2.0, <https://www.rssboard.org/rss-specification>, with the advice of
+/// <https://www.rssboard.org/rss-profile>.
+final class RssWriter {
+
+  /// How long a reader may keep the feed, as long as the web server says: posts are no news
+  /// flashes.
+  private static final int TTL_MINUTES = 60;
+
+  private RssWriter() {}
+
+  static byte[] write(Feed feed) {
+    Document document =
+        FeedXml.document(channel(feed), FeedXml.ATOM, FeedXml.CONTENT, FeedXml.DC, FeedXml.MEDIA);
+    return FeedXml.bytes(document, new HexReferences());
+  }
+
+  private static Channel channel(Feed feed) {
+    Site site = feed.site();
+    var channel = new Channel("rss_2.0");
+    channel.setTitle(feed.title());
+    channel.setLink(site.url().toASCIIString());
+    channel.setDescription(feed.description());
+    channel.setLanguage(site.language());
+    site.rights().ifPresent(channel::setCopyright);
+    site.author()
+        .email()
+        .ifPresent(email -> channel.setManagingEditor(email + " (" + site.author().name() + ")"));
+    feed.updated().map(Date::from).ifPresent(channel::setLastBuildDate);
+    channel.setGenerator("Postrider");
+    channel.setTtl(TTL_MINUTES);
+    site.logo().ifPresent(logo -> channel.setImage(image(logo, channel)));
+    channel.setForeignMarkup(links(feed));
+    channel.setItems(feed.entries().stream().map(entry -> item(entry, site)).toList());
+    return channel;
+  }
+
+  private static Image image(URI logo, Channel channel) {
+    var image = new Image();
+    image.setUrl(logo.toASCIIString());
+    image.setTitle(channel.getTitle());
+    image.setLink(channel.getLink());
+    return image;
+  }
+
+  private static List<Element> links(Feed feed) {
+    var links = new ArrayList<Element>();
+    links.add(FeedXml.link("self", FeedFormat.RSS.mediaType(), FeedFormat.RSS.address(feed)));
+    feed.hub().ifPresent(hub -> links.add(FeedXml.link("hub", "", hub)));
+    return links;
+  }
+
+  private static Item item(Entry entry, Site site) {
+    var item = new Item();
+    item.setTitle(entry.title());
+    item.setLink(entry.link().toASCIIString());
+    if (!entry.summary().isEmpty()) {
+      item.setDescription(description(entry.summary()));
+    }
+    item.setCategories(entry.tags().stream().map(RssWriter::category).toList());
+    item.setPubDate(Date.from(entry.published()));
+    item.setGuid(guid(entry.id()));
+    item.setForeignMarkup(extensions(entry, site));
+    return item;
+  }
+
+  /// An item's description is HTML, the only element of RSS that is; so plain text is escaped once
+  /// for HTML before it is for XML.
+  private static Description description(String text) {
+    var description = new Description();
+    description.setValue(text.replace("&", "&amp;").replace("<", "&lt;"));
+    return description;
+  }
+
+  private static Category category(Tag tag) {
+    var category = new Category();
+    category.setValue(tag.name());
+    return category;
+  }
+
+  private static Guid guid(String id) {
+    var guid = new Guid();
+    guid.setValue(id);
+    guid.setPermaLink(false);
+    return guid;
+  }
+
+  private static List<Element> extensions(Entry entry, Site site) {
+    var elements = new ArrayList<Element>();
+    entry.html().map(FeedXml::encoded).ifPresent(elements::add);
+    entry
+        .authors()
+        .forEach(author -> elements.add(FeedXml.element(FeedXml.DC, "creator", author.name())));
+    if (!entry.language().equals(site.language())) {
+      elements.add(FeedXml.element(FeedXml.DC, "language", entry.language()));
+    }
+    elements.addAll(FeedXml.media(entry));
+    return elements;
+  }
+
+  /// Writes `&` and `<` as hexadecimal references, which survive readers that unescape plain text
+  /// twice (RSS profile, "Character Data").
+  private static final class HexReferences extends AbstractXMLOutputProcessor {
+
+    @Override
+    protected void textRaw(Writer out, String text) throws IOException {
+      super.textRaw(out, text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"));
+    }
+  }
+}

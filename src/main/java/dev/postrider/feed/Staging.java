@@ -1,0 +1,180 @@
+package dev.postrider.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/// One run's files on their way into a folder: first all are written beside, into `.new`, then each
+/// is moved to its place in one step. Until [#commit] the folder is as it was.
+///
+/// `.manifest` lists the files that came to stand there by this way, one a line, sorted. Only what
+/// it lists is ever removed. All names are relative to the folder, their parts divided by `/`.
+final class Staging implements AutoCloseable {
+
+  private static final String STAGE = ".new";
+  private static final String MANIFEST = ".manifest";
+
+  /// What became of the files; sorted.
+  record Changes(List<Path> written, List<Path> unchanged, List<Path> removed) {}
+
+  private final Path folder;
+  private final Set<String> written = new TreeSet<>();
+  private final Set<String> unchanged = new TreeSet<>();
+
+  private Staging(Path folder) {
+    this.folder = folder.normalize();
+  }
+
+  /// Clears away what a run that was killed left.
+  static Staging in(Path folder) {
+    var staging = new Staging(folder);
+    staging.close();
+    return staging;
+  }
+
+  /// Writes `bytes` beside, unless the file holds them already.
+  ///
+  /// @throws UncheckedIOException naming the file that cannot be written
+  void put(String name, byte[] bytes) {
+    (stage(name, bytes) ? written : unchanged).add(name);
+  }
+
+  /// Moves everything in and removes what was put by an earlier run and not by this one.
+  ///
+  /// The manifest names a file before it stands there and until it is gone, so that a run killed at
+  /// any moment loses track of none.
+  ///
+  /// @throws UncheckedIOException naming the file that cannot be written; those before it are new,
+  ///   itself and those after it are as they were
+  Changes commit() {
+    var present = new TreeSet<>(written);
+    present.addAll(unchanged);
+    Set<String> earlier = manifest();
+    var vanished = new TreeSet<>(earlier);
+    vanished.removeAll(present);
+    earlier.addAll(present);
+
+    boolean grown = stage(MANIFEST, lines(earlier));
+    written.forEach(this::makeRoom);
+    if (grown) {
+      move(MANIFEST);
+    }
+    written.forEach(this::move);
+    vanished.removeIf(name -> !remove(name));
+    if (stage(MANIFEST, lines(present))) {
+      move(MANIFEST);
+    }
+    return new Changes(paths(written), paths(unchanged), paths(vanished));
+  }
+
+  /// Clears the stage away, whatever happened.
+  @Override
+  public void close() {
+    Path stage = folder.resolve(STAGE);
+    if (Files.exists(stage, NOFOLLOW_LINKS)) {
+      try (Stream<Path> tree = Files.walk(stage)) {
+        for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot remove " + stage, e);
+      }
+    }
+  }
+
+  /// @return false if the file holds `bytes` already
+  private boolean stage(String name, byte[] bytes) {
+    Path file = folder.resolve(name);
+    try {
+      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+        return false;
+      }
+      Path staged = folder.resolve(STAGE).resolve(name);
+      Files.createDirectories(parent(staged));
+      Files.write(staged, bytes);
+      return true;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private void makeRoom(String name) {
+    Path file = folder.resolve(name);
+    try {
+      Files.createDirectories(parent(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  private void move(String name) {
+    Path file = folder.resolve(name);
+    try {
+      Files.move(folder.resolve(STAGE).resolve(name), file, ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /// Removes a file, and the folders it leaves empty.
+  ///
+  /// @return false if there is no such file
+  private boolean remove(String name) {
+    Path file = folder.resolve(name);
+    try {
+      if (!Files.isRegularFile(file, NOFOLLOW_LINKS)) {
+        return false;
+      }
+      Files.delete(file);
+      for (Path above = parent(file); !above.equals(folder); above = parent(above)) {
+        Files.delete(above);
+      }
+    } catch (DirectoryNotEmptyException e) {
+      // something of another's stands there: the folder stays
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot remove " + file, e);
+    }
+    return true;
+  }
+
+  /// What the manifest lists, but nothing outside the folder, whoever wrote that into it.
+  private Set<String> manifest() {
+    Path file = folder.resolve(MANIFEST);
+    var names = new TreeSet<String>();
+    try {
+      if (Files.exists(file)) {
+        names.addAll(Files.readAllLines(file));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+    names.removeIf(name -> !folder.resolve(name).normalize().startsWith(folder));
+    return names;
+  }
+
+  private static byte[] lines(Collection<String> names) {
+    return names.stream().map(name -> name + "\n").reduce("", String::concat).getBytes(UTF_8);
+  }
+
+  private static List<Path> paths(Collection<String> names) {
+    return names.stream().map(Path::of).toList();
+  }
+
+  private static Path parent(Path file) {
+    return requireNonNull(file.getParent());
+  }
+}
