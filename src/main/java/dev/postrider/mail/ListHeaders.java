@@ -1,0 +1,59 @@
+package dev.postrider.mail;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// What says that an email is one of a list, and of which (RFC 2369, RFC 2919).
+///
+/// @param title of the digest
+/// @param id `digest.domain`, never changed once used (RFC 2919 §3)
+/// @param archive a page with the editions
+/// @param help a page or `mailto:` that tells about the list and how to leave it
+/// @param owner a page or `mailto:` of the person behind it
+/// @param feedbackId `edition:digest:kind:sender`, four parts of letters, digits, dots, hyphens and
+///   underscores
+public record ListHeaders(
+    String title, String id, Optional<URI> archive, URI help, URI owner, String feedbackId) {
+
+  private static final Pattern ID = Pattern.compile("[A-Za-z0-9_-]+(?:\\.[A-Za-z0-9_-]+)+");
+  private static final Pattern FEEDBACK_ID =
+      Pattern.compile("[A-Za-z0-9._-]+(?::[A-Za-z0-9._-]+){3}");
+
+  public ListHeaders {
+    Header.requireOneLine("title", title);
+    if (!ID.matcher(id).matches()) {
+      throw new IllegalArgumentException("a list's id is 'digest.domain', was: '" + id + "'");
+    }
+    if (!FEEDBACK_ID.matcher(feedbackId).matches()) {
+      throw new IllegalArgumentException(
+          "a feedback id is 'edition:digest:kind:sender', was: '" + feedbackId + "'");
+    }
+  }
+
+  /// Adds the fields of a bulk email that `personal` can leave by one click.
+  ///
+  /// @throws IllegalArgumentException if there is no link or no `mailto:` to unsubscribe by
+  void addTo(Header header, Personal personal) {
+    String page = personal.slots().get(Slot.UNSUBSCRIBE);
+    URI mail = personal.unsubscribeMail().orElse(null);
+    if (page == null || mail == null) {
+      throw new IllegalArgumentException(
+          "an email of list " + id + " needs a link and a mailto: to unsubscribe by");
+    }
+    header.field("List-Id", (title.isEmpty() ? "" : Header.phrase(title) + ' ') + '<' + id + '>');
+    archive.ifPresent(uri -> header.field("List-Archive", link(uri)));
+    header
+        .field("List-Help", link(help))
+        .field("List-Owner", link(owner))
+        .field("List-Post", "NO")
+        .field("List-Unsubscribe", link(URI.create(page)) + ", " + link(mail))
+        .field("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+        .field("Precedence", "bulk")
+        .field("Feedback-ID", feedbackId);
+  }
+
+  private static String link(URI uri) {
+    return '<' + uri.toASCIIString() + '>';
+  }
+}
