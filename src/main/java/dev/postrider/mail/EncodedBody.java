@@ -37,6 +37,8 @@ public final class EncodedBody {
     this.gaps = List.copyOf(gaps);
   }
 
+  /// Encodes both parts and finds the slots in them.
+  ///
   /// @param boundary 1 to 60 letters, digits, dots, hyphens and underscores; the same gives the
   ///   same bytes again
   public static EncodedBody of(String text, String html, SlotMarkers markers, String boundary) {
