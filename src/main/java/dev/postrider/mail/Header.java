@@ -35,7 +35,7 @@ final class Header {
     lines.append(name).append(':');
     int lineStart = start;
     boolean first = true;
-    for (String word : value.split(" ")) {
+    for (String word : value.split(" ", -1)) {
       if (!first && lines.length() - lineStart + 1 + word.length() > FOLD_AT) {
         lines.append("\r\n");
         lineStart = lines.length();
