@@ -53,7 +53,7 @@ public final class Tokens {
     return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
   }
 
-  /// @return empty if `text` was not issued with this key for `purpose`
+  /// The token of `text`; empty if `text` was not issued with this key for `purpose`
   public Optional<Token> read(Token.Purpose purpose, String text) {
     return payload(text)
         .map(payload -> new Token(purpose, payload.getLong(), UTF_8.decode(payload).toString()))
