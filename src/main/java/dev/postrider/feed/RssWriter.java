@@ -12,6 +12,7 @@ import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.Iterator;
 import java.util.List;
 import org.jdom2.Document;
 import org.jdom2.Element;
@@ -30,7 +31,18 @@ final class RssWriter {
   static byte[] write(Feed feed) {
     Document document =
         FeedXml.document(channel(feed), FeedXml.ATOM, FeedXml.CONTENT, FeedXml.DC, FeedXml.MEDIA);
+    addExtensions(document, feed);
     return FeedXml.bytes(document, new HexReferences());
+  }
+
+  /// Added last, as many readers show the first text of an item they meet: the description comes
+  /// before the full text.
+  private static void addExtensions(Document document, Feed feed) {
+    Iterator<Element> items =
+        document.getRootElement().getChild("channel").getChildren("item").iterator();
+    for (Entry entry : feed.entries()) {
+      items.next().addContent(extensions(entry, feed.site()));
+    }
   }
 
   private static Channel channel(Feed feed) {
@@ -49,7 +61,7 @@ final class RssWriter {
     channel.setTtl(TTL_MINUTES);
     site.logo().ifPresent(logo -> channel.setImage(image(logo, channel)));
     channel.setForeignMarkup(links(feed));
-    channel.setItems(feed.entries().stream().map(entry -> item(entry, site)).toList());
+    channel.setItems(feed.entries().stream().map(RssWriter::item).toList());
     return channel;
   }
 
@@ -58,6 +70,9 @@ final class RssWriter {
     image.setUrl(logo.toASCIIString());
     image.setTitle(channel.getTitle());
     image.setLink(channel.getLink());
+    // not known; ROME would write -1
+    image.setWidth(null);
+    image.setHeight(null);
     return image;
   }
 
@@ -68,7 +83,7 @@ final class RssWriter {
     return links;
   }
 
-  private static Item item(Entry entry, Site site) {
+  private static Item item(Entry entry) {
     var item = new Item();
     item.setTitle(entry.title());
     item.setLink(entry.link().toASCIIString());
@@ -78,7 +93,6 @@ final class RssWriter {
     item.setCategories(entry.tags().stream().map(RssWriter::category).toList());
     item.setPubDate(Date.from(entry.published()));
     item.setGuid(guid(entry.id()));
-    item.setForeignMarkup(extensions(entry, site));
     return item;
   }
 
@@ -123,6 +137,12 @@ final class RssWriter {
     @Override
     protected void textRaw(Writer out, String text) throws IOException {
       super.textRaw(out, text.replace("&amp;", "&#x26;").replace("&lt;", "&#x3C;"));
+    }
+
+    /// Past [#textRaw], as nothing is escaped in a section.
+    @Override
+    protected void textCDATA(Writer out, String text) throws IOException {
+      write(out, CDATAPRE + text + CDATAPOST);
     }
   }
 }
