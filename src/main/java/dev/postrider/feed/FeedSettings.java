@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param url where `folder` is served, absolute, ends in `/`
 /// @param entries at most so many in a feed, at least 1
 /// @param maxBytes a feed file is no longer than this, unless its newest entry alone is
-/// @param combined feeds of several tags
+/// @param combined feeds of several tags, each with a slug of its own
 /// @param hub the WebSub hub that is told of changes
 public record FeedSettings(
     Site site,
@@ -38,6 +38,9 @@ public record FeedSettings(
     }
     if (entries < 1) {
       throw new IllegalArgumentException("a feed holds at least 1 entry, was: " + entries);
+    }
+    if (combined.stream().map(feed -> feed.topic().slug()).distinct().count() < combined.size()) {
+      throw new IllegalArgumentException("two combined feeds share a slug: " + combined);
     }
     combined = List.copyOf(combined);
   }
