@@ -1,0 +1,124 @@
+package dev.postrider.feed;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.postrider.feed.Staging.Changes;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class StagingTest {
+
+  @TempDir Path temporary;
+
+  @Test
+  void nothingStandsInItsPlaceBeforeTheCommit() {
+    Path folder = temporary.resolve("feeds");
+
+    try (var staging = Staging.in(folder)) {
+      staging.put("tags/a/rss.xml", "a".getBytes(UTF_8));
+
+      assertThat(folder.resolve("tags")).doesNotExist();
+      staging.commit();
+    }
+
+    assertThat(folder.resolve("tags/a/rss.xml")).hasContent("a");
+    assertThat(folder.resolve(".manifest")).hasContent("tags/a/rss.xml\n");
+    assertThat(folder.resolve(".new")).doesNotExist();
+  }
+
+  @Test
+  void whatAKilledRunLeftIsClearedAway() throws IOException {
+    Files.createDirectories(temporary.resolve(".new/tags/gone"));
+    Files.writeString(temporary.resolve(".new/tags/gone/rss.xml"), "half");
+
+    Changes changes = put("rss.xml");
+
+    assertThat(changes.written()).containsExactly(Path.of("rss.xml"));
+    assertThat(temporary.resolve(".new")).doesNotExist();
+    assertThat(temporary.resolve("tags")).doesNotExist();
+  }
+
+  @Test
+  void aForeignFileIsNeverRemoved() throws IOException {
+    put("rss.xml", "tags/a/rss.xml");
+    Files.writeString(temporary.resolve("tags/a/notes.txt"), "mine");
+    Files.writeString(temporary.resolve("index.html"), "mine");
+
+    Changes changes = put("rss.xml");
+
+    assertThat(changes.removed()).containsExactly(Path.of("tags/a/rss.xml"));
+    assertThat(temporary.resolve("tags/a/notes.txt")).hasContent("mine");
+    assertThat(temporary.resolve("index.html")).hasContent("mine");
+  }
+
+  @Test
+  void aManifestThatPointsElsewhereRemovesNothing() throws IOException {
+    Path folder = Files.createDirectories(temporary.resolve("feeds"));
+    Path outside = Files.writeString(temporary.resolve("post.md"), "mine");
+    Files.createDirectories(folder.resolve("tags/kept"));
+    Files.writeString(
+        folder.resolve(".manifest"), "../post.md\n" + outside + "\n<<<<<<< HEAD\n\ntags/kept\n");
+
+    try (var staging = Staging.in(folder)) {
+      assertThat(staging.commit().removed()).isEmpty();
+    }
+
+    assertThat(outside).hasContent("mine");
+    assertThat(folder.resolve("tags/kept")).exists();
+    assertThat(folder.resolve(".manifest")).hasContent("");
+  }
+
+  @Test
+  void aFileLeftBehindByARunKilledBeforeTheRemovalIsRemovedByTheNext() throws IOException {
+    put("rss.xml", "tags/a/rss.xml");
+    Files.writeString(temporary.resolve(".manifest"), "rss.xml\ntags/a/rss.xml\ntags/b/rss.xml\n");
+
+    Changes changes = put("rss.xml");
+
+    assertThat(changes.removed()).containsExactly(Path.of("tags/a/rss.xml"));
+    assertThat(temporary.resolve(".manifest")).hasContent("rss.xml\n");
+  }
+
+  @Test
+  void aFolderThatIsAFileIsNamed() throws IOException {
+    Path folder = Files.writeString(temporary.resolve("feeds"), "no folder");
+
+    assertThatThrownBy(
+            () -> {
+              try (var staging = Staging.in(folder)) {
+                staging.put("rss.xml", new byte[0]);
+              }
+            })
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining(folder.resolve("rss.xml").toString());
+  }
+
+  @Test
+  void aTakenPlaceStopsTheRunBeforeAnythingMoves() throws IOException {
+    put("rss.xml");
+    Files.writeString(temporary.resolve("tags"), "no folder");
+
+    assertThatThrownBy(() -> put("atom.xml", "tags/a/rss.xml"))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("tags/a/rss.xml");
+
+    assertThat(temporary.resolve("atom.xml")).doesNotExist();
+    assertThat(temporary.resolve(".manifest")).hasContent("rss.xml\n");
+    assertThat(temporary.resolve(".new")).doesNotExist();
+  }
+
+  private Changes put(String... names) {
+    try (var staging = Staging.in(temporary)) {
+      for (String name : names) {
+        staging.put(name, name.getBytes(UTF_8));
+      }
+      return staging.commit();
+    }
+  }
+}
