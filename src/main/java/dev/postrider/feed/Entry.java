@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.jsoup.Jsoup;
 
 /// One item of a [Feed], in no format yet (RFC 4287 §4.1.2). Its texts hold nothing a format would
 /// refuse, and its times are whole seconds, so that all formats tell the same.
@@ -20,6 +19,7 @@ import org.jsoup.Jsoup;
 /// @param summary plain text, may be empty
 /// @param html the whole text, every URL in it absolute; missing where the feed only sums up
 /// @param image the picture that stands for it
+/// @param showsImage true if `html` shows `image`, so that no format may offer it a second time
 /// @param language BCP 47
 public record Entry(
     String id,
@@ -32,6 +32,7 @@ public record Entry(
     List<Tag> tags,
     List<Author> authors,
     Optional<Image> image,
+    boolean showsImage,
     String language) {
 
   public Entry {
@@ -52,16 +53,5 @@ public record Entry(
       throw new IllegalArgumentException(
           "updated " + updated + " must not be before published " + published + ": " + id);
     }
-  }
-
-  /// True if a reader that shows the text shows the image with it, so that it must not be offered a
-  /// second time.
-  boolean showsImage() {
-    return image.isPresent() && html.isPresent() && shows(html.get(), image.get().url());
-  }
-
-  private static boolean shows(String html, URI image) {
-    List<String> shown = Jsoup.parseBodyFragment(html).select("img").eachAttr("src");
-    return shown.contains(image.toString()) || shown.contains(image.toASCIIString());
   }
 }

@@ -2,6 +2,7 @@ package dev.postrider.feed;
 
 import dev.postrider.feed.FeedSettings.Content;
 import dev.postrider.post.Body;
+import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
@@ -16,6 +17,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jsoup.Jsoup;
 
 /// Turns posts into feeds: one of the site, one for each topic, and the combined ones. For one run;
 /// a body is asked for once, however many feeds show it, and only if one does.
@@ -111,6 +113,12 @@ final class PostFeeds {
         post.tags(),
         post.authors(),
         post.image(),
+        html.isPresent() && post.image().filter(image -> shows(html.get(), image)).isPresent(),
         post.language());
+  }
+
+  private static boolean shows(String html, Image image) {
+    List<String> shown = Jsoup.parseBodyFragment(html).select("img").eachAttr("src");
+    return shown.contains(image.url().toString()) || shown.contains(image.url().toASCIIString());
   }
 }

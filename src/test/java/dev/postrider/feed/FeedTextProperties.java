@@ -111,6 +111,7 @@ class FeedTextProperties {
             List.of(tag),
             List.of(author),
             Optional.empty(),
+            false,
             "en");
     var site =
         new Site(
