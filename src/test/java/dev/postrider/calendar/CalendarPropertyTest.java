@@ -30,6 +30,9 @@ class CalendarPropertyTest {
 
   private static final int TWO_YEARS = 730;
 
+  /// 1973, in seconds: from then on no zone is off by a part of a minute.
+  private static final int WHOLE_MINUTES = 94_694_400;
+
   /// How far back clocks have been put at once, with some to spare.
   private static final List<Duration> BACKWARD =
       Stream.of(20, 30, 40, 60, 90, 120, 180, 24 * 60).map(Duration::ofMinutes).toList();
@@ -102,11 +105,11 @@ class CalendarPropertyTest {
         && BACKWARD.stream().allMatch(step -> clock(date.minus(step), zone).isBefore(time));
   }
 
-  @Property(tries = 500)
+  @Property(tries = 20000)
   void everyDateMatchesOrEndsAGapAndNoneIsLeftOut(
       @ForAll("zones") ZoneId zone,
       @ForAll("expressions") Listed listed,
-      @ForAll @IntRange(min = 0, max = 2_000_000_000) int second) {
+      @ForAll @IntRange(min = WHOLE_MINUTES, max = 2_000_000_000) int second) {
     Calendar calendar = calendar(listed.cron(), zone);
     Instant after = Instant.ofEpochSecond(second);
 
