@@ -1,0 +1,53 @@
+<#-- A post in its four sizes: lead, card, wide card, row. -->
+<#import "/shared/words.ftl" as words>
+
+<#macro about post padding>
+<#if post.tags?has_content || post.minutes?has_content>
+<mj-text css-class="soft" mj-class="ui" padding="${padding}"><#if post.tags?has_content><span class="chip" style="background-color:#E6EFE9;color:#1D5C4A;border-radius:6px;padding:2px 8px;font-weight:600;">${post.tags?first.name}</span> &nbsp;</#if><#if post.minutes?has_content>${post.minutes} min read</#if></mj-text>
+</#if>
+</#macro>
+
+<#macro picture post width>
+<#if post.image?has_content>
+<mj-image css-class="pic" width="${width}px" fluid-on-mobile="true" href="${post.url}" src="${post.image.url}" alt="${post.image.alt}" />
+</#if>
+</#macro>
+
+<#macro title post level>
+<h${level} style="margin:0;font:inherit;letter-spacing:inherit;"><a href="${post.url}" style="color:#211D17;text-decoration:none;">${post.title}</a></h${level}>
+</#macro>
+
+<#macro lead post>
+<mj-section css-class="pad">
+  <mj-column>
+    <@picture post 576 />
+    <@about post "20px 0 10px" />
+    <mj-text css-class="t lead-title" font-size="34px" line-height="41px" font-weight="700" letter-spacing="-0.3px"><@title post 2 /></mj-text>
+    <#if post.excerpt?has_content>
+    <mj-text css-class="body" padding="12px 0 0" color="#4A4339" font-size="18px" line-height="29px">${post.excerpt}</mj-text>
+    </#if>
+    <mj-button css-class="btn" align="left" padding="22px 0 0" inner-padding="13px 22px" background-color="#1D5C4A" color="#FFFFFF" border-radius="6px" font-family="-apple-system, 'Segoe UI', Helvetica, Arial, sans-serif" font-size="16px" font-weight="600" href="${post.url}">Read the story</mj-button>
+  </mj-column>
+</mj-section>
+</#macro>
+
+<#macro card post gutter padding width=276>
+<mj-column css-class="${gutter}" padding="${padding}">
+  <@picture post width />
+  <@about post post.image?has_content?then("14px 0 8px", "0 0 8px") />
+  <mj-text css-class="t" mj-class="card-title"><@title post 3 /></mj-text>
+  <#if post.excerpt?has_content>
+  <mj-text css-class="body" mj-class="card-text" padding="6px 0 0">${post.excerpt}</mj-text>
+  </#if>
+</mj-column>
+</#macro>
+
+<#-- The odd card of the last pair: it has the line to itself. -->
+<#macro wide post>
+<@card post "gutter" "0 0 36px" 576 />
+</#macro>
+
+<#macro row post last>
+<#local line = last?then("", "border-bottom:1px solid #E5DDD0;")>
+<tr><td class="stack what" style="padding:12px 0;${line}font-family:Georgia,'Times New Roman',serif;font-size:17px;line-height:24px;"><a href="${post.url}" style="color:#211D17;text-decoration:none;">${post.title}</a></td><td class="stack meta" align="right" style="padding:12px 0 12px 16px;${line}white-space:nowrap;">${words.about(post)}</td></tr>
+</#macro>

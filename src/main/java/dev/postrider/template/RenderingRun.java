@@ -1,0 +1,116 @@
+package dev.postrider.template;
+
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problems;
+import freemarker.core.ParseException;
+import freemarker.template.TemplateException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+
+/// One rendering of one template: its three files, and what is wrong in each.
+final class RenderingRun {
+
+  private static final String MJML = "/html.mjml.ftl";
+  private static final String HTML = "/html.ftl";
+
+  private final TemplateFolder folder;
+  private final TemplateEngine engine;
+  private final int longest;
+  private final Problems problems = new Problems();
+  private final TemplateMistakes mistakes;
+  private volatile String file;
+
+  /// @param longest output of one file, in characters
+  RenderingRun(TemplateFolder folder, TemplateEngine engine, int longest) {
+    this.folder = folder;
+    this.engine = engine;
+    this.longest = longest;
+    this.mistakes = new TemplateMistakes(folder, problems);
+    this.file = "";
+  }
+
+  /// What was found so far.
+  Problems problems() {
+    return problems;
+  }
+
+  /// The file at work.
+  Location file() {
+    return Location.of(folder.path(file));
+  }
+
+  /// Goes through all three files, whatever is wrong in the first.
+  ///
+  /// @return empty if there was a problem
+  Optional<Rendering> render(String template, Map<String, ?> model) {
+    Optional<String> subject = output(template + "/subject.ftl", model).flatMap(this::oneLine);
+    Optional<String> text =
+        output(template + "/text.ftl", model).map(lines -> lines.strip() + "\n");
+    Optional<String> html = html(template, model);
+    if (problems.any() || subject.isEmpty() || text.isEmpty() || html.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new Rendering(subject.get(), html.get(), text.get()));
+  }
+
+  private Optional<String> html(String template, Map<String, ?> model) {
+    if (folder.texts().containsKey(template + HTML)) {
+      if (folder.texts().containsKey(template + MJML)) {
+        problems.problem(
+            Location.of(folder.path(template + HTML)),
+            "stands beside html.mjml.ftl",
+            "Remove one of the two.");
+      }
+      return output(template + HTML, model).filter(html -> check().isSoundHtml(html));
+    }
+    return output(template + MJML, model)
+        .filter(mjml -> check().isSoundMjml(mjml))
+        .map(MjmlRenderer::html);
+  }
+
+  /// Markup is looked at only when nothing is missing in it.
+  private MarkupCheck check() {
+    return new MarkupCheck(new TagPlaces(folder, file), problems);
+  }
+
+  private Optional<String> oneLine(String subject) {
+    String line = subject.replaceAll("[\\p{IsWhite_Space}\\p{Cc}]+", " ").strip();
+    if (line.isEmpty()) {
+      problems.problem(file(), "subject is blank", "Write what the email is about.");
+      return Optional.empty();
+    }
+    return Optional.of(line);
+  }
+
+  /// @return empty if the file is not there or did not come to its end
+  private Optional<String> output(String name, Map<String, ?> model) {
+    file = name;
+    if (!folder.texts().containsKey(name)) {
+      folder.reportMissing(name, file(), problems);
+      return Optional.empty();
+    }
+    try {
+      var output = new BoundedWriter(longest);
+      engine.process(name, model, output, mistakes);
+      return Optional.of(output.toString());
+    } catch (ParseException e) {
+      mistakes.report(e);
+    } catch (TemplateException e) {
+      mistakes.report(e, e.getEnvironment());
+    } catch (BoundedWriter.Full e) {
+      problems.problem(
+          file(),
+          "writes more than %d characters".formatted(longest),
+          "Look for a list without end.");
+    } catch (StackOverflowError e) {
+      problems.problem(file(), "calls itself without end", "Let the macro or function end.");
+    } catch (OutOfMemoryError e) {
+      problems.problem(file(), "needs more memory than there is", "Let the text stay small.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot render " + file(), e);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,64 @@
+package dev.postrider.template;
+
+import dev.postrider.problem.Problems;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// A folder with one folder for each template, each with the files `subject.ftl` (plain text),
+/// `text.ftl` (plain text) and `html.mjml.ftl` (MJML) or `html.ftl` (HTML); parts that several
+/// include stand in `shared/`. Threads may share one.
+public final class Templates {
+
+  private final TemplateFolder folder;
+  private final TemplateEngine engine;
+  private final Limits limits;
+
+  private Templates(TemplateFolder folder, Limits limits) {
+    this.folder = folder;
+    this.engine = new TemplateEngine(folder.texts());
+    this.limits = limits;
+  }
+
+  /// Reads all of `folder`; a later change is seen by opening it anew. A folder that does not exist
+  /// has no templates.
+  ///
+  /// @throws java.io.UncheckedIOException if a file cannot be read
+  public static Templates open(Path folder) {
+    return open(folder, Limits.USUAL);
+  }
+
+  static Templates open(Path folder, Limits limits) {
+    return new Templates(TemplateFolder.read(folder), limits);
+  }
+
+  /// The templates there are, in order of name.
+  public Set<String> names() {
+    return folder.templates();
+  }
+
+  /// Puts `model` into the three files of `template`.
+  ///
+  /// @param model texts, numbers, booleans, and lists and maps of them; `null` counts as absent
+  /// @return empty if there was any problem; then all that were found are in `problems`
+  /// @throws IllegalArgumentException if the model holds anything else
+  public Optional<Rendering> render(String template, Map<String, ?> model, Problems problems) {
+    Model.check(model);
+    if (!folder.templates().contains(template)) {
+      folder.reportNoTemplate(template, problems);
+      return Optional.empty();
+    }
+    var run = new RenderingRun(folder, engine, limits.characters());
+    var inTime = TimeLimit.within(limits.time(), () -> run.render(template, model));
+    if (inTime.isEmpty()) {
+      run.problems()
+          .problem(
+              run.file(),
+              "takes longer than %d ms".formatted(limits.time().toMillis()),
+              "Look for a loop without end.");
+    }
+    run.problems().all().forEach(it -> problems.problem(it.location(), it.what(), it.remedy()));
+    return inTime.flatMap(rendering -> rendering);
+  }
+}
