@@ -34,7 +34,7 @@ class ArchitectureTest {
   static List<Library> libraries() {
     return List.of(
         new Library(List.of("org.yaml"), List.of("yaml")),
-        new Library(List.of("com.vladsch", "org.owasp"), List.of("post")),
+        new Library(List.of("com.vladsch", "org.owasp"), List.of("markdown")),
         new Library(List.of("com.rometools", "org.jdom2"), List.of("feed")),
         new Library(List.of("freemarker", "ch.digitalfondue"), List.of("template")),
         new Library(

@@ -1,0 +1,74 @@
+package dev.postrider.markdown;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// A table in plain text: columns side by side where they fit, else each row as a list of its
+/// cells.
+///
+/// @param head the first row, which names the columns
+record TextTable(List<String> head, List<List<String>> rows) {
+
+  private static final String GAP = "  ";
+
+  /// @param width in code points
+  List<String> lines(int width) {
+    int[] widths = new int[head.size()];
+    for (int column = 0; column < widths.length; column++) {
+      widths[column] = columnWidth(column);
+    }
+    int total = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
+    return total <= width ? sideBySide(widths) : oneBelowTheOther();
+  }
+
+  private int columnWidth(int column) {
+    int widest = length(head.get(column));
+    for (List<String> row : rows) {
+      widest = Math.max(widest, length(cell(row, column)));
+    }
+    return widest;
+  }
+
+  private List<String> sideBySide(int[] widths) {
+    var lines = new ArrayList<String>();
+    lines.add(line(head, widths));
+    lines.add(IntStream.of(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP)));
+    rows.forEach(row -> lines.add(line(row, widths)));
+    return lines;
+  }
+
+  private static String line(List<String> row, int[] widths) {
+    return IntStream.range(0, widths.length)
+        .mapToObj(
+            column -> {
+              String cell = cell(row, column);
+              return cell + " ".repeat(widths[column] - length(cell));
+            })
+        .collect(Collectors.joining(GAP))
+        .stripTrailing();
+  }
+
+  private List<String> oneBelowTheOther() {
+    var lines = new ArrayList<String>();
+    for (List<String> row : rows) {
+      if (!lines.isEmpty()) {
+        lines.add("");
+      }
+      for (int column = 0; column < head.size(); column++) {
+        String name = head.get(column);
+        lines.add(name.isEmpty() ? cell(row, column) : name + ": " + cell(row, column));
+      }
+    }
+    return lines;
+  }
+
+  private static String cell(List<String> row, int column) {
+    return column < row.size() ? row.get(column) : "";
+  }
+
+  private static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+}
