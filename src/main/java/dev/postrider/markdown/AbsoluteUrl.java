@@ -21,7 +21,7 @@ public final class AbsoluteUrl {
   /// scripts and the like are percent-encoded. Empty where it is no address or of a scheme that is
   /// not shown to readers.
   public static Optional<URI> of(URI page, String written) {
-    String encoded = encode(written.strip());
+    String encoded = encoded(written.strip());
     try {
       URI url = encoded.startsWith("?") ? withQuery(page, encoded) : page.resolve(new URI(encoded));
       return Optional.of(withoutLeadingDots(url)).filter(AbsoluteUrl::isShown);
@@ -49,8 +49,8 @@ public final class AbsoluteUrl {
   }
 
   /// Percent-encodes what may not stand in an address; what is encoded already stays so.
-  static String encode(String written) {
-    var encoded = new StringBuilder();
+  public static String encoded(String written) {
+    var encoded = new StringBuilder(written.length());
     for (int at = 0; at < written.length(); at += Character.charCount(written.codePointAt(at))) {
       int character = written.codePointAt(at);
       if (mayStand(character) || (character == '%' && isEscape(written, at))) {

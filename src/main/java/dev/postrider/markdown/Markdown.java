@@ -119,9 +119,9 @@ public final class Markdown {
     return XmlText.of(InlineText.words(LINE_PARSER.parse(written)));
   }
 
-  /// At most 300 code points of `text` as plain words, cut after a sentence or a word.
-  public static String shortened(String text) {
-    return Excerpt.cut(plain(text));
+  /// At most 300 code points of plain words on one line, cut after a sentence or a word.
+  public static String shortened(String words) {
+    return Excerpt.cut(words);
   }
 
   /// The words of the first heading.

@@ -12,13 +12,24 @@ public final class Posts {
       Comparator.comparing(Post::published).reversed().thenComparing(Post::id);
 
   private final List<Post> newestFirst;
+  private final List<LeftOut> leftOut;
 
   public Posts(List<Post> posts) {
-    newestFirst = posts.stream().sorted(NEWEST_FIRST).toList();
+    this(posts, List.of());
+  }
+
+  public Posts(List<Post> posts, List<LeftOut> leftOut) {
+    this.newestFirst = posts.stream().sorted(NEWEST_FIRST).toList();
+    this.leftOut = List.copyOf(leftOut);
   }
 
   public List<Post> newestFirst() {
     return newestFirst;
+  }
+
+  /// What the folder holds besides, by the authors' own wish; in order of path.
+  public List<LeftOut> leftOut() {
+    return leftOut;
   }
 
   /// Those that carry `tag`, newest first.

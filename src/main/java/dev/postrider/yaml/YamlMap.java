@@ -91,6 +91,16 @@ public final class YamlMap {
     return values.get(key) instanceof MappingNode;
   }
 
+  public boolean isText(String key) {
+    return values.get(key) instanceof ScalarNode;
+  }
+
+  /// True for a list with a mapping in it.
+  public boolean isListOfMaps(String key) {
+    return values.get(key) instanceof SequenceNode list
+        && list.getValue().stream().anyMatch(MappingNode.class::isInstance);
+  }
+
   public Optional<String> text(String key) {
     return value(key)
         .flatMap(

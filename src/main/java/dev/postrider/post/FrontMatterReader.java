@@ -1,0 +1,273 @@
+package dev.postrider.post;
+
+import dev.postrider.markdown.AbsoluteUrl;
+import dev.postrider.markdown.Markdown;
+import dev.postrider.markdown.XmlText;
+import dev.postrider.problem.Problems;
+import dev.postrider.yaml.YamlMap;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
+import java.util.IllformedLocaleException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Reads the front matter of one post in every shape real folders hold.
+final class FrontMatterReader {
+
+  /// What `/media/` in an address means on this machine is a setting.
+  private static final String MEDIA = "/media/";
+
+  private final YamlMap yaml;
+  private final PostFile file;
+  private final PostSettings settings;
+  private final Problems problems;
+  private final PostAddress address;
+
+  FrontMatterReader(YamlMap yaml, PostFile file, PostSettings settings, Problems problems) {
+    this.yaml = yaml;
+    this.file = file;
+    this.settings = settings;
+    this.problems = problems;
+    this.address = new PostAddress(settings, file);
+  }
+
+  /// True where the author says so: what else the front matter lacks does not matter then.
+  boolean isDraft() {
+    boolean draft = yaml.flag("draft").orElse(false);
+    boolean published = yaml.flag("published").orElse(true);
+    return draft || !published;
+  }
+
+  /// Empty, with a problem, where the post has no date.
+  Optional<FrontMatter> read() {
+    return published().map(this::read);
+  }
+
+  private FrontMatter read(Instant published) {
+    List<String> tags = tags();
+    URI link = address.of(yaml, published, tags);
+    Optional<String> id = id();
+    yaml.texts("aliases");
+    yaml.texts("redirect_from");
+    return new FrontMatter(
+        file.source(),
+        file.hash(),
+        link,
+        title(),
+        published,
+        updated(published),
+        tags,
+        yaml.location(tagKey()),
+        authors(),
+        first(key -> image(key, link), "image", "hero", "cover"),
+        first(this::words, "description", "excerpt", "summary"),
+        language(),
+        id,
+        yaml.location(yaml.keys().contains("id") ? "id" : "guid"),
+        first(key -> yaml.instant(key, settings.zone()), "expires", "expiryDate"),
+        yaml.rest());
+  }
+
+  /// Asks for every key, so that all are known and all are checked.
+  private static <T> Optional<T> first(Function<String, Optional<T>> read, String... keys) {
+    return Stream.of(keys).map(read).toList().stream().flatMap(Optional::stream).findFirst();
+  }
+
+  private Optional<Instant> published() {
+    if (yaml.text("date").isPresent()) {
+      return yaml.instant("date", settings.zone());
+    }
+    Optional<Instant> day = address.dateInName().flatMap(this::midnight);
+    if (day.isEmpty()) {
+      problems.problem(
+          yaml.location(),
+          "the post has no date: '" + file.source() + "'",
+          "Write date: 2026-12-31 in its front matter.");
+    }
+    return day;
+  }
+
+  private Optional<Instant> midnight(String day) {
+    try {
+      return Optional.of(LocalDate.parse(day).atStartOfDay(settings.zone()).toInstant());
+    } catch (DateTimeParseException _) {
+      return Optional.empty();
+    }
+  }
+
+  private Instant updated(Instant published) {
+    Optional<Instant> updated =
+        first(key -> yaml.instant(key, settings.zone()), "updated", "modified", "lastmod");
+    return updated.filter(published::isBefore).orElse(published);
+  }
+
+  private String title() {
+    return words("title").orElseGet(this::titleOfBody);
+  }
+
+  private String titleOfBody() {
+    String title =
+        Markdown.parse(file.path(), file.bodyLine(), file.body(), problems)
+            .flatMap(Markdown::heading)
+            .orElseGet(address::nameInWords);
+    problems.warning(
+        yaml.location(),
+        "the post has no title and is shown as '" + title + "'",
+        "Write title: in its front matter.");
+    return title;
+  }
+
+  /// One line of plain words; empty where none are left.
+  private Optional<String> words(String key) {
+    return allowed(key, yaml.text(key)).map(Markdown::plain).filter(words -> !words.isBlank());
+  }
+
+  private Optional<String> allowed(String key, Optional<String> text) {
+    text.filter(written -> XmlText.firstForbidden(written) >= 0)
+        .ifPresent(
+            written ->
+                problems.warning(
+                    yaml.location(key),
+                    "a feed cannot hold a character of this %s: 'U+%04X'"
+                        .formatted(key, written.codePointAt(XmlText.firstForbidden(written))),
+                    "It is dropped; take it out."));
+    return text.map(XmlText::of);
+  }
+
+  private List<String> tags() {
+    Map<String, String> tags =
+        Stream.of("tags", "categories", "category")
+            .flatMap(key -> yaml.texts(key).stream())
+            .map(tag -> XmlText.of(tag).replaceAll("\\s+", " ").strip())
+            .filter(tag -> !tag.isEmpty())
+            .collect(
+                Collectors.toMap(
+                    Slug::normal, Function.identity(), (first, _) -> first, LinkedHashMap::new));
+    settings.ignoreTags().forEach(ignored -> tags.remove(Slug.normal(ignored)));
+    return List.copyOf(tags.values());
+  }
+
+  private String tagKey() {
+    return Stream.of("tags", "categories", "category")
+        .filter(yaml.keys()::contains)
+        .findFirst()
+        .orElse("tags");
+  }
+
+  private List<Author> authors() {
+    List<Author> authors =
+        Stream.of("author", "authors").flatMap(key -> authors(key).stream()).toList();
+    return authors.isEmpty() ? List.of(settings.author()) : authors;
+  }
+
+  private List<Author> authors(String key) {
+    if (yaml.isMap(key)) {
+      return yaml.map(key).flatMap(this::author).stream().toList();
+    }
+    if (yaml.isListOfMaps(key)) {
+      return yaml.maps(key).stream().flatMap(map -> author(map).stream()).toList();
+    }
+    List<String> names = yaml.isText(key) ? yaml.text(key).stream().toList() : yaml.texts(key);
+    return names.stream()
+        .map(Markdown::plain)
+        .filter(name -> !name.isBlank())
+        .map(name -> new Author(name, Optional.empty(), Optional.empty()))
+        .toList();
+  }
+
+  private Optional<Author> author(YamlMap map) {
+    Optional<String> email = map.text("email").map(XmlText::of);
+    Optional<URI> url =
+        first(map::text, "url", "uri").flatMap(page -> AbsoluteUrl.of(settings.site(), page));
+    return map.text("name")
+        .map(Markdown::plain)
+        .filter(name -> !name.isBlank())
+        .map(name -> new Author(name, email, url));
+  }
+
+  private Optional<Image> image(String key, URI link) {
+    Optional<YamlMap> map = yaml.isMap(key) ? yaml.map(key) : Optional.empty();
+    Optional<String> written =
+        map.isPresent()
+            ? map.flatMap(image -> first(image::text, "src", "url"))
+            : yaml.text(key).filter(text -> !text.isBlank());
+    String alt = map.flatMap(image -> image.text("alt")).map(Markdown::plain).orElse("");
+    return written.flatMap(
+        text ->
+            AbsoluteUrl.of(link, text).map(url -> new Image(url, alt, localFile(key, text, url))));
+  }
+
+  /// The file behind an image that lies in the media folder or beside the post.
+  private Optional<Path> localFile(String key, String written, URI url) {
+    String path = url.getPath();
+    Optional<Path> file;
+    if (settings.site().getAuthority().equals(url.getAuthority()) && path.startsWith(MEDIA)) {
+      file = inside(settings.media(), settings.media().resolve(path.substring(MEDIA.length())));
+    } else if (written.startsWith("/") || URI.create(AbsoluteUrl.encoded(written)).isAbsolute()) {
+      return Optional.empty();
+    } else {
+      file = inside(settings.folder(), this.file.path().resolveSibling(written));
+    }
+    if (file.filter(Files::isRegularFile).isEmpty()) {
+      problems.warning(
+          yaml.location(key),
+          "the file of this image is missing: '" + written + "'",
+          file.map(place -> "Put it at " + place + ".").orElse("Put it in the media folder."));
+      return Optional.empty();
+    }
+    return file;
+  }
+
+  private static Optional<Path> inside(Path folder, Path file) {
+    Path normal = file.normalize();
+    return normal.startsWith(folder.normalize()) ? Optional.of(normal) : Optional.empty();
+  }
+
+  private String language() {
+    return first(yaml::text, "lang", "language")
+        .map(
+            written -> {
+              try {
+                String tag = written.strip().replace('_', '-');
+                return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
+              } catch (IllformedLocaleException _) {
+                yaml.problem(
+                    "lang",
+                    "lang is not a language: '" + written + "'",
+                    "Write it as en or pt-BR.");
+                return settings.language();
+              }
+            })
+        .orElse(settings.language());
+  }
+
+  private Optional<String> id() {
+    return first(key -> yaml.text(key).flatMap(written -> id(key, written.strip())), "id", "guid");
+  }
+
+  private Optional<String> id(String key, String written) {
+    try {
+      if (new URI(written).isAbsolute()) {
+        return Optional.of(written);
+      }
+    } catch (URISyntaxException _) {
+      // reported below like a relative address
+    }
+    yaml.problem(
+        key,
+        key + " is not an absolute address: '" + written + "'",
+        "Write it as tag:example.com,2026:my-post.");
+    return Optional.empty();
+  }
+}

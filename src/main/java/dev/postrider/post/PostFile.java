@@ -1,0 +1,126 @@
+package dev.postrider.post;
+
+import dev.postrider.markdown.XmlText;
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A file of the content folder, taken apart. Line ends are `\n`; the byte order mark and the
+/// characters XML forbids are gone.
+///
+/// @param path as the user would name it
+/// @param source relative to the content folder
+/// @param frontMatter YAML, from line 2 on; blank where the file has none
+/// @param bodyLine the line on which `body` begins, from 1
+/// @param body Markdown
+record PostFile(Path path, Path source, String frontMatter, int bodyLine, String body) {
+
+  /// Bytes; above it a file is no article but a mistake.
+  private static final long LARGEST = 5L * 1024 * 1024;
+
+  /// Empty, with a problem, where the file cannot be an article.
+  ///
+  /// @throws UncheckedIOException naming the file, where the disk does not give it
+  static Optional<PostFile> read(Path folder, Path source, Problems problems) {
+    Path path = folder.resolve(source);
+    try {
+      long size = Files.size(path);
+      if (size > LARGEST) {
+        problems.problem(
+            new Location(path, 1, 1),
+            "a post of more than 5 MB is not read: '%,d' bytes".formatted(size).replace(',', ' '),
+            "Move what makes it so long into files of its own.");
+        return Optional.empty();
+      }
+      return decoded(path, Files.readAllBytes(path), problems)
+          .flatMap(text -> split(path, source, allowed(path, text, problems), problems));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read post " + path, e);
+    }
+  }
+
+  private static Optional<String> decoded(Path path, byte[] bytes, Problems problems) {
+    var in = ByteBuffer.wrap(bytes);
+    var out = CharBuffer.allocate(bytes.length);
+    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+    String text = out.flip().toString();
+    if (result.isError()) {
+      String line = text.substring(1 + text.lastIndexOf('\n'));
+      problems.problem(
+          new Location(
+              path, 1 + (int) text.chars().filter(c -> c == '\n').count(), 1 + line.length()),
+          "this is not UTF-8: byte '0x%02X'".formatted(bytes[in.position()]),
+          "Save the file as UTF-8.");
+      return Optional.empty();
+    }
+    return Optional.of(
+        (text.startsWith("\uFEFF") ? text.substring(1) : text)
+            .replace("\r\n", "\n")
+            .replace('\r', '\n'));
+  }
+
+  private static String allowed(Path path, String text, Problems problems) {
+    if (XmlText.firstForbidden(text) < 0) {
+      return text;
+    }
+    String[] lines = text.split("\n", -1);
+    for (int index = 0; index < lines.length; index++) {
+      int at = XmlText.firstForbidden(lines[index]);
+      if (at >= 0) {
+        problems.warning(
+            new Location(path, 1 + index, 1 + at),
+            "a feed cannot hold this character: 'U+%04X'".formatted(lines[index].codePointAt(at)),
+            "It is dropped; take it out.");
+      }
+    }
+    return XmlText.of(text);
+  }
+
+  private static Optional<PostFile> split(Path path, Path source, String text, Problems problems) {
+    List<String> lines = List.of(text.split("\n", -1));
+    if (!isFence(lines.getFirst(), "---")) {
+      return Optional.of(new PostFile(path, source, "", 1, text));
+    }
+    for (int index = 1; index < lines.size(); index++) {
+      if (isFence(lines.get(index), "---") || isFence(lines.get(index), "...")) {
+        return Optional.of(
+            new PostFile(
+                path,
+                source,
+                String.join("\n", lines.subList(1, index)),
+                index + 2,
+                String.join("\n", lines.subList(index + 1, lines.size()))));
+      }
+    }
+    problems.problem(
+        new Location(path, 1, 1),
+        "the front matter that begins here does not end: '---'",
+        "Write a line --- after its last key.");
+    return Optional.empty();
+  }
+
+  private static boolean isFence(String line, String fence) {
+    return line.stripTrailing().equals(fence);
+  }
+
+  /// SHA-256 of the Markdown, lower-case hex.
+  String hash() {
+    return Slug.hash(body);
+  }
+
+  /// The file's name without its ending; `2017-01-19-harbour/index.md` is named by its folder.
+  String name() {
+    String name = source.getFileName().toString().replaceFirst("\\.(md|markdown)$", "");
+    Path parent = source.getParent();
+    return name.equals("index") && parent != null ? parent.getFileName().toString() : name;
+  }
+}

@@ -1,0 +1,85 @@
+package dev.postrider.post;
+
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/// The files of a content folder that are posts: `**/*.md` and `**/*.markdown`, without those whose
+/// name or folder begins with a dot and without the media folder.
+final class PostFiles {
+
+  private final PostSettings settings;
+  private final Problems problems;
+
+  PostFiles(PostSettings settings, Problems problems) {
+    this.settings = settings;
+    this.problems = problems;
+  }
+
+  /// Relative to the content folder, in order of path. A link that leads out of it is a problem.
+  ///
+  /// @throws UncheckedIOException naming the folder that cannot be read
+  List<Path> list() {
+    var found = new ArrayList<Path>();
+    if (Files.isDirectory(settings.folder())) {
+      collect(settings.folder(), found);
+    } else {
+      problems.problem(
+          Location.of(settings.folder()),
+          "there is no content folder: '" + settings.folder() + "'",
+          "Make it, or name another in the settings.");
+    }
+    return found.stream().map(settings.folder()::relativize).sorted().toList();
+  }
+
+  private void collect(Path folder, List<Path> found) {
+    try (var entries = Files.list(folder)) {
+      for (Path entry : entries.toList()) {
+        if (entry.getFileName().toString().startsWith(".") || entry.equals(settings.media())) {
+          continue;
+        }
+        if (Files.isDirectory(entry, NOFOLLOW_LINKS)) {
+          collect(entry, found);
+        } else if (isPost(entry) && staysInside(entry)) {
+          found.add(entry);
+        } else if (Files.isDirectory(entry)) {
+          staysInside(entry);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read folder " + folder, e);
+    }
+  }
+
+  private static boolean isPost(Path entry) {
+    String name = entry.getFileName().toString();
+    return (name.endsWith(".md") || name.endsWith(".markdown"))
+        && name.chars().noneMatch(Character::isISOControl);
+  }
+
+  private boolean staysInside(Path entry) throws IOException {
+    if (!Files.isSymbolicLink(entry)) {
+      return true;
+    }
+    try {
+      if (entry.toRealPath().startsWith(settings.folder().toRealPath())) {
+        return true;
+      }
+    } catch (NoSuchFileException _) {
+      // a link to nothing leads out as well
+    }
+    problems.problem(
+        new Location(entry, 1, 1),
+        "this link leaves the content folder: '" + Files.readSymbolicLink(entry) + "'",
+        "Put the file itself here.");
+    return false;
+  }
+}

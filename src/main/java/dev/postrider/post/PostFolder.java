@@ -1,0 +1,174 @@
+package dev.postrider.post;
+
+import dev.postrider.markdown.Markdown;
+import dev.postrider.post.LeftOut.Reason;
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Problems;
+import dev.postrider.problem.Severity;
+import dev.postrider.yaml.YamlMap;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/// The content folder as posts. What an author got wrong is a problem at its place; a post with a
+/// problem is left out, the others are read all the same.
+public final class PostFolder {
+
+  /// What people read in a minute.
+  private static final int WORDS_A_MINUTE = 220;
+
+  private final PostSettings settings;
+  private final InstantSource clock;
+
+  /// @param clock says which posts are of the future and which have expired
+  public PostFolder(PostSettings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /// Reads every post's front matter. Nothing is written.
+  ///
+  /// @throws UncheckedIOException naming the file the disk does not give
+  public Posts read(Problems problems) {
+    var shown = new ArrayList<FrontMatter>();
+    var leftOut = new ArrayList<LeftOut>();
+    for (Path source : new PostFiles(settings, problems).list()) {
+      var own = new Problems();
+      PostFile.read(settings.folder(), source, own)
+          .ifPresent(file -> read(file, own, shown, leftOut));
+      own.all().forEach(problem -> pass(problem, problems));
+    }
+    PostIds ids = PostIds.read(settings.folder(), problems);
+    var posts = new Posts(assembled(shown, ids, problems), leftOut);
+    ids.reportLost(posts, problems);
+    return posts;
+  }
+
+  private static void pass(Problem problem, Problems problems) {
+    if (problem.severity() == Severity.PROBLEM) {
+      problems.problem(problem.location(), problem.what(), problem.remedy());
+    } else {
+      problems.warning(problem.location(), problem.what(), problem.remedy());
+    }
+  }
+
+  private void read(PostFile file, Problems own, List<FrontMatter> shown, List<LeftOut> leftOut) {
+    Optional<YamlMap> yaml = YamlMap.parse(file.path(), 2, file.frontMatter(), own);
+    if (yaml.isEmpty()) {
+      return;
+    }
+    var reader = new FrontMatterReader(yaml.get(), file, settings, own);
+    if (reader.isDraft()) {
+      leftOut.add(new LeftOut(file.source(), Reason.DRAFT));
+      return;
+    }
+    Optional<FrontMatter> front = reader.read().filter(_ -> !own.any());
+    Optional<Reason> reason = front.flatMap(this::reasonToLeaveOut);
+    reason.ifPresentOrElse(
+        why -> leftOut.add(new LeftOut(file.source(), why)), () -> front.ifPresent(shown::add));
+  }
+
+  private Optional<Reason> reasonToLeaveOut(FrontMatter front) {
+    Instant now = clock.instant();
+    if (front.published().isAfter(now)) {
+      return Optional.of(Reason.FUTURE);
+    }
+    return front.expires().filter(end -> !end.isAfter(now)).map(_ -> Reason.EXPIRED);
+  }
+
+  private List<Post> assembled(List<FrontMatter> fronts, PostIds ids, Problems problems) {
+    var tags = new TagSlugs(fronts, problems);
+    Map<Path, String> recorded = ids.of(fronts);
+    var owners = new HashMap<String, Path>();
+    var links = new HashSet<URI>();
+    var posts = new ArrayList<Post>();
+    for (FrontMatter front : fronts) {
+      String id =
+          front
+              .id()
+              .or(() -> Optional.ofNullable(recorded.get(front.source())))
+              .orElseGet(() -> newId(front));
+      Path owner = owners.putIfAbsent(id, front.source());
+      if (owner != null) {
+        problems.problem(
+            front.idAt(),
+            "another post has this id: '" + id + "'",
+            "Give one of them another; " + owner + " has it too.");
+        continue;
+      }
+      if (!links.add(front.link())) {
+        problems.warning(
+            new Location(settings.folder().resolve(front.source()), 1, 1),
+            "another post has this address: '" + front.link() + "'",
+            "Write slug: with another name in one of them.");
+      }
+      posts.add(post(front, id, tags.of(front)));
+    }
+    return posts;
+  }
+
+  private String newId(FrontMatter front) {
+    LocalDate day = LocalDate.ofInstant(front.published(), settings.zone());
+    return PostIds.fresh(settings.site().getHost(), day, front.source());
+  }
+
+  private static Post post(FrontMatter front, String id, List<Tag> tags) {
+    return new Post(
+        id,
+        front.link(),
+        front.title(),
+        front.published(),
+        front.updated(),
+        tags,
+        front.authors(),
+        front.image(),
+        front.description(),
+        front.language(),
+        front.hash(),
+        front.rest(),
+        front.source());
+  }
+
+  /// What `post` says, read anew from its file; what is dropped from it is a warning. Empty, with a
+  /// problem, where it cannot be shown.
+  ///
+  /// @throws UncheckedIOException naming the file the disk does not give
+  public Optional<Body> body(Post post, Problems problems) {
+    return PostFile.read(settings.folder(), post.source(), problems)
+        .flatMap(file -> Markdown.parse(file.path(), file.bodyLine(), file.body(), problems))
+        .map(markdown -> body(post, markdown));
+  }
+
+  private static Body body(Post post, Markdown markdown) {
+    String text = markdown.text(post.link());
+    int words = text.split("\\s+", -1).length;
+    return new Body(
+        markdown.html(post.link()),
+        text,
+        post.description().map(Markdown::shortened).orElseGet(markdown::excerpt),
+        Math.ceilDiv(words, WORDS_A_MINUTE));
+  }
+
+  /// True if [#recordIds] would write `.ids`.
+  public boolean idsWouldChange(Posts posts) {
+    return PostIds.read(settings.folder(), new Problems()).wouldChange(posts);
+  }
+
+  /// Writes `.ids` in the content folder, in one step, where it does not yet hold the ids of
+  /// `posts`. A file with a line that [#read] reported is left for its author to mend.
+  ///
+  /// @throws UncheckedIOException naming the file; it is then as it was
+  public void recordIds(Posts posts) {
+    PostIds.read(settings.folder(), new Problems()).record(posts);
+  }
+}

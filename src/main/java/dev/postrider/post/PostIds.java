@@ -1,0 +1,172 @@
+package dev.postrider.post;
+
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+
+import dev.postrider.markdown.AbsoluteUrl;
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/// `content/.ids`: which id each post was published with. It is content, not cache: people commit
+/// it, and with it a post that is renamed, retitled, re-dated or moved to another domain stays the
+/// same to everybody who has read it.
+///
+/// One line for each post, in order of path: path, hash of the body, id, divided by tabs.
+final class PostIds {
+
+  private static final String NAME = ".ids";
+
+  /// @param path relative to the content folder, with `/`
+  /// @param hash [Post#hash]
+  record Line(String path, String hash, String id, int number) {}
+
+  private final Path file;
+  private final List<Line> lines;
+  private final boolean whole;
+
+  private PostIds(Path file, List<Line> lines, boolean whole) {
+    this.file = file;
+    this.lines = lines;
+    this.whole = whole;
+  }
+
+  /// No file is an empty one; a line of another shape is a problem.
+  static PostIds read(Path folder, Problems problems) {
+    Path file = folder.resolve(NAME);
+    var lines = new ArrayList<Line>();
+    boolean whole = true;
+    int number = 0;
+    for (String line : text(file).lines().toList()) {
+      number++;
+      String[] parts = line.split("\t", -1);
+      if (parts.length == 3) {
+        lines.add(new Line(parts[0], parts[1], parts[2], number));
+      } else {
+        whole = false;
+        problems.problem(
+            new Location(file, number, 1),
+            "this is no path, hash and id: '" + line + "'",
+            "Put the line in order, or take it out.");
+      }
+    }
+    return new PostIds(file, lines, whole);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.exists(file) ? Files.readString(file) : "";
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  /// The recorded ids by file: by path, then by a body that only one post and one line left over
+  /// have.
+  Map<Path, String> of(List<FrontMatter> posts) {
+    var ids = new HashMap<Path, String>();
+    var byPath = new HashMap<String, Line>();
+    lines.forEach(line -> byPath.putIfAbsent(line.path(), line));
+    var strangers = new HashMap<String, List<Path>>();
+    for (FrontMatter post : posts) {
+      Line line = byPath.remove(name(post.source()));
+      if (line != null) {
+        ids.put(post.source(), line.id());
+      } else {
+        strangers.computeIfAbsent(post.hash(), _ -> new ArrayList<>()).add(post.source());
+      }
+    }
+    strangers.forEach(
+        (hash, sources) -> {
+          List<Line> left =
+              byPath.values().stream().filter(line -> line.hash().equals(hash)).toList();
+          if (sources.size() == 1 && left.size() == 1) {
+            ids.put(sources.getFirst(), left.getFirst().id());
+          }
+        });
+    return ids;
+  }
+
+  /// A `tag:` URI (RFC 4151 §2.1), a pure function of host, day and path.
+  static String fresh(String host, LocalDate day, Path source) {
+    String path = AbsoluteUrl.encoded(name(source).replace("%", "%25")).replace("#", "%23");
+    return "tag:" + host.toLowerCase(Locale.ROOT) + "," + day + ":" + path;
+  }
+
+  /// The text the file is to have: a line for each of `posts`, and as they were the lines of files
+  /// that stand in the folder without being shown now.
+  private String of(Posts posts) {
+    var text = new TreeMap<String, String>();
+    Set<String> shown = idsOf(posts);
+    for (Line line : lines) {
+      if (!shown.contains(line.id()) && isThere(line)) {
+        text.put(line.path(), line.hash() + "\t" + line.id());
+      }
+    }
+    for (Post post : posts.newestFirst()) {
+      text.put(name(post.source()), post.hash() + "\t" + post.id());
+    }
+    var whole = new StringBuilder();
+    text.forEach((path, rest) -> whole.append(path).append('\t').append(rest).append('\n'));
+    return whole.toString();
+  }
+
+  boolean wouldChange(Posts posts) {
+    return !of(posts).equals(text(file));
+  }
+
+  /// Puts the new text in place in one step. A file that holds it already is left alone, and so is
+  /// one with a line that is not understood: its author mends it first.
+  void record(Posts posts) {
+    if (!whole || !wouldChange(posts)) {
+      return;
+    }
+    try {
+      Path draft = file.resolveSibling(NAME + ".new");
+      Files.writeString(draft, of(posts));
+      Files.move(draft, file, ATOMIC_MOVE);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
+    }
+  }
+
+  /// Names the ids of posts that are gone, if a post without one has come: it may be the same.
+  void reportLost(Posts posts, Problems problems) {
+    Set<String> shown = idsOf(posts);
+    Set<String> recorded = lines.stream().map(Line::id).collect(Collectors.toSet());
+    if (recorded.containsAll(shown)) {
+      return;
+    }
+    for (Line line : lines) {
+      if (!shown.contains(line.id()) && !isThere(line)) {
+        problems.warning(
+            new Location(file, line.number(), 1),
+            "the post of this line is gone: '" + line.path() + "'",
+            "Where it has a new name, write id: " + line.id() + " in its front matter.");
+      }
+    }
+  }
+
+  private static Set<String> idsOf(Posts posts) {
+    return posts.newestFirst().stream().map(Post::id).collect(Collectors.toSet());
+  }
+
+  private boolean isThere(Line line) {
+    return Files.exists(file.resolveSibling(line.path()));
+  }
+
+  private static String name(Path source) {
+    return source.toString().replace('\\', '/');
+  }
+}
