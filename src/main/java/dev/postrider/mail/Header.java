@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.text.BreakIterator;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -31,25 +32,26 @@ final class Header {
 
   /// Adds a field whose value is ASCII in its own syntax.
   Header field(String name, String value) {
-    int start = lines.length();
-    lines.append(name).append(':');
-    int lineStart = start;
-    boolean first = true;
-    for (String word : value.split(" ", -1)) {
-      if (!first && lines.length() - lineStart + 1 + word.length() > FOLD_AT) {
-        lines.append("\r\n");
-        lineStart = lines.length();
-      }
-      lines.append(' ').append(word);
-      if (lines.length() - lineStart > LONGEST_LINE) {
-        throw new IllegalArgumentException(
-            "a line of " + name + " would be longer than 998: '" + value + "'");
-      }
-      first = false;
-    }
     requireOneLine(name, value);
-    lines.append("\r\n");
+    String[] words = value.split(" ", -1);
+    var line = new StringBuilder(name).append(value.isEmpty() ? ":" : ": ").append(words[0]);
+    for (String word : List.of(words).subList(1, words.length)) {
+      if (line.length() + 1 + word.length() > FOLD_AT) {
+        end(line);
+      }
+      line.append(' ').append(word);
+    }
+    end(line);
     return this;
+  }
+
+  private void end(StringBuilder line) {
+    if (line.length() > LONGEST_LINE) {
+      throw new IllegalArgumentException(
+          "a header line of more than " + LONGEST_LINE + " characters: '" + line + "'");
+    }
+    lines.append(line).append("\r\n");
+    line.setLength(0);
   }
 
   /// Adds a field whose value is any text (RFC 5322 §3.6.5).

@@ -33,7 +33,8 @@ public record ListHeaders(
 
   /// Adds the fields of a bulk email that `personal` can leave by one click.
   ///
-  /// @throws IllegalArgumentException if there is no link or no `mailto:` to unsubscribe by
+  /// @throws IllegalArgumentException if there is no link or no `mailto:` to unsubscribe by, or if
+  ///   a link is not absolute
   void addTo(Header header, Personal personal) {
     String page = personal.slots().get(Slot.UNSUBSCRIBE);
     URI mail = personal.unsubscribeMail().orElse(null);
@@ -54,6 +55,9 @@ public record ListHeaders(
   }
 
   private static String link(URI uri) {
+    if (!uri.isAbsolute()) {
+      throw new IllegalArgumentException("a link in a header must be absolute, was: '" + uri + "'");
+    }
     return '<' + uri.toASCIIString() + '>';
   }
 }

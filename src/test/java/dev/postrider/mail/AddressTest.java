@@ -1,0 +1,141 @@
+package dev.postrider.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.apache.james.mime4j.field.address.DefaultAddressParser;
+import org.apache.james.mime4j.field.address.ParseException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressTest {
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ada@news.example",
+        "a.b+tag@sub.news.example",
+        "o'brien_1=x@news-paper.example",
+        "\"ada lovelace\"@news.example",
+        "\"a\\\"<b>@c\"@news.example",
+        "a@xn--bcher-kva.example"
+      })
+  void whatTheStandardAllowsIsAnAddress(String text) {
+    assertThat(Address.parse(text)).contains(new Address("", text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "ada",
+        "ada@",
+        "@news.example",
+        "ada@news",
+        "ada@@news.example",
+        "ada@news..example",
+        "ada@-news.example",
+        "ada@news-.example",
+        "ada@127.0.0.1",
+        ".ada@news.example",
+        "ada.@news.example",
+        "a..b@news.example",
+        "ada lovelace@news.example",
+        "ada@news.example, bob@news.example",
+        "ada@news.example>",
+        "<ada@news.example> bob",
+        "adä@news.example",
+        "ada@zürich.example",
+        "ada@news.example\r\nBcc: all@news.example",
+        "Ada\nBcc: all@news.example <ada@news.example>",
+        "Ada\0 <ada@news.example>"
+      })
+  void anythingElseIsNot(String text) {
+    assertThat(Address.parse(text)).isEmpty();
+  }
+
+  @Test
+  void lengthsEndWhereTheStandardSays() {
+    String domain = ("a".repeat(63) + '.').repeat(2) + "a".repeat(54) + ".example";
+
+    assertThat(Address.parse("a".repeat(64) + "@news.example")).isPresent();
+    assertThat(Address.parse("a".repeat(65) + "@news.example")).isEmpty();
+    assertThat(Address.parse("a".repeat(63) + '@' + domain)).isPresent();
+    assertThat(Address.parse("a".repeat(64) + '@' + domain)).isEmpty();
+    assertThat(Address.parse("a@" + "a".repeat(64) + ".example")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      quoteCharacter = '`',
+      value = {
+        "Ada Lovelace <ada@news.example>; Ada Lovelace",
+        "  Ada   <ada@news.example> ; Ada",
+        "\"Lovelace, Ada\" <ada@news.example>; Lovelace, Ada",
+        "\"Ada \\\"the first\\\" \\\\\" <ada@news.example>; Ada \"the first\" \\",
+        "Zoë <ada@news.example>; Zoë",
+        "<ada@news.example>; ``",
+        "\"\"<ada@news.example>; ``"
+      })
+  void aNameMayStandBeforeIt(String text, String name) {
+    assertThat(Address.parse(text)).contains(new Address(name, "ada@news.example"));
+  }
+
+  @Test
+  void aVeryLongNameIsReadToo() {
+    String quoted = '"' + "\\\"".repeat(50_000) + '"';
+
+    assertThat(Address.parse(quoted + " <ada@news.example>"))
+        .contains(new Address("\"".repeat(50_000), "ada@news.example"));
+  }
+
+  @Test
+  void aLineBreakIsRefused() {
+    assertThatThrownBy(() -> new Address("Ada\r\nBcc: all@news.example", "ada@news.example"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("one line");
+    assertThatThrownBy(() -> new Address("", "ada@news.example\r\nBcc: all@news.example"))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void lettersCaseDoesNotMakeAnotherMailbox() {
+    var address = new Address("", "Ada@News.EXAMPLE");
+
+    assertThat(address.canonical()).isEqualTo("ada@news.example");
+    assertThat(address.domain()).isEqualTo("News.EXAMPLE");
+  }
+
+  @Test
+  void aNameIsQuotedOnlyWhereItMustBe() {
+    assertThat(new Address("Ada Lovelace", "a@b.example").toHeader())
+        .isEqualTo("Ada Lovelace <a@b.example>");
+    assertThat(new Address("A. \"Ada\" Lovelace", "a@b.example").toHeader())
+        .isEqualTo("\"A. \\\"Ada\\\" Lovelace\" <a@b.example>");
+    assertThat(new Address("Zoë", "a@b.example").toHeader())
+        .isEqualTo("=?UTF-8?B?Wm/Dqw==?= <a@b.example>");
+    assertThat(new Address("", "a@b.example").toHeader()).isEqualTo("a@b.example");
+  }
+
+  @Property(tries = 300)
+  void anyNameComesBackFromAnotherParser(@ForAll("names") String name) throws ParseException {
+    var address = new Address(name, "ada@news.example");
+
+    var read = DefaultAddressParser.DEFAULT.parseMailbox(address.toHeader());
+
+    assertThat(read.getAddress()).isEqualTo("ada@news.example");
+    assertThat(read.getName() == null ? "" : read.getName()).isEqualTo(name);
+  }
+
+  @Provide
+  Arbitrary<String> names() {
+    return AnyText.anyLine();
+  }
+}
