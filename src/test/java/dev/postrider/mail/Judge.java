@@ -19,12 +19,12 @@ import org.apache.james.mime4j.stream.MimeConfig;
 /// An email read by a second MIME parser, and held against the rules of the wire.
 ///
 /// @param wire the email as it is sent; each char is an octet
-record Judge(String wire, Message message) {
+public record Judge(String wire, Message message) {
 
   private static final List<String> ONCE =
       List.of("From", "To", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type");
 
-  static Judge of(byte[] octets) {
+  public static Judge of(byte[] octets) {
     try {
       var builder = new DefaultMessageBuilder();
       builder.setMimeEntityConfig(MimeConfig.STRICT);
@@ -35,16 +35,17 @@ record Judge(String wire, Message message) {
     }
   }
 
-  String field(String name) {
+  /// The value of a field that stands there exactly once.
+  public String field(String name) {
     assertThat(message.getHeader().getFields(name)).as(name).hasSize(1);
     return message.getHeader().getField(name).getBody();
   }
 
-  String text() {
+  public String text() {
     return part(0, "text/plain");
   }
 
-  String html() {
+  public String html() {
     return part(1, "text/html");
   }
 
@@ -65,8 +66,8 @@ record Judge(String wire, Message message) {
     }
   }
 
-  /// RFC 5322 §2.1.1 and §3.6, RFC 2045 §6.7, RFC 2047 §2.
-  Judge fitForTheWire() {
+  /// Holds it against RFC 5322 §2.1.1 and §3.6, RFC 2045 §6.7, RFC 2047 §2.
+  public Judge fitForTheWire() {
     assertThat(wire).matches("(?s)[\\x01-\\x7f]*").endsWith("\r\n");
     assertThat(wire.replace("\r\n", "")).doesNotContain("\r").doesNotContain("\n");
     int body = wire.indexOf("\r\n\r\n");
