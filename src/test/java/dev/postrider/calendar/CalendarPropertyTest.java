@@ -113,13 +113,16 @@ class CalendarPropertyTest {
     Calendar calendar = calendar(listed.cron(), zone);
     Instant after = Instant.ofEpochSecond(second);
 
-    for (int i = 0; i < 10; i++) {
+    for (int i = 0; i < 5; i++) {
       Instant date = calendar.next(after);
 
       assertThat(date).isAfter(after);
       assertThat(listed.holds(clock(date, zone)) || endsAGap(date, zone)).isTrue();
-      assertThat(minutesBetween(after, date))
-          .noneMatch(minute -> listed.holds(clock(minute, zone)) && isFirstPass(minute, zone));
+      assertThat(
+              minutesBetween(after, date)
+                  .filter(minute -> listed.holds(clock(minute, zone)))
+                  .filter(minute -> isFirstPass(minute, zone)))
+          .isEmpty();
       after = date;
     }
   }
@@ -133,11 +136,10 @@ class CalendarPropertyTest {
     return clock(date, zone).atZone(zone).toInstant().equals(date);
   }
 
-  /// The whole minutes between two dates, for the first two days.
+  /// The whole minutes between two dates, for the first day.
   private static Stream<Instant> minutesBetween(Instant after, Instant date) {
     Instant first = Instant.ofEpochSecond(Math.floorDiv(after.getEpochSecond(), 60) * 60 + 60);
-    return Stream.iterate(first, date::isAfter, minute -> minute.plusSeconds(60))
-        .limit(2 * 24 * 60);
+    return Stream.iterate(first, date::isAfter, minute -> minute.plusSeconds(60)).limit(24 * 60);
   }
 
   private static LocalDateTime clock(Instant date, ZoneId zone) {
