@@ -22,6 +22,11 @@ public final class Problems {
     found.add(problem);
   }
 
+  /// Takes over what was collected elsewhere.
+  public synchronized void addAll(List<Problem> problems) {
+    found.addAll(problems);
+  }
+
   /// All of them, warnings too, in order of place.
   public synchronized List<Problem> all() {
     return found.stream().sorted().distinct().toList();

@@ -1,5 +1,6 @@
 package dev.postrider.template;
 
+import dev.postrider.problem.NearestName;
 import dev.postrider.problem.Problems;
 import java.util.ArrayDeque;
 import java.util.Deque;

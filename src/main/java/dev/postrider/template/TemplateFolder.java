@@ -3,6 +3,7 @@ package dev.postrider.template;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postrider.problem.Location;
+import dev.postrider.problem.NearestName;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.Severity;

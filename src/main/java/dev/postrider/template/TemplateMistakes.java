@@ -1,6 +1,7 @@
 package dev.postrider.template;
 
 import dev.postrider.problem.Location;
+import dev.postrider.problem.NearestName;
 import dev.postrider.problem.Problems;
 import freemarker.core.Environment;
 import freemarker.core.InvalidReferenceException;

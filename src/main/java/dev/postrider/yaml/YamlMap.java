@@ -1,6 +1,7 @@
 package dev.postrider.yaml;
 
 import dev.postrider.problem.Location;
+import dev.postrider.problem.NearestName;
 import dev.postrider.problem.Problems;
 import java.nio.file.Path;
 import java.time.Instant;

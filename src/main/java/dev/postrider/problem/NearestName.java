@@ -1,16 +1,16 @@
-package dev.postrider.template;
+package dev.postrider.problem;
 
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
 /// The name somebody meant who mistyped one.
-final class NearestName {
+public final class NearestName {
 
   private NearestName() {}
 
   /// The one that takes the fewest letters to change, if that is at most a third of them.
-  static Optional<String> of(String typed, Collection<String> names) {
+  public static Optional<String> of(String typed, Collection<String> names) {
     int atMost = Math.max(1, typed.length() / 3);
     return names.stream()
         .filter(name -> distance(typed, name) <= atMost)
