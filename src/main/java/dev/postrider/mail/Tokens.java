@@ -86,6 +86,11 @@ public final class Tokens {
     return HexFormat.of().formatHex(mac("MESSAGE-ID", data));
   }
 
+  /// What the slots of a mailing are told by: 32 lower-case hexadecimal digits nobody can guess.
+  public String slotKey(String mailing) {
+    return HexFormat.of().formatHex(mac("SLOTS", mailing.getBytes(UTF_8)));
+  }
+
   /// The use goes in first and ends in a NUL, so that no two uses share a MAC.
   private byte[] mac(String use, byte[] data) {
     try {

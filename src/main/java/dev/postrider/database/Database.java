@@ -1,0 +1,195 @@
+package dev.postrider.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javax.sql.DataSource;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteDataSource;
+
+/// The one database of a site: a SQLite file in WAL mode, where a commit is on the disk when
+/// [#inTransaction] returns. Threads and processes may share it; one writes at a time.
+///
+/// What the driver throws when the file cannot be read or written goes up as it is.
+public final class Database implements AutoCloseable {
+
+  /// Long enough for another process to compose an edition of a million emails.
+  private static final int BUSY_TIMEOUT_MILLIS = 10_000;
+
+  /// As long as what HMAC-SHA-256 gives (RFC 2104 §3).
+  private static final int SECRET_OCTETS = 32;
+
+  private final Path file;
+  private final HikariDataSource connections;
+  private final Jdbi jdbi;
+  private final Nodes nodes;
+
+  /// Fair, so that the scheduler's heartbeat is never starved by a busy outbox.
+  private final ReentrantLock writing = new ReentrantLock(true);
+
+  private Database(Path file, HikariDataSource connections, Nodes nodes) {
+    this.file = file;
+    this.connections = connections;
+    this.jdbi = Jdbi.create(connections);
+    this.nodes = nodes;
+  }
+
+  /// Opens the file, made if it is not there, with its tables as this version wants them.
+  ///
+  /// @throws UncheckedIOException naming the folder that cannot be made
+  public static Database open(DatabaseSettings settings) {
+    Path file = settings.file().toAbsolutePath().normalize();
+    try {
+      Files.createDirectories(Objects.requireNonNull(file.getParent()));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make the folder of the database " + file, e);
+    }
+    var pool = new HikariConfig();
+    pool.setPoolName("sqlite");
+    pool.setDataSource(sqlite(file));
+    pool.setMaximumPoolSize(8);
+    pool.setMinimumIdle(0);
+    var connections = new HikariDataSource(pool);
+    try {
+      new Migrations(file, connections).run();
+      return new Database(file, connections, Nodes.join(file));
+    } catch (RuntimeException e) {
+      connections.close();
+      throw e;
+    }
+  }
+
+  private static SQLiteDataSource sqlite(Path file) {
+    var config = new SQLiteConfig();
+    config.setJournalMode(JournalMode.WAL);
+    config.setSynchronous(SynchronousMode.FULL);
+    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
+    config.enforceForeignKeys(true);
+    var source = new SQLiteDataSource(config);
+    source.setUrl("jdbc:sqlite:" + file);
+    return source;
+  }
+
+  /// Runs `work` as one transaction: all of it is written, or, when it throws, nothing.
+  ///
+  /// The transaction takes the write lock at once: one that read first and wrote later would be
+  /// refused whenever another process had written in between.
+  public <T> T inTransaction(Function<Transaction, T> work) {
+    writing.lock();
+    try {
+      return jdbi.withHandle(handle -> begin(handle, work));
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  private static <T> T begin(Handle handle, Function<Transaction, T> work) {
+    handle.execute("BEGIN IMMEDIATE");
+    try {
+      T result = work.apply(new Transaction(handle));
+      handle.execute("COMMIT");
+      return result;
+    } catch (Throwable e) {
+      rollBack(handle, e);
+      throw e;
+    }
+  }
+
+  /// A disk that is full has rolled back by itself, and says so when asked again.
+  private static void rollBack(Handle handle, Throwable cause) {
+    try {
+      handle.execute("ROLLBACK");
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
+    }
+  }
+
+  /// As [#inTransaction], for work that gives nothing back.
+  public void write(Consumer<Transaction> work) {
+    inTransaction(
+        transaction -> {
+          work.accept(transaction);
+          return true;
+        });
+  }
+
+  /// Runs `work` on one consistent picture of the database and leaves nothing behind: what it wrote
+  /// is undone. It holds the write lock meanwhile.
+  public <T> T rehearse(Function<Transaction, T> work) {
+    writing.lock();
+    try {
+      return jdbi.withHandle(
+          handle -> {
+            handle.execute("BEGIN IMMEDIATE");
+            try {
+              return work.apply(new Transaction(handle));
+            } finally {
+              handle.execute("ROLLBACK");
+            }
+          });
+    } finally {
+      writing.unlock();
+    }
+  }
+
+  /// Reads without waiting for writers; each statement sees what is committed by then.
+  public <T> T read(Function<Handle, T> work) {
+    return jdbi.withHandle(work::apply);
+  }
+
+  /// For the scheduler, which keeps its own table.
+  public DataSource connections() {
+    return connections;
+  }
+
+  /// A key of this database, made when it is first asked for and the same ever after.
+  ///
+  /// @return 32 octets nobody can guess
+  public byte[] secret(String name) {
+    return inTransaction(
+        transaction -> {
+          byte[] fresh = new byte[SECRET_OCTETS];
+          new SecureRandom().nextBytes(fresh);
+          transaction
+              .handle()
+              .createUpdate(
+                  "INSERT INTO secret (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING")
+              .bind("name", name)
+              .bind("value", fresh)
+              .execute();
+          return transaction
+              .handle()
+              .createQuery("SELECT value FROM secret WHERE name = :name")
+              .bind("name", name)
+              .mapTo(byte[].class)
+              .one();
+        });
+  }
+
+  /// The processes at work on this database.
+  public Nodes nodes() {
+    return nodes;
+  }
+
+  public Path file() {
+    return file;
+  }
+
+  @Override
+  public void close() {
+    nodes.close();
+    connections.close();
+  }
+}

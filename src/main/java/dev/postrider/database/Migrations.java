@@ -1,0 +1,77 @@
+package dev.postrider.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+
+/// Brings the tables to the shape this version wants.
+///
+/// SQLite's `user_version` says how far they are, so that Flyway, which takes half a second to
+/// load, is only asked where they are behind.
+final class Migrations {
+
+  /// The number of the newest file under `db/migration`.
+  static final int NEWEST = 1;
+
+  private final Path file;
+  private final DataSource connections;
+
+  Migrations(Path file, DataSource connections) {
+    this.file = file;
+    this.connections = connections;
+  }
+
+  /// @throws IllegalStateException if the tables are those of a newer version
+  void run() {
+    int version = version();
+    if (version > NEWEST) {
+      throw new IllegalStateException(
+          "the database %s was made by a newer Postrider (tables %d, this one knows %d)"
+              .formatted(file, version, NEWEST));
+    }
+    if (version < NEWEST) {
+      migrateAlone();
+    }
+  }
+
+  /// One process at a time: two that start together on a new file must not both make its tables.
+  private void migrateAlone() {
+    Path lock = file.resolveSibling(file.getFileName() + "-migration");
+    try (var channel =
+            FileChannel.open(
+                lock,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.WRITE,
+                StandardOpenOption.DELETE_ON_CLOSE);
+        var held = channel.lock()) {
+      if (held.isValid() && version() < NEWEST) {
+        Flyway.configure()
+            .dataSource(connections)
+            .locations("classpath:db/migration")
+            .load()
+            .migrate();
+        Jdbi.create(connections).useHandle(h -> h.execute("PRAGMA user_version = " + NEWEST));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot lock " + lock, e);
+    }
+  }
+
+  private int version() {
+    try (var connection = connections.getConnection();
+        var statement = connection.createStatement();
+        var result = statement.executeQuery("PRAGMA user_version")) {
+      result.next();
+      return result.getInt(1);
+    } catch (SQLException e) {
+      throw new UncheckedIOException(
+          new IOException("cannot open the database " + file + ": " + e.getMessage(), e));
+    }
+  }
+}

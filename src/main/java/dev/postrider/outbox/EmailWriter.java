@@ -1,0 +1,73 @@
+package dev.postrider.outbox;
+
+import dev.postrider.mail.Address;
+import dev.postrider.mail.Email;
+import dev.postrider.mail.EncodedBody;
+import dev.postrider.mail.MessageTemplate;
+import dev.postrider.mail.Personal;
+import dev.postrider.mail.Slot;
+import dev.postrider.mail.SlotMarkers;
+import dev.postrider.mail.Token;
+import dev.postrider.mail.Token.Purpose;
+import dev.postrider.mail.Tokens;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntFunction;
+
+/// Writes the emails of one mailing. Each body is encoded once; the same row gives the same bytes,
+/// whenever and wherever it is written. Threads may share one.
+final class EmailWriter {
+
+  /// A body with what stands above it.
+  private record Sheet(MessageTemplate template, EncodedBody body) {}
+
+  private final String key;
+  private final String scope;
+  private final Letterhead letterhead;
+  private final Tokens tokens;
+  private final IntFunction<MailingBody> bodies;
+  private final Map<Integer, Sheet> sheets = new ConcurrentHashMap<>();
+
+  /// @param bodies reads a body of the mailing by its number
+  EmailWriter(MailingRow mailing, Tokens tokens, IntFunction<MailingBody> bodies) {
+    this.key = mailing.key();
+    this.scope = mailing.scope();
+    this.letterhead = mailing.letterhead();
+    this.tokens = tokens;
+    this.bodies = bodies;
+  }
+
+  Email write(Outgoing email) {
+    Sheet sheet = sheets.computeIfAbsent(email.body(), this::sheet);
+    return sheet.template().email(sheet.body(), personal(email));
+  }
+
+  private Sheet sheet(int number) {
+    MailingBody body = bodies.apply(number);
+    var markers = new SlotMarkers(letterhead.markerKey());
+    String boundary = key.replace('/', '-') + "-" + number;
+    return new Sheet(
+        new MessageTemplate(
+            letterhead.from(), letterhead.replyTo(), body.subject(), markers, letterhead.list()),
+        EncodedBody.of(body.text(), body.html(), markers, boundary));
+  }
+
+  private Personal personal(Outgoing email) {
+    String leave = tokens.issue(new Token(Purpose.UNSUBSCRIBE, email.recipientId(), scope));
+    String choose = tokens.issue(new Token(Purpose.PREFERENCES, email.recipientId(), scope));
+    return new Personal(
+        new Address("", letterhead.bounceAddress()),
+        new Address(email.name(), email.address()),
+        tokens.messageIdPart(key, email.recipientId()) + "@" + letterhead.from().domain(),
+        email.firstTried(),
+        Map.of(
+            Slot.NAME, email.name().isEmpty() ? letterhead.reader() : email.name(),
+            Slot.UNSUBSCRIBE, letterhead.unsubscribe() + leave,
+            Slot.PREFERENCES, letterhead.preferences() + choose),
+        Optional.of(
+            URI.create(
+                "mailto:" + letterhead.bounceAddress() + "?subject=unsubscribe%20" + leave)));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.postrider.outbox;
+
+import dev.postrider.mail.Address;
+import dev.postrider.mail.ListHeaders;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What the emails of a mailing have in common besides what they say. It is frozen with the
+/// mailing, so that settings changed meanwhile do not change an email that is sent again.
+///
+/// @param bounceAddress the envelope sender (RFC 5321 §4.4)
+/// @param list empty for an email that is no bulk mail
+/// @param markerKey tells the slots of its bodies
+/// @param unsubscribe what a token is put behind, to be the address of a page
+/// @param preferences likewise
+/// @param reader what a recipient without a name is called
+public record Letterhead(
+    Address from,
+    Optional<Address> replyTo,
+    String bounceAddress,
+    Optional<ListHeaders> list,
+    String markerKey,
+    String unsubscribe,
+    String preferences,
+    String reader) {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  String toJson() {
+    return JSON.writeValueAsString(this);
+  }
+
+  static Letterhead of(String json) {
+    return JSON.readValue(json, Letterhead.class);
+  }
+}

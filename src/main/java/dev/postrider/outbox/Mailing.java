@@ -1,0 +1,7 @@
+package dev.postrider.outbox;
+
+/// The emails that are held, cancelled and counted together.
+///
+/// @param key names it to people and in Message-IDs; unique
+/// @param reason why it is held; empty where it is not
+public record Mailing(long id, String key, MailingState state, String reason) {}

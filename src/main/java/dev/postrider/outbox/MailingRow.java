@@ -1,0 +1,6 @@
+package dev.postrider.outbox;
+
+/// A mailing as its emails are written from it.
+///
+/// @param scope the digest
+record MailingRow(String key, String scope, Letterhead letterhead) {}

@@ -1,0 +1,119 @@
+package dev.postrider.outbox;
+
+import dev.postrider.mail.Connection;
+import dev.postrider.mail.ConnectionLost;
+import dev.postrider.mail.Receipt;
+import dev.postrider.mail.Receipt.Accepted;
+import dev.postrider.mail.Receipt.Command;
+import dev.postrider.mail.Receipt.Deferred;
+import dev.postrider.mail.Receipt.Refused;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Sends the emails of one batch over one connection and judges what the server says. For one
+/// thread.
+final class Round {
+
+  /// So many emails a connection may be in doubt when the process dies.
+  static final int WINDOW = 4;
+
+  /// A server may close a connection for its own reasons; that often in a row, it will not have us.
+  private static final int MOST_LOSSES = 3;
+
+  /// RFC 5321 §3.8: the server is about to close the connection.
+  private static final int CLOSING = 421;
+
+  /// Replies to these say nothing about one email.
+  private static final Set<Command> OPENING = Set.of(Command.CONNECT, Command.EHLO, Command.AUTH);
+
+  private final EmailWriter writer;
+  private final Connection connection;
+  private final RetryPlan retries;
+  private final InstantSource clock;
+  private int losses;
+  private Optional<String> trouble = Optional.empty();
+  private Optional<String> refusal = Optional.empty();
+
+  Round(EmailWriter writer, Connection connection, RetryPlan retries, InstantSource clock) {
+    this.writer = writer;
+    this.connection = connection;
+    this.retries = retries;
+    this.clock = clock;
+  }
+
+  /// Sends one after the other. After trouble the rest is not tried and stays pending.
+  List<Outcome> send(List<Outgoing> emails) {
+    var outcomes = new ArrayList<Outcome>();
+    for (Outgoing email : emails) {
+      outcomes.add(trouble.isPresent() ? again(email, "") : send(email));
+    }
+    return outcomes;
+  }
+
+  /// Why no more can be sent over this connection; empty while it can.
+  Optional<String> trouble() {
+    return trouble;
+  }
+
+  /// Why the server takes nothing of this mailing, so that a person must look; a kind of trouble.
+  Optional<String> refusal() {
+    return refusal;
+  }
+
+  private Outcome send(Outgoing email) {
+    try {
+      return judge(email, connection.send(writer.write(email)));
+    } catch (ConnectionLost e) {
+      lost(String.valueOf(e.getMessage()));
+      return again(email, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private Outcome judge(Outgoing email, Receipt receipt) {
+    String reply = reply(receipt);
+    return switch (receipt) {
+      case Accepted _ -> {
+        losses = 0;
+        yield new Outcome(email.recipientId(), EmailState.SENT, clock.instant(), reply);
+      }
+      case Deferred deferred when OPENING.contains(deferred.at()) || deferred.code() == CLOSING -> {
+        lost(reply);
+        yield again(email, reply);
+      }
+      case Deferred _ -> defer(email, reply);
+      case Refused refused when OPENING.contains(refused.at()) || refused.at() == Command.MAIL -> {
+        refusal = Optional.of("the mail server refused at " + refused.at() + ": " + reply);
+        trouble = refusal;
+        yield again(email, reply);
+      }
+      case Refused _ -> new Outcome(email.recipientId(), EmailState.FAILED, clock.instant(), reply);
+    };
+  }
+
+  private void lost(String reply) {
+    losses++;
+    if (losses >= MOST_LOSSES) {
+      trouble = Optional.of(reply);
+    }
+  }
+
+  private Outcome again(Outgoing email, String reply) {
+    return new Outcome(email.recipientId(), EmailState.PENDING, clock.instant(), reply);
+  }
+
+  private Outcome defer(Outgoing email, String reply) {
+    return retries
+        .next(email, clock.instant())
+        .map(next -> new Outcome(email.recipientId(), EmailState.DEFERRED, next, reply))
+        .orElseGet(
+            () -> new Outcome(email.recipientId(), EmailState.FAILED, clock.instant(), reply));
+  }
+
+  private static String reply(Receipt receipt) {
+    String enhanced = receipt.enhancedCode().isEmpty() ? "" : receipt.enhancedCode() + " ";
+    return receipt.code() + " " + enhanced + receipt.text();
+  }
+}
