@@ -1,0 +1,119 @@
+package dev.postrider.audience;
+
+import dev.postrider.database.Transaction;
+import dev.postrider.mail.Address;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
+
+/// The tables of subscribers, of their choices of topics, and of the record of each step.
+public final class Subscribers {
+
+  private static final String ALL =
+      """
+      SELECT s.id, s.name, s.address, s.status, t.topics
+      FROM subscriber s JOIN topic_set t ON t.id = s.topic_set_id
+      """;
+
+  /// The id of the new row; empty if the address is there already, in whatever status.
+  Optional<Long> add(Transaction transaction, Address address, Collection<Topic> topics) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            INSERT INTO subscriber (address, canonical, name, topic_set_id, status)
+            VALUES (:address, :canonical, :name, :topicSet, 'confirmed')
+            ON CONFLICT (canonical) DO NOTHING RETURNING id
+            """)
+        .bind("address", address.address())
+        .bind("canonical", address.canonical())
+        .bind("name", address.name())
+        .bind("topicSet", topicSet(transaction.handle(), topics))
+        .mapTo(Long.class)
+        .findOne();
+  }
+
+  /// The id of this choice of topics, which is given one when it is first made.
+  private static long topicSet(Handle handle, Collection<Topic> topics) {
+    String text = Topic.write(topics);
+    handle
+        .createUpdate("INSERT INTO topic_set (topics) VALUES (:topics) ON CONFLICT DO NOTHING")
+        .bind("topics", text)
+        .execute();
+    return handle
+        .createQuery("SELECT id FROM topic_set WHERE topics = :topics")
+        .bind("topics", text)
+        .mapTo(long.class)
+        .one();
+  }
+
+  void choose(Transaction transaction, long id, Collection<Topic> topics) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE subscriber SET topic_set_id = :topicSet WHERE id = :id")
+        .bind("id", id)
+        .bind("topicSet", topicSet(transaction.handle(), topics))
+        .execute();
+  }
+
+  void setStatus(Transaction transaction, long id, SubscriptionStatus status) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE subscriber SET status = :status WHERE id = :id")
+        .bind("id", id)
+        .bind("status", status.word())
+        .execute();
+  }
+
+  /// Adds to the record, which is never changed.
+  void record(Transaction transaction, long id, SubscriptionStep step, Consent consent) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO consent (subscriber_id, at, step, scope, source, text)
+            VALUES (:id, :at, :step, :scope, :source, :text)
+            """)
+        .bind("id", id)
+        .bind("at", step.at().toEpochMilli())
+        .bind("step", step.kind().word())
+        .bind("scope", step.scope())
+        .bindMethods(consent)
+        .execute();
+  }
+
+  Optional<Subscriber> find(Handle handle, long id) {
+    return handle
+        .createQuery(ALL + "WHERE s.id = :id")
+        .bind("id", id)
+        .map((row, context) -> subscriber(row))
+        .findOne();
+  }
+
+  Optional<Subscriber> find(Handle handle, Address address) {
+    return handle
+        .createQuery(ALL + "WHERE s.canonical = :canonical")
+        .bind("canonical", address.canonical())
+        .map((row, context) -> subscriber(row))
+        .findOne();
+  }
+
+  /// Hands on everybody, by id, one at a time.
+  public void forEach(Handle handle, Consumer<Subscriber> each) {
+    handle
+        .createQuery(ALL + "ORDER BY s.id")
+        .map((row, context) -> subscriber(row))
+        .useIterator(subscribers -> subscribers.forEachRemaining(each));
+  }
+
+  private static Subscriber subscriber(ResultSet row) throws SQLException {
+    return new Subscriber(
+        row.getLong("id"),
+        new Address(row.getString("name"), row.getString("address")),
+        Topic.read(row.getString("topics")),
+        SubscriptionStatus.of(row.getString("status")));
+  }
+}

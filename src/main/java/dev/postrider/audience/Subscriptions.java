@@ -1,0 +1,155 @@
+package dev.postrider.audience;
+
+import dev.postrider.audience.SubscriptionStep.Kind;
+import dev.postrider.database.Database;
+import dev.postrider.database.Transaction;
+import dev.postrider.mail.Address;
+import dev.postrider.mail.Token;
+import dev.postrider.mail.Tokens;
+import dev.postrider.outbox.Suppressions;
+import dev.postrider.outbox.Suppressions.Reason;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Optional;
+
+/// How people join, choose, leave and come back. Each step goes on the record.
+///
+/// A reader is known by the token of a link in an email sent to them, never by an address typed
+/// somewhere. Every step can be repeated.
+public final class Subscriptions {
+
+  private final Database database;
+  private final Subscribers subscribers;
+  private final Suppressions suppressions;
+  private final Tokens tokens;
+  private final InstantSource clock;
+
+  public Subscriptions(
+      Database database,
+      Subscribers subscribers,
+      Suppressions suppressions,
+      Tokens tokens,
+      InstantSource clock) {
+    this.database = database;
+    this.subscribers = subscribers;
+    this.suppressions = suppressions;
+    this.tokens = tokens;
+    this.clock = clock;
+  }
+
+  /// What [#join] did.
+  public enum Joined {
+    ADDED,
+    ALREADY_THERE,
+    /// left everything before; only they themselves can come back
+    LEFT_BEFORE
+  }
+
+  /// Adds somebody who has agreed.
+  ///
+  /// @param topics what they want to read about; none for everything
+  public Joined join(
+      Transaction transaction, Address address, Collection<Topic> topics, Consent consent) {
+    if (suppressions.holds(transaction, address, Suppressions.EVERYTHING)) {
+      return Joined.LEFT_BEFORE;
+    }
+    Optional<Long> added = subscribers.add(transaction, address, topics);
+    added.ifPresent(
+        id ->
+            subscribers.record(
+                transaction, id, step(Kind.CONFIRMED, Suppressions.EVERYTHING), consent));
+    return added.isPresent() ? Joined.ADDED : Joined.ALREADY_THERE;
+  }
+
+  /// As [#join] above, as a transaction of its own.
+  public Joined join(Address address, Collection<Topic> topics, Consent consent) {
+    return database.inTransaction(transaction -> join(transaction, address, topics, consent));
+  }
+
+  /// The reader a link was made for.
+  ///
+  /// @param token as it stands in the link
+  /// @return empty where the token was not made here for `purpose`
+  public Optional<Subscription> find(Token.Purpose purpose, String token) {
+    return tokens
+        .read(purpose, token)
+        .flatMap(
+            read ->
+                database.inTransaction(
+                    transaction ->
+                        subscribers
+                            .find(transaction.handle(), read.recipient())
+                            .map(found -> subscription(transaction, found, read.scope()))));
+  }
+
+  private Subscription subscription(Transaction transaction, Subscriber subscriber, String digest) {
+    return new Subscription(
+        subscriber, digest, suppressions.holds(transaction, subscriber.address(), digest));
+  }
+
+  /// From now on no email of this digest goes to the reader.
+  public void leave(Subscription subscription, String source) {
+    leave(subscription, subscription.digest(), source);
+  }
+
+  /// From now on no email at all goes to the reader.
+  public void leaveEverything(Subscription subscription, String source) {
+    leave(subscription, Suppressions.EVERYTHING, source);
+  }
+
+  private void leave(Subscription subscription, String scope, String source) {
+    Subscriber reader = subscription.subscriber();
+    database.write(
+        transaction -> {
+          Instant now = clock.instant();
+          suppressions.add(transaction, reader.address(), scope, Reason.UNSUBSCRIBED, now);
+          if (scope.equals(Suppressions.EVERYTHING)) {
+            subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.UNSUBSCRIBED);
+          }
+          subscribers.record(
+              transaction,
+              reader.id(),
+              step(Kind.LEFT, scope),
+              new Consent(source, "unsubscribed"));
+        });
+  }
+
+  /// Undoes [#leave] and [#leaveEverything]: the reader gets this digest again.
+  public void comeBack(Subscription subscription, String source) {
+    Subscriber reader = subscription.subscriber();
+    database.write(
+        transaction -> {
+          suppressions.remove(
+              transaction, reader.address(), subscription.digest(), Reason.UNSUBSCRIBED);
+          suppressions.remove(
+              transaction, reader.address(), Suppressions.EVERYTHING, Reason.UNSUBSCRIBED);
+          subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.CONFIRMED);
+          subscribers.record(
+              transaction,
+              reader.id(),
+              step(Kind.RETURNED, subscription.digest()),
+              new Consent(source, "undone"));
+        });
+  }
+
+  /// From now on the reader gets posts of these topics.
+  ///
+  /// @param topics none for everything
+  public void choose(Subscription subscription, Collection<Topic> topics, String source) {
+    long reader = subscription.subscriber().id();
+    database.write(
+        transaction -> {
+          subscribers.choose(transaction, reader, topics);
+          subscribers.record(
+              transaction,
+              reader,
+              step(Kind.CHOSE_TOPICS, Suppressions.EVERYTHING),
+              new Consent(source, topics.isEmpty() ? "all topics" : Topic.write(topics)));
+        });
+  }
+
+  private SubscriptionStep step(Kind kind, String scope) {
+    return new SubscriptionStep(kind, scope, clock.instant());
+  }
+}
