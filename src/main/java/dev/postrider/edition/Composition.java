@@ -1,0 +1,28 @@
+package dev.postrider.edition;
+
+import dev.postrider.post.Post;
+import java.util.List;
+
+/// What came of composing.
+public sealed interface Composition {
+
+  /// An edition stands, with its emails in the outbox.
+  ///
+  /// @param posts newest first
+  /// @param recipients how many emails it has
+  record Composed(Edition edition, List<Post> posts, long recipients) implements Composition {
+
+    public Composed {
+      posts = List.copyOf(posts);
+    }
+  }
+
+  /// An edition stands that comes first: the one composed for this very date before, or an earlier
+  /// one that still has emails to deliver. Nothing was composed.
+  record Standing(Edition edition) implements Composition {}
+
+  /// There is nothing to send; nothing was composed.
+  ///
+  /// @param why a sentence for people
+  record Nothing(String why) implements Composition {}
+}

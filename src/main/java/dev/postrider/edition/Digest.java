@@ -1,0 +1,40 @@
+package dev.postrider.edition;
+
+import dev.postrider.audience.Topic;
+import dev.postrider.calendar.Calendar;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// A series of emails, each with the posts that are new since the one before.
+///
+/// @param key names it in commands, addresses and the database: lower-case letters, digits, `-`
+/// @param template a folder of the email templates
+/// @param topics posts of any of these; none for every post
+/// @param minPosts so many must be new before an edition is composed
+/// @param maxPosts the newest so many go in
+/// @param start what was published before counts as sent; by default the moment the digest is first
+///   seen
+public record Digest(
+    String key,
+    String title,
+    Calendar calendar,
+    String template,
+    Set<Topic> topics,
+    int minPosts,
+    int maxPosts,
+    Overflow overflow,
+    Optional<Instant> start) {
+
+  /// What becomes of new posts beyond the most an edition holds.
+  public enum Overflow {
+    /// they stay new for the next edition
+    KEEP,
+    /// they count as sent
+    SKIP
+  }
+
+  public Digest {
+    topics = Set.copyOf(topics);
+  }
+}

@@ -1,0 +1,28 @@
+package dev.postrider.edition;
+
+import dev.postrider.mail.Address;
+import java.net.URI;
+import java.util.Optional;
+
+/// What stands on every email of every digest.
+///
+/// @param title of the site
+/// @param site its address, absolute
+/// @param author of the site
+/// @param language BCP 47
+/// @param from the sender
+/// @param replyTo where answers go; to the sender where it is missing
+/// @param bounceAddress where servers report what they could not deliver (RFC 5321 §4.4)
+/// @param postalAddress of the sender, as the law of many countries wants it
+/// @param web where [dev.postrider.web] is reached from outside, absolute, ends in `/`
+public record EditionSettings(
+    String title,
+    URI site,
+    String description,
+    String author,
+    String language,
+    Address from,
+    Optional<Address> replyTo,
+    String bounceAddress,
+    String postalAddress,
+    URI web) {}

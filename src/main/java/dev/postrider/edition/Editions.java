@@ -1,0 +1,106 @@
+package dev.postrider.edition;
+
+import dev.postrider.database.Transaction;
+import dev.postrider.outbox.EmailState;
+import dev.postrider.outbox.Mailings;
+import dev.postrider.outbox.Tally;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// The table of editions, and what a person can do to one.
+public final class Editions {
+
+  private static final String ALL =
+      "SELECT digest, number, date, mailing_id, subject, skipped FROM edition ";
+
+  private final Mailings mailings;
+  private final Ledger ledger;
+
+  public Editions(Mailings mailings, Ledger ledger) {
+    this.mailings = mailings;
+    this.ledger = ledger;
+  }
+
+  void add(Transaction transaction, Edition edition) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO edition (digest, number, date, mailing_id, subject, skipped)
+            VALUES (:digest, :number, :millis, :mailingId, :subject, :skipped)
+            """)
+        .bindMethods(edition)
+        .bind("millis", edition.date().toEpochMilli())
+        .execute();
+  }
+
+  int nextNumber(Transaction transaction, Digest digest) {
+    return transaction
+        .handle()
+        .createQuery("SELECT coalesce(max(number), 0) + 1 FROM edition WHERE digest = :digest")
+        .bind("digest", digest.key())
+        .mapTo(int.class)
+        .one();
+  }
+
+  /// The edition that was composed for this date, so that composing can be repeated.
+  Optional<Edition> composedFor(Transaction transaction, Digest digest, Instant date) {
+    return transaction
+        .handle()
+        .createQuery(ALL + "WHERE digest = :digest AND date = :date")
+        .bind("digest", digest.key())
+        .bind("date", date.toEpochMilli())
+        .map((row, context) -> edition(row))
+        .findOne();
+  }
+
+  /// The edition of the digest that still has emails to deliver; there is one at most.
+  public Optional<Edition> underWay(Handle handle, String digest) {
+    return handle
+        .createQuery(ALL + "WHERE digest = :digest ORDER BY number DESC LIMIT 1")
+        .bind("digest", digest)
+        .map((row, context) -> edition(row))
+        .findOne()
+        .filter(edition -> mailings.isUnderWay(handle, edition.mailingId()));
+  }
+
+  /// The edition of this name, as [Edition#key] gives it.
+  public Optional<Edition> find(Handle handle, String key) {
+    return handle
+        .createQuery(ALL + "WHERE digest || '/' || number = :key")
+        .bind("key", key)
+        .map((row, context) -> edition(row))
+        .findOne();
+  }
+
+  /// Newest first.
+  public List<Edition> all(Handle handle) {
+    return handle
+        .createQuery(ALL + "ORDER BY date DESC, digest")
+        .map((row, context) -> edition(row))
+        .list();
+  }
+
+  /// No more of its emails go out. Where none had, its posts are new again.
+  public void cancel(Transaction transaction, Edition edition) {
+    Tally tally = mailings.tally(transaction.handle(), edition.mailingId());
+    mailings.cancel(transaction, edition.mailingId());
+    if (tally.recipients() == tally.of(EmailState.PENDING)) {
+      ledger.forget(transaction, edition);
+    }
+  }
+
+  private static Edition edition(ResultSet row) throws SQLException {
+    return new Edition(
+        row.getString("digest"),
+        row.getInt("number"),
+        Instant.ofEpochMilli(row.getLong("date")),
+        row.getLong("mailing_id"),
+        row.getString("subject"),
+        row.getLong("skipped"));
+  }
+}
