@@ -159,6 +159,11 @@ public final class PostFolder {
         Math.ceilDiv(words, WORDS_A_MINUTE));
   }
 
+  /// Where the ids are recorded.
+  public Path idsFile() {
+    return settings.folder().resolve(PostIds.NAME);
+  }
+
   /// True if [#recordIds] would write `.ids`.
   public boolean idsWouldChange(Posts posts) {
     return PostIds.read(settings.folder(), new Problems()).wouldChange(posts);

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 /// One line for each post, in order of path: path, hash of the body, id, divided by tabs.
 final class PostIds {
 
-  private static final String NAME = ".ids";
+  static final String NAME = ".ids";
 
   /// @param path relative to the content folder, with `/`
   /// @param hash [Post#hash]

@@ -12,4 +12,9 @@ public record Tag(String name, String slug) {
       throw new IllegalArgumentException("a tag needs a name and a slug: '" + name + "'");
     }
   }
+
+  /// A tag of this name by itself, where no other tag is near.
+  public static Tag named(String name) {
+    return new Tag(name, Slug.of(name));
+  }
 }

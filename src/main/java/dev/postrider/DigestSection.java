@@ -1,0 +1,71 @@
+package dev.postrider;
+
+import dev.postrider.audience.Topic;
+import dev.postrider.calendar.Calendar;
+import dev.postrider.edition.Digest;
+import dev.postrider.edition.Digest.Overflow;
+import dev.postrider.yaml.YamlMap;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// `digests:`, a mapping for each, under its key.
+final class DigestSection {
+
+  private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,30}");
+
+  private final Sections sections;
+  private final SiteSection site;
+
+  DigestSection(Sections sections, SiteSection site) {
+    this.sections = sections;
+    this.site = site;
+  }
+
+  List<Digest> all(YamlMap map) {
+    var digests = new ArrayList<Digest>();
+    for (String key : map.keys()) {
+      if (!KEY.matcher(key).matches()) {
+        map.problem(
+            key,
+            "the name of a digest is not one: '" + key + "'",
+            "Write at most 31 lower-case letters, digits and hyphens.");
+      }
+      digest(key, sections.open(map, key)).ifPresent(digests::add);
+    }
+    return digests;
+  }
+
+  private Optional<Digest> digest(String key, YamlMap map) {
+    ZoneId zone = sections.zone(map, "time-zone").orElse(site.zone());
+    Optional<Calendar> calendar = calendar(key, map, zone);
+    String title = map.text("title").orElse(site.title());
+    String template = map.text("template").orElse("digest");
+    Set<Topic> topics = Topic.all(map.texts("tags"));
+    int minPosts = map.number("min-posts", 1, 1000).orElse(1);
+    int maxPosts = map.number("max-posts", 1, 1000).orElse(10);
+    Overflow overflow = sections.choice(map, "overflow", Overflow.KEEP);
+    Optional<Instant> start = map.instant("start", zone);
+    return calendar.map(
+        dates ->
+            new Digest(key, title, dates, template, topics, minPosts, maxPosts, overflow, start));
+  }
+
+  private Optional<Calendar> calendar(String key, YamlMap map, ZoneId zone) {
+    Optional<String> cron = map.text("schedule");
+    if (cron.isEmpty()) {
+      sections
+          .problems()
+          .problem(
+              sections.at(map, "schedule"),
+              "digests." + key + ".schedule is missing",
+              "Write when it goes out, as \"0 8 * * MON\" for every Monday at 08:00.");
+    }
+    return cron.flatMap(
+        text -> Calendar.parse(text, zone, map.location("schedule"), sections.problems()));
+  }
+}

@@ -1,0 +1,80 @@
+package dev.postrider;
+
+import dev.postrider.feed.CombinedFeed;
+import dev.postrider.feed.FeedSettings;
+import dev.postrider.feed.FeedSettings.Content;
+import dev.postrider.post.Tag;
+import dev.postrider.yaml.YamlMap;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// `feeds:`, which feeds are published and where.
+final class FeedSection {
+
+  private static final int MAX_BYTES = 512 << 10;
+  private static final Set<String> IGNORE_TAGS = Set.of("post", "posts", "all", "nav", "featured");
+
+  private final Sections sections;
+  private final YamlMap map;
+  private final SiteSection site;
+
+  FeedSection(Sections sections, YamlMap map, SiteSection site) {
+    this.sections = sections;
+    this.map = map;
+    this.site = site;
+  }
+
+  /// Helper tags that are no topics.
+  Set<String> ignoreTags() {
+    return map.keys().contains("ignore-tags")
+        ? Set.copyOf(map.texts("ignore-tags"))
+        : defaultIgnoreTags();
+  }
+
+  private Set<String> defaultIgnoreTags() {
+    return map.texts("ignore-tags").isEmpty() ? IGNORE_TAGS : Set.of();
+  }
+
+  FeedSettings settings() {
+    URI url = sections.folder(map, "url").orElse(site.url().resolve("feeds/"));
+    return new FeedSettings(
+        site.feedSite(),
+        sections.path(map.text("folder").orElse("feeds")),
+        url,
+        sections.choice(map, "content", Content.FULL),
+        map.number("entries", 1, 10_000).orElse(50),
+        maxBytes(),
+        combined(),
+        sections.uri(map, "hub"));
+  }
+
+  private int maxBytes() {
+    Optional<String> text = map.text("max-size");
+    Optional<Integer> bytes = text.flatMap(Quantity::bytes);
+    if (text.isPresent() && bytes.isEmpty()) {
+      map.problem(
+          "max-size",
+          "feeds.max-size is not a size: '" + text.get() + "'",
+          "Write it as 512KiB or 2MiB.");
+    }
+    return bytes.orElse(MAX_BYTES);
+  }
+
+  private List<CombinedFeed> combined() {
+    YamlMap all = sections.open(map, "combined");
+    var feeds = new LinkedHashMap<String, CombinedFeed>();
+    for (String name : all.keys()) {
+      var feed = new CombinedFeed(Tag.named(name), all.texts(name));
+      if (feeds.putIfAbsent(feed.topic().slug(), feed) != null) {
+        all.problem(
+            name,
+            "feeds.combined has two feeds in one folder: '" + feed.topic().slug() + "'",
+            "Give one of them another name.");
+      }
+    }
+    return List.copyOf(feeds.values());
+  }
+}

@@ -1,0 +1,8 @@
+package dev.postrider;
+
+import dev.postrider.edition.EditionSettings;
+import dev.postrider.mail.SmtpSettings;
+import dev.postrider.outbox.DeliverySettings;
+
+/// All that sending needs.
+public record MailSettings(EditionSettings edition, SmtpSettings smtp, DeliverySettings delivery) {}

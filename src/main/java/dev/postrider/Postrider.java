@@ -1,0 +1,151 @@
+package dev.postrider;
+
+import dev.postrider.audience.SubscriberImport;
+import dev.postrider.audience.Subscribers;
+import dev.postrider.audience.Subscriptions;
+import dev.postrider.database.Database;
+import dev.postrider.edition.Digest;
+import dev.postrider.edition.Edition;
+import dev.postrider.edition.EditionComposer;
+import dev.postrider.edition.EditionWriter;
+import dev.postrider.edition.Editions;
+import dev.postrider.edition.Ledger;
+import dev.postrider.feed.FeedPublisher;
+import dev.postrider.mail.SmtpTransport;
+import dev.postrider.mail.Tokens;
+import dev.postrider.outbox.DeliveryWorker;
+import dev.postrider.outbox.Mailings;
+import dev.postrider.outbox.Outbox;
+import dev.postrider.outbox.Suppressions;
+import dev.postrider.post.PostFolder;
+import dev.postrider.problem.ProblemsFound;
+import dev.postrider.template.Templates;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The wiring: opens each room once, when it is first asked for, and closes what was opened.
+///
+/// Feeds open no database; subscribers need no mail server. For one thread; what it hands out says
+/// itself who may share it.
+public final class Postrider implements AutoCloseable {
+
+  private final Settings settings;
+  private final InstantSource clock;
+  private final PostFolder posts;
+  private final Mailings mailings = new Mailings();
+  private final Subscribers subscribers = new Subscribers();
+  private @Nullable Database database;
+  private @Nullable DeliveryWorker worker;
+
+  public Postrider(Settings settings, InstantSource clock) {
+    this.settings = settings;
+    this.clock = clock;
+    this.posts = new PostFolder(settings.posts(), clock);
+  }
+
+  /// With the clock of this machine.
+  public static Postrider open(Settings settings) {
+    return new Postrider(settings, InstantSource.system());
+  }
+
+  public Settings settings() {
+    return settings;
+  }
+
+  public InstantSource clock() {
+    return clock;
+  }
+
+  public PostFolder posts() {
+    return posts;
+  }
+
+  /// The way from posts to feeds.
+  public SiteBuild build() {
+    return new SiteBuild(posts, new FeedPublisher(settings.feeds()));
+  }
+
+  public Optional<Digest> digest(String key) {
+    return settings.digests().stream().filter(digest -> digest.key().equals(key)).findFirst();
+  }
+
+  /// The keys of all digests, in the order of the settings.
+  public List<String> digestKeys() {
+    return settings.digests().stream().map(Digest::key).toList();
+  }
+
+  public Database database() {
+    if (database == null) {
+      database = Database.open(settings.database());
+    }
+    return database;
+  }
+
+  private Tokens tokens() {
+    return new Tokens(database().secret("tokens"));
+  }
+
+  public Subscribers subscribers() {
+    return subscribers;
+  }
+
+  public Subscriptions subscriptions() {
+    return new Subscriptions(database(), subscribers, new Suppressions(), tokens(), clock);
+  }
+
+  public SubscriberImport subscriberImport() {
+    return new SubscriberImport(database(), subscriptions());
+  }
+
+  public Mailings mailings() {
+    return mailings;
+  }
+
+  public Editions editions() {
+    return new Editions(mailings, new Ledger());
+  }
+
+  /// Editions that still have emails to deliver, newest first.
+  public List<Edition> editionsUnderWay() {
+    return database()
+        .read(
+            handle ->
+                editions().all(handle).stream()
+                    .filter(edition -> mailings.isUnderWay(handle, edition.mailingId()))
+                    .toList());
+  }
+
+  /// Composes the editions of every digest.
+  ///
+  /// @throws ProblemsFound if something that sending needs is not set
+  public EditionComposer composer() {
+    var templates = Templates.open(settings.templates());
+    var writer = new EditionWriter(mail().edition(), templates, posts, tokens());
+    return new EditionComposer(database(), mailings, editions(), writer);
+  }
+
+  /// Delivers what is in the outbox; the same one each time.
+  ///
+  /// @throws ProblemsFound if something that sending needs is not set
+  public DeliveryWorker worker() {
+    if (worker == null) {
+      var transport = new SmtpTransport(mail().smtp());
+      var outbox = new Outbox(database(), mailings);
+      worker = new DeliveryWorker(outbox, transport, tokens(), mail().delivery(), clock);
+    }
+    return worker;
+  }
+
+  private MailSettings mail() {
+    return settings.mail().orElseThrow(() -> new ProblemsFound(settings.missingForMail()));
+  }
+
+  @Override
+  public void close() {
+    if (database != null) {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,136 @@
+package dev.postrider;
+
+import dev.postrider.mail.Address;
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problems;
+import dev.postrider.yaml.YamlMap;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.StringJoiner;
+
+/// The sections of the settings file, and the kinds of values that stand in several of them.
+record Sections(Path file, Path siteFolder, Problems problems) {
+
+  /// An empty section where there is none, so that every key has its default.
+  YamlMap open(YamlMap map, String key) {
+    return map.map(key).orElseGet(this::none);
+  }
+
+  private YamlMap none() {
+    return YamlMap.parse(file, 1, "", problems).orElseThrow();
+  }
+
+  Location at(YamlMap map, String key) {
+    return map.location(key).line() > 0 ? map.location(key) : Location.of(file);
+  }
+
+  /// A path told from the site's folder.
+  Path path(String text) {
+    return siteFolder.resolve(text).normalize();
+  }
+
+  /// An http address that other addresses are put behind: it always ends in `/`.
+  Optional<URI> folder(YamlMap map, String key) {
+    return uri(map, key).map(uri -> uri.toString().endsWith("/") ? uri : URI.create(uri + "/"));
+  }
+
+  /// An absolute http address.
+  Optional<URI> uri(YamlMap map, String key) {
+    return map.text(key)
+        .flatMap(
+            text -> {
+              Optional<URI> uri = http(text);
+              if (uri.isEmpty()) {
+                map.problem(
+                    key,
+                    key + " is not an http address: '" + text + "'",
+                    "Write it whole, as https://www.example.com/.");
+              }
+              return uri;
+            });
+  }
+
+  private static Optional<URI> http(String text) {
+    try {
+      var uri = new URI(text.strip());
+      boolean known = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+      return known && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+    } catch (URISyntaxException e) {
+      return Optional.empty();
+    }
+  }
+
+  Optional<Address> address(YamlMap map, String key) {
+    return map.text(key)
+        .flatMap(
+            text -> {
+              Optional<Address> address = Address.parse(text);
+              if (address.isEmpty()) {
+                map.problem(
+                    key,
+                    key + " is not an email address: '" + text + "'",
+                    "Write it as ada@example.com or Ada Harbour <ada@example.com>.");
+              }
+              return address;
+            });
+  }
+
+  Optional<ZoneId> zone(YamlMap map, String key) {
+    return map.text(key)
+        .flatMap(
+            text -> {
+              try {
+                return Optional.of(ZoneId.of(text));
+              } catch (DateTimeException e) {
+                map.problem(
+                    key,
+                    key + " is not a time zone: '" + text + "'",
+                    "Write a name of the IANA list, as Europe/London.");
+                return Optional.empty();
+              }
+            });
+  }
+
+  Optional<Duration> duration(YamlMap map, String key) {
+    return map.text(key)
+        .flatMap(
+            text -> {
+              Optional<Duration> duration = Quantity.duration(text);
+              if (duration.isEmpty()) {
+                map.problem(
+                    key,
+                    key + " is not a time: '" + text + "'",
+                    "Write it as 90s, 30m, 48h or 7d.");
+              }
+              return duration;
+            });
+  }
+
+  /// One of the names of `choices`, in lower case.
+  <E extends Enum<E>> E choice(YamlMap map, String key, E byDefault) {
+    Optional<String> text = map.text(key);
+    E[] choices = byDefault.getDeclaringClass().getEnumConstants();
+    for (E choice : choices) {
+      if (text.isEmpty() || word(choice).equals(text.get())) {
+        return text.isEmpty() ? byDefault : choice;
+      }
+    }
+    var words = new StringJoiner(", ");
+    for (E choice : choices) {
+      words.add(word(choice));
+    }
+    map.problem(
+        key, key + " is unknown: '" + text.orElse("") + "'", "Write one of: " + words + ".");
+    return byDefault;
+  }
+
+  private static String word(Enum<?> choice) {
+    return choice.name().toLowerCase(Locale.ROOT);
+  }
+}

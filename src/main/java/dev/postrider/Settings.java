@@ -1,0 +1,33 @@
+package dev.postrider;
+
+import dev.postrider.database.DatabaseSettings;
+import dev.postrider.edition.Digest;
+import dev.postrider.feed.FeedSettings;
+import dev.postrider.post.PostSettings;
+import dev.postrider.problem.Problem;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// The settings of one site, each room's own record.
+///
+/// @param folder the site's, which every other path lies in or is told from
+/// @param templates the folder of the email templates
+/// @param mail empty where something that sending needs is not set
+/// @param missingForMail what that is; empty where `mail` is there
+public record Settings(
+    Path folder,
+    PostSettings posts,
+    FeedSettings feeds,
+    Path templates,
+    List<Digest> digests,
+    Optional<MailSettings> mail,
+    List<Problem> missingForMail,
+    DatabaseSettings database,
+    WebSettings web) {
+
+  public Settings {
+    digests = List.copyOf(digests);
+    missingForMail = List.copyOf(missingForMail);
+  }
+}

@@ -1,0 +1,119 @@
+package dev.postrider;
+
+import dev.postrider.database.DatabaseSettings;
+import dev.postrider.edition.Digest;
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
+import dev.postrider.yaml.YamlMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Reads `postrider.yaml`, once, and names every mistake in it.
+public final class SettingsFile {
+
+  /// Where it is looked for in a site's folder.
+  public static final String NAME = "postrider.yaml";
+
+  private static final String SQLITE = "jdbc:sqlite:";
+
+  private final Path folder;
+  private final Path file;
+  private final Function<String, Optional<String>> environment;
+  private final Problems problems = new Problems();
+
+  /// @param folder the site's, from which relative paths are told
+  /// @param environment answers `${env:NAME}`
+  public SettingsFile(Path folder, Path file, Function<String, Optional<String>> environment) {
+    this.folder = folder;
+    this.file = file;
+    this.environment = environment;
+  }
+
+  /// The settings with their defaults.
+  ///
+  /// @throws ProblemsFound with all mistakes, if there is any
+  /// @throws UncheckedIOException if the file is there and cannot be read
+  public Settings read() {
+    Optional<Settings> settings =
+        text().flatMap(text -> YamlMap.parse(file, text, problems, environment)).map(this::read);
+    problems.throwIfAny();
+    return settings.orElseThrow(() -> new IllegalStateException("no settings and no problem"));
+  }
+
+  private Optional<String> text() {
+    try {
+      if (!Files.exists(file)) {
+        problems.problem(
+            Location.of(file),
+            "there is no such file",
+            "Write one with site: {title: …, url: …}, or name another with --config.");
+        return Optional.empty();
+      }
+      return Optional.of(Files.readString(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
+  private Settings read(YamlMap map) {
+    var sections = new Sections(file, folder, problems);
+    var site = new SiteSection(sections, sections.open(map, "site"));
+    var web = web(sections, sections.open(map, "web"));
+    var feeds = new FeedSection(sections, sections.open(map, "feeds"), site);
+    var posts = site.posts(sections.open(map, "content"), feeds.ignoreTags());
+    List<Digest> digests = new DigestSection(sections, site).all(sections.open(map, "digests"));
+    var database = database(sections, sections.open(map, "database"));
+    var mail = new MailSection(sections, sections.open(map, "mail"), site, web);
+    var mailSettings = mail.settings();
+    map.reportUnknownKeys();
+    problems.throwIfAny();
+    return new Settings(
+        folder,
+        posts,
+        feeds.settings(),
+        folder.resolve("email-templates"),
+        digests,
+        mailSettings,
+        mail.missing(),
+        database,
+        web);
+  }
+
+  private WebSettings web(Sections sections, YamlMap map) {
+    String listen = map.text("listen").orElse("127.0.0.1:8080");
+    int colon = listen.lastIndexOf(':');
+    Optional<Integer> port = port(listen.substring(colon + 1));
+    if (colon < 1 || port.isEmpty()) {
+      map.problem(
+          "listen", "web.listen is not host:port: '" + listen + "'", "Write 127.0.0.1:8080.");
+    }
+    String host = listen.substring(0, Math.max(colon, 0));
+    URI byDefault = URI.create("http://127.0.0.1:" + port.orElse(8080) + "/");
+    return new WebSettings(host, port.orElse(0), sections.folder(map, "url").orElse(byDefault));
+  }
+
+  private static Optional<Integer> port(String text) {
+    return text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535
+        ? Optional.of(Integer.valueOf(text))
+        : Optional.empty();
+  }
+
+  private DatabaseSettings database(Sections sections, YamlMap map) {
+    String url = map.text("url").orElse(SQLITE + "postrider.db");
+    if (!url.startsWith(SQLITE) || url.length() == SQLITE.length()) {
+      map.problem(
+          "url",
+          "database.url is not a SQLite file: '" + url + "'",
+          "Write jdbc:sqlite: and the name of a file.");
+    }
+    return new DatabaseSettings(
+        sections.path(url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : url));
+  }
+}

@@ -1,0 +1,55 @@
+package dev.postrider;
+
+import dev.postrider.feed.FeedPublisher;
+import dev.postrider.feed.Publication;
+import dev.postrider.post.PostFolder;
+import dev.postrider.post.Posts;
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
+
+/// The first journey: reads the posts, records their ids and publishes the feeds.
+public final class SiteBuild {
+
+  private final PostFolder folder;
+  private final FeedPublisher publisher;
+
+  SiteBuild(PostFolder folder, FeedPublisher publisher) {
+    this.folder = folder;
+    this.publisher = publisher;
+  }
+
+  /// How strict to be.
+  ///
+  /// @param strict writes nothing where there is a problem
+  /// @param frozenIds writes nothing where `content/.ids` would change
+  public record Strictness(boolean strict, boolean frozenIds) {
+
+    /// What people want who run it by hand or on a schedule.
+    public static final Strictness NONE = new Strictness(false, false);
+  }
+
+  /// What was read and what was made of it.
+  public record Built(Posts posts, Publication publication) {}
+
+  /// Builds what can be built and reports the rest.
+  ///
+  /// @throws ProblemsFound where `strictness` forbids to go on; nothing was written then
+  public Built run(Strictness strictness, Problems problems) {
+    Posts posts = folder.read(problems);
+    if (strictness.frozenIds() && folder.idsWouldChange(posts)) {
+      problems.problem(
+          Location.of(folder.idsFile()),
+          "does not hold the ids of the posts as they are",
+          "Run build without --frozen-ids and commit the file.");
+    }
+    if (strictness.strict()) {
+      posts.newestFirst().forEach(post -> folder.body(post, problems));
+    }
+    if (strictness.strict() || strictness.frozenIds()) {
+      problems.throwIfAny();
+    }
+    folder.recordIds(posts);
+    return new Built(posts, publisher.publish(posts, post -> folder.body(post, problems)));
+  }
+}

@@ -1,0 +1,112 @@
+package dev.postrider;
+
+import dev.postrider.feed.Site;
+import dev.postrider.post.Author;
+import dev.postrider.post.PostSettings;
+import dev.postrider.problem.Location;
+import dev.postrider.yaml.YamlMap;
+import java.net.URI;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Set;
+
+/// `site:`, what is true of the whole site. Where a value is missing that must be there, another
+/// stands in for it, so that the rest of the file is read and judged as well.
+final class SiteSection {
+
+  private static final URI NOWHERE = URI.create("https://example.invalid/");
+
+  private final Sections sections;
+  private final YamlMap map;
+  private final String title;
+  private final URI url;
+  private final String description;
+  private final String language;
+  private final ZoneId zone;
+  private final Author author;
+
+  SiteSection(Sections sections, YamlMap map) {
+    this.sections = sections;
+    this.map = map;
+    this.title = required("title", map.text("title"), "the name of the site").orElse("?");
+    this.url =
+        required("url", sections.folder(map, "url"), "its address, as https://www.example.com/")
+            .orElse(NOWHERE);
+    this.description = map.text("description").orElse("");
+    this.language = map.text("language").orElse("en");
+    this.zone = sections.zone(map, "time-zone").orElse(ZoneOffset.UTC);
+    this.author = author();
+  }
+
+  private <T> Optional<T> required(String key, Optional<T> value, String meaning) {
+    if (value.isEmpty() && !map.keys().contains(key)) {
+      sections
+          .problems()
+          .problem(
+              Location.of(sections.file()),
+              "site." + key + " is missing",
+              "Write " + meaning + ", below site:.");
+    }
+    return value;
+  }
+
+  private Author author() {
+    if (!map.isMap("author")) {
+      return new Author(map.text("author").orElse(title), Optional.empty(), Optional.empty());
+    }
+    YamlMap written = sections.open(map, "author");
+    return new Author(
+        written.text("name").orElse(title),
+        sections.address(written, "email").map(address -> address.address()),
+        sections.uri(written, "url"));
+  }
+
+  PostSettings posts(YamlMap content, Set<String> ignoreTags) {
+    return new PostSettings(
+        sections.path(content.text("folder").orElse("content")),
+        sections.path(content.text("media").orElse("content/media")),
+        url,
+        language,
+        zone,
+        author,
+        map.text("permalink").orElse("/posts/{slug}/"),
+        ignoreTags);
+  }
+
+  Site feedSite() {
+    return new Site(
+        title,
+        url,
+        description,
+        language,
+        author,
+        sections.uri(map, "icon"),
+        sections.uri(map, "logo"),
+        map.text("rights"));
+  }
+
+  String title() {
+    return title;
+  }
+
+  URI url() {
+    return url;
+  }
+
+  String description() {
+    return description;
+  }
+
+  String language() {
+    return language;
+  }
+
+  ZoneId zone() {
+    return zone;
+  }
+
+  String authorName() {
+    return author.name();
+  }
+}
