@@ -1,0 +1,131 @@
+package dev.postrider.schedule;
+
+import dev.postrider.Postrider;
+import dev.postrider.SiteBuild.Built;
+import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.edition.Composition;
+import dev.postrider.edition.Composition.Composed;
+import dev.postrider.edition.Composition.Nothing;
+import dev.postrider.edition.Composition.Standing;
+import dev.postrider.edition.Digest;
+import dev.postrider.edition.DigestDates;
+import dev.postrider.edition.EditionComposer;
+import dev.postrider.post.Posts;
+import dev.postrider.problem.Problems;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One pass over what is due. Each part can be repeated, and does nothing where nothing is due;
+/// several processes may be at it at once.
+public final class Tick {
+
+  private static final Logger log = LoggerFactory.getLogger(Tick.class);
+
+  private final Postrider postrider;
+
+  public Tick(Postrider postrider) {
+    this.postrider = postrider;
+  }
+
+  /// Builds the feeds as the posts are now.
+  public Built build(Problems problems) {
+    Built built = postrider.build().run(Strictness.NONE, problems);
+    built.publication().written().forEach(file -> log.info("feed {}: written", file));
+    built.publication().removed().forEach(file -> log.info("feed {}: removed", file));
+    return built;
+  }
+
+  /// Composes the edition of every digest whose date has passed. Several dates that passed while
+  /// nothing ran give one edition with everything new.
+  ///
+  /// @return what was composed; a date on which nothing was new is kept without one
+  public List<Composed> compose(Problems problems) {
+    var composed = new ArrayList<Composed>();
+    List<Digest> due = due();
+    if (due.isEmpty()) {
+      return composed;
+    }
+    EditionComposer composer = postrider.composer();
+    Posts posts = postrider.posts().read(problems);
+    for (Digest digest : due) {
+      compose(composer, digest, posts, problems).ifPresent(composed::add);
+    }
+    return composed;
+  }
+
+  private List<Digest> due() {
+    Instant now = postrider.clock().instant();
+    return postrider.settings().digests().stream()
+        .filter(digest -> next(digest).map(date -> !date.isAfter(now)).orElse(true))
+        .toList();
+  }
+
+  /// Empty for a digest that was never seen.
+  private Optional<Instant> next(Digest digest) {
+    return postrider.database().read(handle -> new DigestDates().next(handle, digest.key()));
+  }
+
+  private Optional<Composed> compose(
+      EditionComposer composer, Digest digest, Posts posts, Problems problems) {
+    Instant now = postrider.clock().instant();
+    Optional<Instant> next = next(digest);
+    if (next.isEmpty()) {
+      composer.see(digest, now, posts);
+      return Optional.empty();
+    }
+    Instant date = newest(digest, next.get(), now);
+    Composition composition = composer.compose(digest, date, posts, problems);
+    switch (composition) {
+      case Composed(var edition, var chosen, long recipients) -> {
+        log.info(
+            "edition {}: {} posts, {} emails in the outbox",
+            edition.key(),
+            chosen.size(),
+            recipients);
+        composer.keepDate(digest, now);
+      }
+      case Nothing(String why) -> {
+        log.info("digest {}: {}", digest.key(), why);
+        composer.keepDate(digest, now);
+      }
+      case Standing(var edition) -> {
+        // an earlier edition is finished first; the date waits for it
+        if (edition.date().equals(date)) {
+          composer.keepDate(digest, now);
+        }
+      }
+    }
+    return composition instanceof Composed one ? Optional.of(one) : Optional.empty();
+  }
+
+  /// The last date that has passed, from `first` on.
+  private static Instant newest(Digest digest, Instant first, Instant now) {
+    Instant date = first;
+    Instant next = digest.calendar().next(date);
+    while (!next.isAfter(now)) {
+      date = next;
+      next = digest.calendar().next(date);
+    }
+    return date;
+  }
+
+  /// Delivers until nothing is due.
+  ///
+  /// @return why it ended early; empty where nothing is due any more
+  public Optional<String> deliver() {
+    Optional<String> trouble = postrider.worker().deliver();
+    trouble.ifPresent(reason -> log.warn("delivery ended early: {}", reason));
+    return trouble;
+  }
+
+  /// Lets [#deliver] end at the next email, now and from now on. For any thread.
+  public void stop() {
+    if (postrider.settings().mail().isPresent()) {
+      postrider.worker().stop();
+    }
+  }
+}
