@@ -11,7 +11,7 @@
     <mj-preview>${lead.excerpt}<#if rest?has_content> Also: ${rest?first.title}</#if></mj-preview>
     <#include "/shared/head.mjml.ftl">
   </mj-head>
-  <mj-body css-class="paper">
+  <mj-body>
     <mj-section padding="36px 32px 0" css-class="pad">
       <mj-column>
         <mj-text css-class="ink name" font-size="38px" line-height="44px" font-weight="700" letter-spacing="-0.4px"><h1 style="margin:0;font:inherit;letter-spacing:inherit;">${site.title}</h1></mj-text>
@@ -32,15 +32,8 @@
     <mj-section padding="40px 32px 32px" css-class="pad">
       <mj-column><mj-divider css-class="rule" border-color="#E5DDD0" border-width="1px" padding="0" /></mj-column>
     </mj-section>
-    <#list cards?chunk(2) as pair>
-    <mj-section css-class="pad">
-      <#if pair?size == 2>
-      <@story.card pair[0] "gutter-l" "0 12px 36px 0" />
-      <@story.card pair[1] "gutter-r" "0 0 36px 12px" />
-      <#else>
-      <@story.wide pair[0] />
-      </#if>
-    </mj-section>
+    <#list cards?chunk(2) as row>
+    <#if row?size == 2><@story.pair row[0] row[1] /><#else><@story.single row[0] /></#if>
     </#list>
     <#else>
     <mj-section padding="0 32px 40px" css-class="pad"><mj-column></mj-column></mj-section>

@@ -1,10 +1,9 @@
 <#import "/shared/words.ftl" as words>
-<#assign rule = ""?right_pad(72, "-")>
-${site.title?upper_case}
+${site.title}
 ${words.number()} · ${edition.date}
 <#list posts as post>
 
-${rule}
+${words.rule}
 
 ${words.wrapped(post.title)}
 <#if words.about(post)?has_content>
@@ -18,14 +17,6 @@ ${words.wrapped(post.excerpt)}
 ${post.url}
 </#list>
 
-${rule}
+${words.rule}
 
-${words.wrapped(words.why())}
-
-Unsubscribe:
-${reader.unsubscribe}
-
-Preferences:
-${reader.preferences}
-
-${words.wrapped("${sender.name}, ${sender.postalAddress}")}
+<#include "/shared/footer.ftl">

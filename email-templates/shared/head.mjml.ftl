@@ -23,7 +23,7 @@
   .soft a { color: #635B4F; }
   .what a { color: #211D17; text-decoration: none; }
   .pic a { text-decoration: none; }
-  .pic img { background-color: #E6EFE9; color: #4A4339; line-height: 20px; }
+  .pic img { background-color: #E6EFE9; color: #4A4339; font-family: -apple-system, 'Segoe UI', Helvetica, Arial, sans-serif; line-height: 20px; }
   h1, h2, h3 { text-wrap: balance; }
   a:focus-visible { outline: 2px solid #1D5C4A; outline-offset: 2px; }
   @media only screen and (max-width: 480px) {
@@ -31,13 +31,14 @@
     .name div { font-size: 29px !important; line-height: 34px !important; }
     .lead-title div { font-size: 28px !important; line-height: 34px !important; }
     .gutter-l > table > tbody > tr > td, .gutter-r > table > tbody > tr > td { padding-left: 0 !important; padding-right: 0 !important; }
+    .above > table > tbody > tr > td { padding-bottom: 14px !important; }
     .stack { display: block !important; width: 100% !important; text-align: left !important; }
-    td.stack.meta { padding-top: 0 !important; }
+    td.stack.meta { padding-top: 0 !important; padding-left: 0 !important; }
     td.stack.what { padding-bottom: 2px !important; border-bottom: 0 !important; }
   }
   @media (prefers-color-scheme: dark) {
-    html, body, .paper, .paper > div, .pad, .pad > table { background: #171612 !important; background-color: #171612 !important; }
-    .ink div, .ink td, .t a, .nav-ink a { color: #F0EBE1 !important; }
+    html, body, body > div, .pad, .pad > table { background: #171612 !important; background-color: #171612 !important; }
+    .ink div, .t a { color: #F0EBE1 !important; }
     .body div { color: #D5CDBF !important; }
     .soft div, .soft td, .soft a { color: #B5AC9C !important; }
     a, .chip { color: #86CBAE !important; }

@@ -1,4 +1,4 @@
-<#-- A post in its four sizes: lead, card, wide card, row. -->
+<#-- A post in its three sizes: lead, card (in pairs, the odd one single), row. -->
 <#import "/shared/words.ftl" as words>
 
 <#macro about post padding>
@@ -31,23 +31,42 @@
 </mj-section>
 </#macro>
 
-<#macro card post gutter padding width=276>
-<mj-column css-class="${gutter}" padding="${padding}">
-  <@picture post width />
-  <@about post post.image?has_content?then("14px 0 8px", "0 0 8px") />
-  <mj-text css-class="t" mj-class="card-title"><@title post 3 /></mj-text>
-  <#if post.excerpt?has_content>
-  <mj-text css-class="body" mj-class="card-text" padding="6px 0 0">${post.excerpt}</mj-text>
-  </#if>
+<#macro gist post padding>
+<@about post padding />
+<mj-text css-class="t" mj-class="card-title"><@title post 3 /></mj-text>
+<#if post.excerpt?has_content>
+<mj-text css-class="body" mj-class="card-text" padding="6px 0 0">${post.excerpt}</mj-text>
+</#if>
+</#macro>
+
+<#macro card post side padding>
+<mj-column css-class="${side}" padding="${padding}">
+  <@picture post 276 />
+  <@gist post post.image?has_content?then("14px 0 8px", "0 0 8px") />
 </mj-column>
 </#macro>
 
-<#-- The odd card of the last pair: it has the line to itself. -->
-<#macro wide post>
-<@card post "gutter" "0 0 36px" 576 />
+<#-- Two cards side by side; on a phone one below the other. -->
+<#macro pair left right>
+<mj-section css-class="pad">
+  <@card left "gutter-l" "0 12px 36px 0" />
+  <@card right "gutter-r" "0 0 36px 12px" />
+</mj-section>
+</#macro>
+
+<#-- A card that has the line to itself: the words stand beside the picture. -->
+<#macro single post>
+<mj-section css-class="pad">
+  <#if post.image?has_content>
+  <mj-column css-class="gutter-l above" padding="0 12px 36px 0"><@picture post 276 /></mj-column>
+  <mj-column css-class="gutter-r" padding="0 0 36px 12px"><@gist post "0 0 8px" /></mj-column>
+  <#else>
+  <mj-column padding="0 0 36px"><@gist post "0 0 8px" /></mj-column>
+  </#if>
+</mj-section>
 </#macro>
 
 <#macro row post last>
 <#local line = last?then("", "border-bottom:1px solid #E5DDD0;")>
-<tr><td class="stack what" style="padding:12px 0;${line}font-family:Georgia,'Times New Roman',serif;font-size:17px;line-height:24px;"><a href="${post.url}" style="color:#211D17;text-decoration:none;">${post.title}</a></td><td class="stack meta" align="right" style="padding:12px 0 12px 16px;${line}white-space:nowrap;">${words.about(post)}</td></tr>
+<tr><td class="stack what" style="padding:12px 0;${line}font-family:Georgia,'Times New Roman',serif;font-size:17px;line-height:24px;"><a href="${post.url}" style="color:#211D17;text-decoration:none;">${post.title}</a></td><td class="stack meta" align="right" style="padding:12px 0 12px 16px;${line}white-space:nowrap;">${words.about(post, "min")}</td></tr>
 </#macro>

@@ -1,4 +1,8 @@
-<#-- Sentences that the text and the HTML of an email share. -->
+<#-- Words that the texts and the HTML of all emails share. -->
+
+<#-- A line between the parts of a text. -->
+<#assign rule = ""?right_pad(72, "-")>
+
 <#function why>
   <#return "You get this email because you subscribed to ${digest.title} at ${host(site.url)}.">
 </#function>
@@ -13,11 +17,11 @@
   <#return "No. ${edition.number}" + digest.rhythm?has_content?then(" · ${digest.rhythm}", "")>
 </#function>
 
-<#-- "Finding readers · 6 min", or what there is of it. -->
-<#function about post>
+<#-- "Finding readers · 6 min read", or what there is of it. -->
+<#function about post unit="min read">
   <#local known = []>
   <#if post.tags?has_content><#local known += [post.tags?first.name]></#if>
-  <#if post.minutes?has_content><#local known += ["${post.minutes} min read"]></#if>
+  <#if post.minutes?has_content><#local known += ["${post.minutes} ${unit}"]></#if>
   <#return known?join(" · ")>
 </#function>
 

@@ -19,7 +19,6 @@ final class RenderingRun {
   private final TemplateEngine engine;
   private final int longest;
   private final Problems problems = new Problems();
-  private final TemplateMistakes mistakes;
   private volatile String file;
 
   /// @param longest output of one file, in characters
@@ -27,7 +26,6 @@ final class RenderingRun {
     this.folder = folder;
     this.engine = engine;
     this.longest = longest;
-    this.mistakes = new TemplateMistakes(folder, problems);
     this.file = "";
   }
 
@@ -70,7 +68,6 @@ final class RenderingRun {
         .map(MjmlRenderer::html);
   }
 
-  /// Markup is looked at only when nothing is missing in it.
   private MarkupCheck check() {
     return new MarkupCheck(new TagPlaces(folder, file), problems);
   }
@@ -84,17 +81,19 @@ final class RenderingRun {
     return Optional.of(line);
   }
 
-  /// @return empty if the file is not there or did not come to its end
+  /// @return empty if the file is not there or has mistakes: what it lacks would be found wrong
+  ///   again
   private Optional<String> output(String name, Map<String, ?> model) {
     file = name;
     if (!folder.texts().containsKey(name)) {
       folder.reportMissing(name, file(), problems);
       return Optional.empty();
     }
+    var mistakes = new TemplateMistakes(folder, problems);
     try {
       var output = new BoundedWriter(longest);
       engine.process(name, model, output, mistakes);
-      return Optional.of(output.toString());
+      return mistakes.any() ? Optional.empty() : Optional.of(output.toString());
     } catch (ParseException e) {
       mistakes.report(e);
     } catch (TemplateException e) {

@@ -22,6 +22,7 @@ import freemarker.template.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -36,6 +37,7 @@ final class TemplateEngine {
   private static final Version VERSION = Configuration.VERSION_2_3_35;
 
   private final Configuration freemarker = new Configuration(VERSION);
+  private final Map<String, ParseException> unreadable = new HashMap<>();
 
   /// @param texts what each file says, by name
   TemplateEngine(Map<String, String> texts) {
@@ -55,6 +57,9 @@ final class TemplateEngine {
   /// @throws IOException if `output` throws it
   void process(String name, Map<String, ?> model, Writer output, TemplateExceptionHandler mistakes)
       throws IOException, TemplateException {
+    if (unreadable.containsKey(name)) {
+      throw unreadable.get(name);
+    }
     Environment environment =
         freemarker.getTemplate(name).createProcessingEnvironment(model, output);
     environment.setTemplateExceptionHandler(mistakes);
@@ -99,7 +104,7 @@ final class TemplateEngine {
       try {
         _CoreAPI.addThreadInterruptedChecks(freemarker.getTemplate(name));
       } catch (ParseException e) {
-        // told to whoever renders it
+        unreadable.put(name, e);
       } catch (IOException e) {
         throw new UncheckedIOException("cannot read template " + name, e);
       }

@@ -51,6 +51,10 @@ final class TemplateMistakes implements TemplateExceptionHandler {
     }
   }
 
+  boolean any() {
+    return !seen.isEmpty();
+  }
+
   /// A loop makes the same mistake many times: each place is reported once.
   void report(TemplateException mistake, @Nullable Environment environment) {
     Location where = location(mistake);
@@ -144,7 +148,8 @@ final class TemplateMistakes implements TemplateExceptionHandler {
   /// The first sentence of a message, as our problems are written: one line, lower case, no stop.
   private static String sentence(String message) {
     String line = message.strip().split("\n\\s*\n", 2)[0].replaceAll("\\s+", " ");
-    line = line.replaceAll(" ?\\[in template .*?]", "").split("\\.( |$)", 2)[0];
+    line =
+        line.replaceAll(" ?(\\[in template .*?]|\\(wrapper: .*?\\))", "").split("\\.( |$)", 2)[0];
     line = line.substring(0, Math.min(line.length(), LONGEST_MESSAGE));
     return Character.toLowerCase(line.charAt(0)) + line.substring(1);
   }
