@@ -9,7 +9,7 @@
 
 <#macro picture post width>
 <#if post.image?has_content>
-<mj-image css-class="pic" width="${width}px" fluid-on-mobile="true" href="${post.url}" src="${post.image.url}" alt="${post.image.alt}" />
+<mj-image css-class="pic" width="${width}px" fluid-on-mobile="true" href="${post.url}" src="${post.image.url}" alt="${post.image.alt?has_content?then(post.image.alt, post.title)}" />
 </#if>
 </#macro>
 

@@ -83,10 +83,15 @@ final class MarkupCheck {
   /// True if nothing had to be reported.
   boolean isSoundMjml(String mjml) {
     List<Tag> tags = Tag.in(mjml);
-    if (tags.stream().noneMatch(tag -> tag.name().equals("mjml"))) {
-      problems.problem(
-          places.file(), "has no '<mjml>'", "Put the whole email between <mjml> and </mjml>.");
-      return false;
+    for (String needed : List.of("mjml", "mj-body")) {
+      if (tags.stream().noneMatch(tag -> tag.name().equals(needed))) {
+        problems.problem(
+            places.file(),
+            "has no '<%s>'".formatted(needed),
+            "Put the whole email between <mjml> and </mjml>, what is seen of it between <mj-body> and"
+                + " </mj-body>.");
+        return false;
+      }
     }
     boolean known = tags.stream().filter(tag -> !tag.closes()).filter(this::isRefused).count() == 0;
     return isNested(tags) && known && isInPlace(tags);
@@ -101,7 +106,7 @@ final class MarkupCheck {
   }
 
   private boolean isNested(List<Tag> tags) {
-    List<Tag> unpaired = Nesting.unpaired(tags);
+    List<Tag> unpaired = Tag.unpaired(tags);
     for (Tag tag : unpaired) {
       String what = tag.closes() ? "'</%s>' closes nothing" : "'<%s>' is not closed";
       String remedy =

@@ -65,7 +65,20 @@ final class RenderingRun {
     }
     return output(template + MJML, model)
         .filter(mjml -> check().isSoundMjml(mjml))
-        .map(MjmlRenderer::html);
+        .flatMap(this::rendered);
+  }
+
+  /// The renderer throws whatever it met where a value cannot be read.
+  private Optional<String> rendered(String mjml) {
+    try {
+      return Optional.of(MjmlRenderer.html(mjml));
+    } catch (RuntimeException e) {
+      problems.problem(
+          file(),
+          "MJML cannot be rendered: '%s'".formatted(e.getMessage()),
+          "Look for a size that is no number with a unit, such as 20px or 50%.");
+      return Optional.empty();
+    }
   }
 
   private MarkupCheck check() {
@@ -93,7 +106,8 @@ final class RenderingRun {
     try {
       var output = new BoundedWriter(longest);
       engine.process(name, model, output, mistakes);
-      return mistakes.any() ? Optional.empty() : Optional.of(output.toString());
+      String text = output.toString().replaceAll("\r\n?", "\n");
+      return mistakes.any() ? Optional.empty() : Optional.of(text);
     } catch (ParseException e) {
       mistakes.report(e);
     } catch (TemplateException e) {

@@ -34,16 +34,20 @@ final class TagPlaces {
 
   /// The same for a tag without a partner, which may lack it in the template too.
   Location ofUnpaired(Tag tag) {
-    return first(Nesting::unpaired, written -> isLike(tag, written)).orElseGet(() -> of(tag));
+    return first(Tag::unpaired, written -> isLike(tag, written)).orElseGet(() -> of(tag));
   }
 
   private static boolean isLike(Tag tag, Tag written) {
     return written.name().equals(tag.name()) && written.closes() == tag.closes();
   }
 
-  /// Looks in the file itself, then in the others in order of name.
+  /// Looks in the file itself, then in what it may include: its neighbours and the shared parts.
   private Optional<Location> first(UnaryOperator<List<Tag>> choice, Predicate<Tag> wanted) {
-    return Stream.concat(Stream.of(file), folder.texts().keySet().stream())
+    String neighbours = file.substring(0, file.indexOf('/') + 1);
+    Stream<String> others =
+        folder.texts().keySet().stream()
+            .filter(name -> name.startsWith(neighbours) || name.startsWith("shared/"));
+    return Stream.concat(Stream.of(file), others)
         .flatMap(
             name ->
                 choice.apply(Tag.in(text(name))).stream()

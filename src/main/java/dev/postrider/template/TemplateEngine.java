@@ -93,7 +93,8 @@ final class TemplateEngine {
             new PathRegexMatcher(".*(html|mjml)\\.ftl"), html));
   }
 
-  /// Parses each file once, and keeps it.
+  /// Parses each file once, and keeps it. Loops that heed an interrupt are to be had from a class
+  /// that FreeMarker calls internal, and from no other.
   private void load(Map<String, String> texts) {
     var loader = new StringTemplateLoader();
     texts.forEach((name, text) -> loader.putTemplate(name, text, 0));

@@ -2,6 +2,7 @@ package dev.postrider.template;
 
 import dev.postrider.problem.Problems;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,17 @@ import java.util.Set;
 /// `text.ftl` (plain text) and `html.mjml.ftl` (MJML) or `html.ftl` (HTML); parts that several
 /// include stand in `shared/`. Threads may share one.
 public final class Templates {
+
+  /// What one rendering may use.
+  ///
+  /// @param time for the three files together
+  /// @param characters in the output of one file
+  record Limits(Duration time, int characters) {
+
+    /// A rendering takes milliseconds, and mail services cut a body at 102,000 bytes: who meets
+    /// these limits wrote a list without end.
+    static final Limits USUAL = new Limits(Duration.ofSeconds(10), 2_000_000);
+  }
 
   private final TemplateFolder folder;
   private final TemplateEngine engine;

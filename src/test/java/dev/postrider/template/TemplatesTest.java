@@ -2,6 +2,7 @@ package dev.postrider.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
@@ -215,13 +216,11 @@ class TemplatesTest {
         "<#list 1.. as i>abc</#list> | writes more than 1000 characters. Look for a list without"
             + " end.",
         "<#macro a><@a/></#macro><@a/> | calls itself without end. Let the macro or function end.",
-        "${(1..)?filter(i -> i == 0)?first} | takes longer than 300 ms. Look for a loop without"
-            + " end.",
         "<#stop 'enough'> | enough"
       })
   void aTemplateComesToAnEnd(String text, String problem) throws IOException {
     write("note/text.ftl", text);
-    var limits = new Limits(Duration.ofMillis(300), 1_000);
+    var limits = new Templates.Limits(Duration.ofMillis(300), 1_000);
     var problems = new Problems();
 
     Optional<Rendering> rendering =
@@ -233,6 +232,27 @@ class TemplatesTest {
         .asString()
         .startsWith("note/text.ftl")
         .endsWith(problem);
+  }
+
+  @Test
+  void aLoopWithoutEndLeavesNoThreadBehind() throws IOException {
+    write("note/text.ftl", "<#list 1.. as i></#list>");
+    var limits = new Templates.Limits(Duration.ofMillis(100), 1_000);
+
+    Templates.open(folder, limits).render("note", Map.of("title", "x"), new Problems());
+
+    await()
+        .until(
+            () ->
+                Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(thread -> thread.getName().equals("template")));
+  }
+
+  @Test
+  void linesEndWithALineFeedWhereverTheFileWasWritten() throws IOException {
+    write("note/text.ftl", "a\r\n${title}\r\n");
+
+    assertThat(render("b\rc").orElseThrow().text()).isEqualTo("a\nb\nc\n");
   }
 
   @Test
@@ -252,20 +272,33 @@ class TemplatesTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "<mj-txt>a</mj-txt> | 3:1: unknown element '<mj-txt>'. Did you mean '<mj-text>'?",
-        "<mj-text>a | 3:1: '<mj-text>' is not closed. Write </mj-text> where it ends.",
-        "<mj-text><b>a</mj-text> | 3:10: '<b>' is not closed. Write </b> where it ends.",
-        "<mj-text>a</b></mj-text> | 3:11: '</b>' closes nothing. Remove it, or open <b> before.",
-        "<p>a</p> | 3:1: '<p>' stands in '<mj-column>'. Put HTML into <mj-text> or <mj-raw>.",
-        "<mj-text><mj-image /></mj-text> | 3:10: '<mj-image>' stands in '<mj-text>'. Only HTML can"
+        "<mj-txt>a</mj-txt> | :3:1: unknown element '<mj-txt>'. Did you mean '<mj-text>'?",
+        "<mj-text>a | :3:1: '<mj-text>' is not closed. Write </mj-text> where it ends.",
+        "<mj-text><b>a</mj-text> | :3:10: '<b>' is not closed. Write </b> where it ends.",
+        "<mj-text>a</b></mj-text> | :3:11: '</b>' closes nothing. Remove it, or open <b> before.",
+        "<p>a</p> | :3:1: '<p>' stands in '<mj-column>'. Put HTML into <mj-text> or <mj-raw>.",
+        "<mj-text><mj-image /></mj-text> | :3:10: '<mj-image>' stands in '<mj-text>'. Only HTML can"
             + " stand there.",
-        "<mj-include path='a' /> | 3:1: '<mj-include>' has no effect. Write <#include \"/shared/…\">"
+        "<mj-image src='a' width='tall' /> | : MJML cannot be rendered: 'empty String'. Look for a size that"
+            + " is no number with a unit, such as 20px or 50%.",
+        "<mj-include path='a' /> | :3:1: '<mj-include>' has no effect. Write <#include \"/shared/…\">"
             + " in its place.",
       })
   void whatMjmlWouldDropIsAProblem(String body, String problem) throws IOException {
     mjml("\n" + body + "\n");
 
-    assertThat(problems()).containsExactly("note/html.mjml.ftl:" + problem);
+    assertThat(problems()).containsExactly("note/html.mjml.ftl" + problem);
+  }
+
+  @Test
+  void mjmlWithoutABodyIsAProblem() throws IOException {
+    mjml("");
+    write("note/html.mjml.ftl", "<mjml></mjml>");
+
+    assertThat(problems())
+        .containsExactly(
+            "note/html.mjml.ftl: has no '<mj-body>'. Put the whole email between <mjml> and </mjml>,"
+                + " what is seen of it between <mj-body> and </mj-body>.");
   }
 
   @Test
