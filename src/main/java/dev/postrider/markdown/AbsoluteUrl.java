@@ -23,7 +23,8 @@ public final class AbsoluteUrl {
   public static Optional<URI> of(URI page, String written) {
     String encoded = encoded(written.strip());
     try {
-      URI url = encoded.startsWith("?") ? withQuery(page, encoded) : page.resolve(new URI(encoded));
+      boolean samePage = encoded.isEmpty() || encoded.startsWith("?");
+      URI url = samePage ? withQuery(page, encoded) : page.resolve(new URI(encoded));
       return Optional.of(withoutLeadingDots(url)).filter(AbsoluteUrl::isShown);
     } catch (URISyntaxException _) {
       return Optional.empty();

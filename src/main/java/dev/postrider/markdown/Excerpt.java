@@ -55,19 +55,18 @@ final class Excerpt {
       return line;
     }
     int most = line.offsetByCodePoints(0, MOST - 1);
-    String sentences =
-        line.substring(0, before(BreakIterator.getSentenceInstance(Locale.ROOT), line, most))
-            .strip();
-    return sentences.codePointCount(0, sentences.length()) >= ENOUGH
-        ? sentences
-        : line.substring(0, before(BreakIterator.getLineInstance(Locale.ROOT), line, most)).strip()
-            + "…";
+    String sentences = before(BreakIterator.getSentenceInstance(Locale.ROOT), line, most);
+    if (sentences.codePointCount(0, sentences.length()) >= ENOUGH) {
+      return sentences;
+    }
+    String words = before(BreakIterator.getLineInstance(Locale.ROOT), line, most);
+    return (words.isEmpty() ? line.substring(0, most) : words) + "…";
   }
 
-  private static int before(BreakIterator breaks, String line, int most) {
+  /// What stands before the last break that is not after `most`; empty where there is none.
+  private static String before(BreakIterator breaks, String line, int most) {
     breaks.setText(line);
-    int end = breaks.preceding(most + 1);
-    return end <= 0 ? most : end;
+    return line.substring(0, Math.max(0, breaks.preceding(most + 1))).strip();
   }
 
   private static Stream<String> prose(Document document) {

@@ -79,7 +79,8 @@ public final class Markdown {
   /// @param firstLine the line of `file` on which `text` begins, from 1
   /// @param problems told of what is wrong now and of what is dropped later
   public static Optional<Markdown> parse(Path file, int firstLine, String text, Problems problems) {
-    Location tooDeep = new Location(file, firstLine, 1);
+    int blank = (int) text.lines().takeWhile(String::isBlank).count();
+    Location tooDeep = new Location(file, firstLine + blank, 1);
     try {
       Document document = PARSER.parse(text);
       var lint = new MarkdownLint(file, firstLine, document, problems);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
@@ -59,13 +60,22 @@ final class PlainText {
   private List<String> blocks(Node parent, int width, boolean tight) {
     var lines = new ArrayList<String>();
     for (Node child : parent.getChildren()) {
-      List<String> block = block(child, Math.max(width, LEAST_WIDTH));
+      List<String> block =
+          isOpeningImage(child) ? List.of() : block(child, Math.max(width, LEAST_WIDTH));
       if (!lines.isEmpty() && !block.isEmpty() && !tight) {
         lines.add("");
       }
       lines.addAll(block);
     }
     return lines;
+  }
+
+  /// The picture above a post: plain text has the title in its place.
+  private static boolean isOpeningImage(Node node) {
+    return node instanceof Paragraph
+        && node.getParent() instanceof Document
+        && node.getPrevious() == null
+        && InlineText.words(node).isEmpty();
   }
 
   private List<String> block(Node node, int width) {
@@ -171,6 +181,13 @@ final class PlainText {
       String url = element.attr(says ? "href" : "src");
       element.after(new TextNode((says ? "" : element.attr("title")) + mark(url)));
     }
-    return body.text();
+    body.select("p, div, li, dt, dd, tr, h1, h2, h3, h4, h5, h6, summary, figcaption, caption")
+        .after(new TextNode("\n"));
+    body.select("td, th").after(new TextNode(" "));
+    return body.wholeText()
+        .lines()
+        .map(line -> line.replaceAll("\\s+", " ").strip())
+        .filter(line -> !line.isEmpty())
+        .collect(Collectors.joining("\n"));
   }
 }

@@ -20,7 +20,7 @@ record TextTable(List<String> head, List<List<String>> rows) {
       widths[column] = columnWidth(column);
     }
     int total = IntStream.of(widths).sum() + GAP.length() * (widths.length - 1);
-    return total <= width ? sideBySide(widths) : oneBelowTheOther();
+    return total <= width ? sideBySide(widths) : oneBelowTheOther(width);
   }
 
   private int columnWidth(int column) {
@@ -50,7 +50,7 @@ record TextTable(List<String> head, List<List<String>> rows) {
         .stripTrailing();
   }
 
-  private List<String> oneBelowTheOther() {
+  private List<String> oneBelowTheOther(int width) {
     var lines = new ArrayList<String>();
     for (List<String> row : rows) {
       if (!lines.isEmpty()) {
@@ -58,7 +58,8 @@ record TextTable(List<String> head, List<List<String>> rows) {
       }
       for (int column = 0; column < head.size(); column++) {
         String name = head.get(column);
-        lines.add(name.isEmpty() ? cell(row, column) : name + ": " + cell(row, column));
+        String cell = cell(row, column);
+        lines.addAll(Wrapping.wrap(name.isEmpty() ? cell : name + ": " + cell, width));
       }
     }
     return lines;

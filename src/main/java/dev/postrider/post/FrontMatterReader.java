@@ -49,9 +49,11 @@ final class FrontMatterReader {
     return draft || !published;
   }
 
-  /// Empty, with a problem, where the post has no date.
+  /// Empty, with a problem, where the post has no date; whatever else is wrong is reported as well.
   Optional<FrontMatter> read() {
-    return published().map(this::read);
+    Optional<Instant> published = published();
+    FrontMatter front = read(published.orElse(Instant.EPOCH));
+    return published.map(_ -> front);
   }
 
   private FrontMatter read(Instant published) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 ///
 /// @param path as the user would name it
 /// @param source relative to the content folder
-/// @param frontMatter YAML, from line 2 on; blank where the file has none
+/// @param frontMatter YAML, from line 2 on; empty where the file has none
 /// @param bodyLine the line on which `body` begins, from 1
 /// @param body Markdown
 record PostFile(Path path, Path source, String frontMatter, int bodyLine, String body) {
@@ -110,6 +110,10 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
 
   private static boolean isFence(String line, String fence) {
     return line.stripTrailing().equals(fence);
+  }
+
+  int frontMatterLine() {
+    return Math.min(2, bodyLine);
   }
 
   /// SHA-256 of the Markdown, lower-case hex.

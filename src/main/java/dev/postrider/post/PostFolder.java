@@ -63,7 +63,8 @@ public final class PostFolder {
   }
 
   private void read(PostFile file, Problems own, List<FrontMatter> shown, List<LeftOut> leftOut) {
-    Optional<YamlMap> yaml = YamlMap.parse(file.path(), 2, file.frontMatter(), own);
+    Optional<YamlMap> yaml =
+        YamlMap.parse(file.path(), file.frontMatterLine(), file.frontMatter(), own);
     if (yaml.isEmpty()) {
       return;
     }

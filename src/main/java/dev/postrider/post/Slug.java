@@ -21,15 +21,19 @@ final class Slug {
     String normal = normal(text);
     var slug = new StringBuilder();
     normal.codePoints().forEach(character -> append(slug, character));
-    while (!slug.isEmpty() && slug.charAt(slug.length() - 1) == '-') {
-      slug.setLength(slug.length() - 1);
-    }
     if (slug.isEmpty()) {
       return "tag-" + shortHash(normal);
     }
-    return slug.codePointCount(0, slug.length()) <= LONGEST
-        ? slug.toString()
-        : slug.substring(0, slug.offsetByCodePoints(0, LONGEST)) + "-" + shortHash(normal);
+    if (slug.codePointCount(0, slug.length()) <= LONGEST) {
+      return withoutEnd(slug);
+    }
+    slug.setLength(slug.offsetByCodePoints(0, LONGEST));
+    return withoutEnd(slug) + "-" + shortHash(normal);
+  }
+
+  private static String withoutEnd(StringBuilder slug) {
+    int last = slug.length() - 1;
+    return slug.charAt(last) == '-' ? slug.substring(0, last) : slug.toString();
   }
 
   private static void append(StringBuilder slug, int character) {

@@ -1,0 +1,145 @@
+package dev.postrider.markdown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import dev.postrider.problem.Problems;
+import java.io.StringReader;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Element;
+import org.xml.sax.InputSource;
+
+/// Whatever is written, what comes out is safe; the judges are a browser's parser and an XML one.
+class HostileMarkdownTest {
+
+  private static final URI PAGE = URI.create("https://news.example/posts/a/");
+
+  @Provide
+  Arbitrary<String> bodies() {
+    Arbitrary<String> pieces =
+        Arbitraries.of(
+            "<script>",
+            "</script>",
+            "<scr",
+            "ipt>",
+            "<img src=x onerror=alert(1)>",
+            "<svg/onload=x>",
+            "<a href=\"javascript:x\">",
+            "[a](JaVaScRiPt:x)",
+            "[a](java\nscript:x)",
+            "<style>",
+            "<iframe src=javascript:x>",
+            "<iframe src=//v.example>",
+            "</iframe>",
+            "<!--",
+            "-->",
+            "<![CDATA[",
+            "]]>",
+            "<form action=x>",
+            "<input>",
+            "<object data=x>",
+            "<math>",
+            "<table>",
+            "<td>",
+            "&#11;",
+            "&#0;",
+            "&lt;script&gt;",
+            "{{ x }}",
+            "`",
+            "```\n",
+            "> ",
+            "- ",
+            "1. ",
+            "| a | b |\n|---|---|\n| c | d |\n",
+            "\n",
+            "\n\n",
+            "    ",
+            "**",
+            "~~",
+            "[^1]",
+            "[^1]: n",
+            "![i](data:image/png;base64,x)",
+            "<img srcset=\"a 1x, javascript:x 2x\">",
+            "\"",
+            "'",
+            "<p style=\"x\" onclick='y'",
+            ">",
+            "\u202E",
+            "日本語",
+            "😀",
+            "<a",
+            "\\",
+            "<details open>");
+    return Arbitraries.oneOf(pieces, pieces, Arbitraries.strings().ofMaxLength(8))
+        .list()
+        .ofMaxSize(25)
+        .map(list -> String.join("", list));
+  }
+
+  @Property(tries = 400)
+  void nothingThatRunsSurvives(@ForAll("bodies") String body) {
+    String html = markdown(body).html(PAGE);
+
+    for (Element element : Jsoup.parseBodyFragment(html).body().getAllElements()) {
+      assertThat(element.normalName())
+          .isNotIn(
+              List.of(
+                  "script", "style", "iframe", "object", "embed", "form", "input", "svg", "math"));
+      for (Attribute attribute : element.attributes()) {
+        assertThat(attribute.getKey()).doesNotStartWith("on").isNotEqualTo("style");
+        if (List.of("href", "src", "poster", "cite").contains(attribute.getKey())) {
+          assertThat(attribute.getValue()).matches("(https?|mailto|tel):.*");
+        }
+      }
+    }
+  }
+
+  @Property(tries = 400)
+  void theHtmlIsWellFormedXml(@ForAll("bodies") String body) throws Exception {
+    String html = markdown(body).html(PAGE);
+    var judge = DocumentBuilderFactory.newInstance().newDocumentBuilder();
+    judge.setErrorHandler(null);
+
+    assertThatCode(() -> judge.parse(new InputSource(new StringReader("<div>" + html + "</div>"))))
+        .as(html)
+        .doesNotThrowAnyException();
+  }
+
+  @Property(tries = 400)
+  void theTextHoldsNoForbiddenCharacterAndTheExcerptIsShort(@ForAll("bodies") String body) {
+    Markdown markdown = markdown(body);
+
+    assertThat(XmlText.firstForbidden(markdown.text(PAGE))).isNegative();
+    assertThat(markdown.excerpt()).doesNotContain("\n");
+    assertThat(markdown.excerpt().codePoints().count()).isLessThanOrEqualTo(300);
+  }
+
+  @Property(tries = 300)
+  void noLineIsWiderThanAskedUnlessItIsOneWord(@ForAll("bodies") String body) {
+    for (String line : Wrapping.wrap(body, 30)) {
+      boolean fits = line.codePointCount(0, line.length()) <= 30;
+      assertThat(fits || line.matches("[^ \\t]+")).as(line).isTrue();
+    }
+  }
+
+  @Property(tries = 300)
+  void everyAddressThatComesBackIsAbsolute(@ForAll String written) {
+    AbsoluteUrl.of(PAGE, written)
+        .ifPresent(
+            url -> assertThat(url.toString()).matches("(?i)(https?|mailto|tel):[\\x21-\\x7e]*"));
+  }
+
+  private static Markdown markdown(String body) {
+    return Markdown.parse(Path.of("a.md"), 1, body, new Problems()).orElseThrow();
+  }
+}
