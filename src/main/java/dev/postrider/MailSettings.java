@@ -5,4 +5,9 @@ import dev.postrider.mail.SmtpSettings;
 import dev.postrider.outbox.DeliverySettings;
 
 /// All that sending needs.
-public record MailSettings(EditionSettings edition, SmtpSettings smtp, DeliverySettings delivery) {}
+public record MailSettings(EditionSettings edition, SmtpSettings smtp, DeliverySettings delivery) {
+
+  MailSettings over(SmtpSettings other) {
+    return new MailSettings(edition, other, delivery);
+  }
+}

@@ -3,6 +3,7 @@ package dev.postrider;
 import dev.postrider.database.DatabaseSettings;
 import dev.postrider.edition.Digest;
 import dev.postrider.feed.FeedSettings;
+import dev.postrider.mail.SmtpSettings;
 import dev.postrider.post.PostSettings;
 import dev.postrider.problem.Problem;
 import java.nio.file.Path;
@@ -29,5 +30,21 @@ public record Settings(
   public Settings {
     digests = List.copyOf(digests);
     missingForMail = List.copyOf(missingForMail);
+  }
+
+  /// The same site with a database and a mail server to try things out with.
+  ///
+  /// @param smtpPort of a server on this machine
+  public Settings sandboxed(Path trialDatabase, int smtpPort) {
+    return new Settings(
+        folder,
+        posts,
+        feeds,
+        templates,
+        digests,
+        mail.map(real -> real.over(SmtpSettings.loopback(smtpPort))),
+        missingForMail,
+        new DatabaseSettings(trialDatabase),
+        web);
   }
 }

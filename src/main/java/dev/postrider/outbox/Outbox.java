@@ -112,7 +112,7 @@ public final class Outbox {
             WHERE mailing_id = :mailingId AND recipient_id BETWEEN :lowest AND :highest
               AND state = 'sending'
             """)
-        .bindMethods(batch)
+        .bindMap(batch.parameters())
         .execute();
   }
 
@@ -150,7 +150,7 @@ public final class Outbox {
   }
 
   private static long count(Handle handle, String sql, Batch batch) {
-    return handle.createQuery(sql).bindMethods(batch).mapTo(long.class).one();
+    return handle.createQuery(sql).bindMap(batch.parameters()).mapTo(long.class).one();
   }
 
   private static void settle(Handle handle, Batch batch, Outcome outcome) {
@@ -202,7 +202,7 @@ public final class Outbox {
               AND o.state IN ('pending', 'deferred') AND o.next_try <= :now
             ORDER BY o.recipient_id LIMIT :most
             """)
-        .bindMethods(batch)
+        .bindMap(batch.parameters())
         .bind("now", now.toEpochMilli())
         .bind("most", most)
         .map(
@@ -268,7 +268,7 @@ public final class Outbox {
                       next_try = max(:notBefore, (SELECT due FROM rest))
                     WHERE mailing_id = :mailingId AND number = :number AND epoch = :epoch
                     """)
-                .bindMethods(batch)
+                .bindMap(batch.parameters())
                 .bind("notBefore", notBefore.toEpochMilli())
                 .execute());
   }
