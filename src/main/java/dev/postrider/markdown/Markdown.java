@@ -40,6 +40,8 @@ public final class Markdown {
                   TaskListExtension.create(),
                   AutolinkExtension.create(),
                   FootnoteExtension.create()))
+          .set(TablesExtension.MIN_HEADER_ROWS, 1)
+          .set(TablesExtension.MAX_HEADER_ROWS, 1)
           .set(TablesExtension.COLUMN_SPANS, false)
           .set(TablesExtension.APPEND_MISSING_COLUMNS, true)
           .set(TablesExtension.DISCARD_EXTRA_COLUMNS, true)
@@ -114,10 +116,16 @@ public final class Markdown {
     return OptionalInt.empty();
   }
 
-  /// A line such as a title, in which Markdown and HTML may stand, as plain words.
+  /// A line such as a title, in which Markdown and HTML may stand, as plain words; one that is
+  /// nested without end stays as it is.
   public static String plain(String line) {
-    String written = line.replaceAll("\\s+", " ").strip();
-    return XmlText.of(InlineText.words(LINE_PARSER.parse(written)));
+    String written = XmlText.of(line).replaceAll("\\s+", " ").strip();
+    try {
+      Document document = LINE_PARSER.parse(written);
+      return tooDeep(document).isEmpty() ? XmlText.of(InlineText.words(document)) : written;
+    } catch (StackOverflowError _) {
+      return written;
+    }
   }
 
   /// At most 300 code points of plain words on one line, cut after a sentence or a word.

@@ -15,8 +15,8 @@ import com.vladsch.flexmark.ast.ThematicBreak;
 import com.vladsch.flexmark.ext.footnotes.FootnoteBlock;
 import com.vladsch.flexmark.ext.gfm.tasklist.TaskListItem;
 import com.vladsch.flexmark.ext.tables.TableBlock;
-import com.vladsch.flexmark.ext.tables.TableCell;
 import com.vladsch.flexmark.ext.tables.TableRow;
+import com.vladsch.flexmark.ext.tables.TableSeparator;
 import com.vladsch.flexmark.util.ast.Document;
 import com.vladsch.flexmark.util.ast.Node;
 import java.net.URI;
@@ -150,9 +150,8 @@ final class PlainText {
     List<List<String>> rows =
         StreamSupport.stream(table.getDescendants().spliterator(), false)
             .filter(TableRow.class::isInstance)
-            .filter(row -> row.getChildOfType(TableCell.class) != null)
+            .filter(row -> !(row.getParent() instanceof TableSeparator))
             .map(this::cells)
-            .filter(row -> !row.stream().allMatch(cell -> cell.matches("[:-]+")))
             .toList();
     return new TextTable(rows.getFirst(), rows.subList(1, rows.size()));
   }

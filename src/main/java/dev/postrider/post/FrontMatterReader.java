@@ -7,8 +7,6 @@ import dev.postrider.problem.Problems;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -25,14 +23,12 @@ import java.util.stream.Stream;
 /// Reads the front matter of one post in every shape real folders hold.
 final class FrontMatterReader {
 
-  /// What `/media/` in an address means on this machine is a setting.
-  private static final String MEDIA = "/media/";
-
   private final YamlMap yaml;
   private final PostFile file;
   private final PostSettings settings;
   private final Problems problems;
   private final PostAddress address;
+  private final ImageReader images;
 
   FrontMatterReader(YamlMap yaml, PostFile file, PostSettings settings, Problems problems) {
     this.yaml = yaml;
@@ -40,6 +36,7 @@ final class FrontMatterReader {
     this.settings = settings;
     this.problems = problems;
     this.address = new PostAddress(settings, file);
+    this.images = new ImageReader(yaml, file, settings, problems);
   }
 
   /// True where the author says so: what else the front matter lacks does not matter then.
@@ -72,7 +69,7 @@ final class FrontMatterReader {
         tags,
         yaml.location(tagKey()),
         authors(),
-        first(key -> image(key, link), "image", "hero", "cover"),
+        first(key -> images.read(key, link), "image", "hero", "cover"),
         first(this::words, "description", "excerpt", "summary"),
         language(),
         id,
@@ -196,44 +193,6 @@ final class FrontMatterReader {
         .map(Markdown::plain)
         .filter(name -> !name.isBlank())
         .map(name -> new Author(name, email, url));
-  }
-
-  private Optional<Image> image(String key, URI link) {
-    Optional<YamlMap> map = yaml.isMap(key) ? yaml.map(key) : Optional.empty();
-    Optional<String> written =
-        map.isPresent()
-            ? map.flatMap(image -> first(image::text, "src", "url"))
-            : yaml.text(key).filter(text -> !text.isBlank());
-    String alt = map.flatMap(image -> image.text("alt")).map(Markdown::plain).orElse("");
-    return written.flatMap(
-        text ->
-            AbsoluteUrl.of(link, text).map(url -> new Image(url, alt, localFile(key, text, url))));
-  }
-
-  /// The file behind an image that lies in the media folder or beside the post.
-  private Optional<Path> localFile(String key, String written, URI url) {
-    String path = url.getPath();
-    Optional<Path> file;
-    if (settings.site().getAuthority().equals(url.getAuthority()) && path.startsWith(MEDIA)) {
-      file = inside(settings.media(), settings.media().resolve(path.substring(MEDIA.length())));
-    } else if (written.startsWith("/") || URI.create(AbsoluteUrl.encoded(written)).isAbsolute()) {
-      return Optional.empty();
-    } else {
-      file = inside(settings.folder(), this.file.path().resolveSibling(written));
-    }
-    if (file.filter(Files::isRegularFile).isEmpty()) {
-      problems.warning(
-          yaml.location(key),
-          "the file of this image is missing: '" + written + "'",
-          file.map(place -> "Put it at " + place + ".").orElse("Put it in the media folder."));
-      return Optional.empty();
-    }
-    return file;
-  }
-
-  private static Optional<Path> inside(Path folder, Path file) {
-    Path normal = file.normalize();
-    return normal.startsWith(folder.normalize()) ? Optional.of(normal) : Optional.empty();
   }
 
   private String language() {

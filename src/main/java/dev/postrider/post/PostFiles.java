@@ -48,7 +48,7 @@ final class PostFiles {
         }
         if (Files.isDirectory(entry, NOFOLLOW_LINKS)) {
           collect(entry, found);
-        } else if (isPost(entry) && staysInside(entry)) {
+        } else if (isPost(entry) && hasPlainName(entry) && staysInside(entry)) {
           found.add(entry);
         } else if (Files.isDirectory(entry)) {
           staysInside(entry);
@@ -61,8 +61,21 @@ final class PostFiles {
 
   private static boolean isPost(Path entry) {
     String name = entry.getFileName().toString();
-    return (name.endsWith(".md") || name.endsWith(".markdown"))
-        && name.chars().noneMatch(Character::isISOControl);
+    return name.endsWith(".md") || name.endsWith(".markdown");
+  }
+
+  /// A tab or line end would tear a line of `.ids` apart.
+  private boolean hasPlainName(Path entry) {
+    boolean plain = entry.toString().chars().noneMatch(Character::isISOControl);
+    if (!plain) {
+      problems.problem(
+          Location.of(settings.folder()),
+          "the name of a file here holds a control character: '"
+              + entry.getFileName().toString().replaceAll("\\p{Cntrl}", "?")
+              + "'",
+          "Rename it.");
+    }
+    return plain;
   }
 
   private boolean staysInside(Path entry) throws IOException {

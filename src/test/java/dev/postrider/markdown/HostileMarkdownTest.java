@@ -24,63 +24,64 @@ class HostileMarkdownTest {
 
   private static final URI PAGE = URI.create("https://news.example/posts/a/");
 
+  /// One a line.
+  private static final List<String> PIECES =
+      """
+      <script>
+      </script>
+      <scr
+      ipt>
+      <img src=x onerror=alert(1)>
+      <svg/onload=x>
+      <a href="javascript:x">
+      [a](JaVaScRiPt:x)
+      <style>
+      <iframe src=javascript:x>
+      <iframe src=//v.example>
+      </iframe>
+      <!--
+      -->
+      <![CDATA[
+      ]]>
+      <form action=x>
+      <input>
+      <object data=x>
+      <math>
+      <table>
+      <td>
+      &#11;
+      &#0;
+      &lt;script&gt;
+      {{ x }}
+      `
+      ```
+      >
+      -
+      1.
+      | a | b |
+      |---|---|
+      **
+      ~~
+      [^1]
+      [^1]: n
+      ![i](data:image/png;base64,x)
+      <img srcset="a 1x, javascript:x 2x">
+      <p style="x" onclick='y'
+      "
+      '
+      <a
+      \\
+      日本語 😀
+      <details open>
+      """
+          .lines()
+          .toList();
+
   @Provide
   Arbitrary<String> bodies() {
-    Arbitrary<String> pieces =
-        Arbitraries.of(
-            "<script>",
-            "</script>",
-            "<scr",
-            "ipt>",
-            "<img src=x onerror=alert(1)>",
-            "<svg/onload=x>",
-            "<a href=\"javascript:x\">",
-            "[a](JaVaScRiPt:x)",
-            "[a](java\nscript:x)",
-            "<style>",
-            "<iframe src=javascript:x>",
-            "<iframe src=//v.example>",
-            "</iframe>",
-            "<!--",
-            "-->",
-            "<![CDATA[",
-            "]]>",
-            "<form action=x>",
-            "<input>",
-            "<object data=x>",
-            "<math>",
-            "<table>",
-            "<td>",
-            "&#11;",
-            "&#0;",
-            "&lt;script&gt;",
-            "{{ x }}",
-            "`",
-            "```\n",
-            "> ",
-            "- ",
-            "1. ",
-            "| a | b |\n|---|---|\n| c | d |\n",
-            "\n",
-            "\n\n",
-            "    ",
-            "**",
-            "~~",
-            "[^1]",
-            "[^1]: n",
-            "![i](data:image/png;base64,x)",
-            "<img srcset=\"a 1x, javascript:x 2x\">",
-            "\"",
-            "'",
-            "<p style=\"x\" onclick='y'",
-            ">",
-            "\u202E",
-            "日本語",
-            "😀",
-            "<a",
-            "\\",
-            "<details open>");
-    return Arbitraries.oneOf(pieces, pieces, Arbitraries.strings().ofMaxLength(8))
+    Arbitrary<String> pieces = Arbitraries.of(PIECES);
+    Arbitrary<String> gaps = Arbitraries.of("", " ", "\n", "\n\n", "    ", "\u202E");
+    return Arbitraries.oneOf(pieces, pieces, gaps, gaps, Arbitraries.strings().ofMaxLength(8))
         .list()
         .ofMaxSize(25)
         .map(list -> String.join("", list));

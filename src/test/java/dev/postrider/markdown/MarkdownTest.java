@@ -76,6 +76,13 @@ class MarkdownTest {
   }
 
   @Test
+  void aLineNestedWithoutEndStaysAsItIs() {
+    String line = "*a ".repeat(3_000) + "x" + " a*".repeat(3_000);
+
+    assertThat(Markdown.plain(line)).isEqualTo(line);
+  }
+
+  @Test
   void theFirstHeadingIsFoundWhereverItStands() {
     assertThat(parse("Text\n\n- ## A *heading*").heading()).contains("A heading");
     assertThat(parse("Text").heading()).isEmpty();

@@ -23,23 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PostFolderTest {
 
-  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
-
-  @TempDir Path content;
-  private final Problems problems = new Problems();
-  private PostFolder folder;
-
-  @BeforeEach
-  void open() {
-    folder = new PostFolder(Site.settings(content), new SettableClock(NOW));
-  }
-
-  @Test
-  void aPostIsReadWithAllItsAuthorSays() throws IOException {
-    write("media/harbour.webp", "an image");
-    write(
-        "2025/harbour.md",
-        """
+  private static final String HARBOUR =
+      """
         ---
         title: "The **harbour** & the sea"
         date: 2025-03-01 10:00
@@ -58,7 +43,29 @@ class PostFolderTest {
         series: {part: 2}
         ---
         Text.
-        """);
+        """;
+
+  private static final Author ADA =
+      new Author(
+          "Ada",
+          Optional.of("ada@news.example"),
+          Optional.of(URI.create("https://news.example/people/ada")));
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+  @TempDir Path content;
+  private final Problems problems = new Problems();
+  private PostFolder folder;
+
+  @BeforeEach
+  void open() {
+    folder = new PostFolder(Site.settings(content), new SettableClock(NOW));
+  }
+
+  @Test
+  void aPostIsReadWithAllItsAuthorSays() throws IOException {
+    write("media/harbour.webp", "an image");
+    write("2025/harbour.md", HARBOUR);
 
     Post post = only();
 
@@ -69,19 +76,9 @@ class PostFolderTest {
     assertThat(post.updated()).isEqualTo("2025-03-01T23:00:00Z");
     assertThat(post.tags())
         .containsExactly(new Tag("Sea", "sea"), new Tag("boats", "boats"), new Tag("News", "news"));
-    assertThat(post.image())
-        .contains(
-            new Image(
-                URI.create("https://news.example/media/harbour.webp"),
-                "A boat",
-                Optional.of(content.resolve("media/harbour.webp"))));
+    assertThat(post.image()).contains(image("media/harbour.webp", "A boat"));
     assertThat(post.description()).contains("Of boats.");
-    assertThat(post.authors())
-        .containsExactly(
-            new Author(
-                "Ada",
-                Optional.of("ada@news.example"),
-                Optional.of(URI.create("https://news.example/people/ada"))));
+    assertThat(post.authors()).containsExactly(ADA);
     assertThat(post.language()).isEqualTo("pt-BR");
     assertThat(post.rest()).isEqualTo(Map.of("layout", "post", "series", Map.of("part", "2")));
     assertThat(said()).isEmpty();
@@ -195,6 +192,16 @@ class PostFolderTest {
   }
 
   @Test
+  void aFileNameThatWouldTearAListApartIsAProblem() throws IOException {
+    post("a\tb.md", "A");
+
+    assertThat(folder.read(problems).size()).isZero();
+    assertThat(said())
+        .containsExactly(
+            content + ": the name of a file here holds a control character: 'a?b.md'. Rename it.");
+  }
+
+  @Test
   void aMissingFolderIsAProblem() {
     var nowhere = new PostFolder(Site.settings(content.resolve("nowhere")), new SettableClock(NOW));
 
@@ -249,6 +256,10 @@ class PostFolderTest {
     assertThat(body.text()).startsWith("See this [1] and that [2].");
     assertThat(body.excerpt()).isEqualTo("Short.");
     assertThat(body.minutes()).isEqualTo(2);
+  }
+
+  private Image image(String path, String alt) {
+    return new Image(Site.URL.resolve(path), alt, Optional.of(content.resolve(path)));
   }
 
   private void post(String name, String title) throws IOException {

@@ -1,0 +1,71 @@
+package dev.postrider.post;
+
+import dev.postrider.markdown.AbsoluteUrl;
+import dev.postrider.markdown.Markdown;
+import dev.postrider.problem.Problems;
+import dev.postrider.yaml.YamlMap;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/// Reads the picture a front matter names, as a text or as a mapping of `src` or `url` and `alt`,
+/// and looks for its file.
+final class ImageReader {
+
+  /// What `/media/` in an address means on this machine is a setting.
+  private static final String MEDIA = "/media/";
+
+  private final YamlMap yaml;
+  private final PostFile post;
+  private final PostSettings settings;
+  private final Problems problems;
+
+  ImageReader(YamlMap yaml, PostFile post, PostSettings settings, Problems problems) {
+    this.yaml = yaml;
+    this.post = post;
+    this.settings = settings;
+    this.problems = problems;
+  }
+
+  /// Empty where the front matter has no such key, and where it names no address.
+  ///
+  /// @param link the post's own, from which a relative address starts
+  Optional<Image> read(String key, URI link) {
+    Optional<YamlMap> map = yaml.isMap(key) ? yaml.map(key) : Optional.empty();
+    Optional<String> written =
+        map.isPresent()
+            ? map.flatMap(image -> image.text("src").or(() -> image.text("url")))
+            : yaml.text(key).filter(text -> !text.isBlank());
+    String alt = map.flatMap(image -> image.text("alt")).map(Markdown::plain).orElse("");
+    return written.flatMap(
+        text ->
+            AbsoluteUrl.of(link, text).map(url -> new Image(url, alt, localFile(key, text, url))));
+  }
+
+  /// The file behind an image that lies in the media folder or beside the post.
+  private Optional<Path> localFile(String key, String written, URI url) {
+    String path = url.getPath();
+    Optional<Path> file;
+    if (settings.site().getAuthority().equals(url.getAuthority()) && path.startsWith(MEDIA)) {
+      file = inside(settings.media(), settings.media().resolve(path.substring(MEDIA.length())));
+    } else if (written.startsWith("/") || URI.create(AbsoluteUrl.encoded(written)).isAbsolute()) {
+      return Optional.empty();
+    } else {
+      file = inside(settings.folder(), post.path().resolveSibling(written));
+    }
+    if (file.filter(Files::isRegularFile).isEmpty()) {
+      problems.warning(
+          yaml.location(key),
+          "the file of this image is missing: '" + written + "'",
+          file.map(place -> "Put it at " + place + ".").orElse("Put it in the media folder."));
+      return Optional.empty();
+    }
+    return file;
+  }
+
+  private static Optional<Path> inside(Path folder, Path file) {
+    Path normal = file.normalize();
+    return normal.startsWith(folder.normalize()) ? Optional.of(normal) : Optional.empty();
+  }
+}
