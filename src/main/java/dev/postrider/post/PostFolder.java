@@ -3,9 +3,7 @@ package dev.postrider.post;
 import dev.postrider.markdown.Markdown;
 import dev.postrider.post.LeftOut.Reason;
 import dev.postrider.problem.Location;
-import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
-import dev.postrider.problem.Severity;
 import dev.postrider.yaml.YamlMap;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -46,20 +44,12 @@ public final class PostFolder {
       var own = new Problems();
       PostFile.read(settings.folder(), source, own)
           .ifPresent(file -> read(file, own, shown, leftOut));
-      own.all().forEach(problem -> pass(problem, problems));
+      problems.addAll(own.all());
     }
     PostIds ids = PostIds.read(settings.folder(), problems);
     var posts = new Posts(assembled(shown, ids, problems), leftOut);
     ids.reportLost(posts, problems);
     return posts;
-  }
-
-  private static void pass(Problem problem, Problems problems) {
-    if (problem.severity() == Severity.PROBLEM) {
-      problems.problem(problem.location(), problem.what(), problem.remedy());
-    } else {
-      problems.warning(problem.location(), problem.what(), problem.remedy());
-    }
   }
 
   private void read(PostFile file, Problems own, List<FrontMatter> shown, List<LeftOut> leftOut) {
