@@ -18,6 +18,8 @@ import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Outbox;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.post.PostFolder;
+import dev.postrider.post.Tag;
+import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Templates;
 import java.time.InstantSource;
@@ -62,6 +64,12 @@ public final class Postrider implements AutoCloseable {
     return posts;
   }
 
+  /// What there is to read about: the tags of the posts, in their authors' spelling. Threads may
+  /// ask at once.
+  public List<String> topics() {
+    return posts.read(new Problems()).tags().stream().map(Tag::name).toList();
+  }
+
   /// The way from posts to feeds.
   public SiteBuild build() {
     return new SiteBuild(posts, new FeedPublisher(settings.feeds()));
@@ -83,6 +91,14 @@ public final class Postrider implements AutoCloseable {
     return database;
   }
 
+  /// Reads a little from the database, to see that it answers. Once it is open, threads may ask at
+  /// once.
+  ///
+  /// @throws RuntimeException the driver's, if it does not
+  public void probeDatabase() {
+    database().read(handle -> mailings.isUnderWay(handle, 0));
+  }
+
   private Tokens tokens() {
     return new Tokens(database().secret("tokens"));
   }
@@ -93,6 +109,10 @@ public final class Postrider implements AutoCloseable {
 
   public Subscriptions subscriptions() {
     return new Subscriptions(database(), subscribers, new Suppressions(), tokens(), clock);
+  }
+
+  public ReaderLinks readerLinks() {
+    return new ReaderLinks(subscriptions(), tokens());
   }
 
   public SubscriberImport subscriberImport() {

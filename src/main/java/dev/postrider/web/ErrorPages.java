@@ -1,0 +1,80 @@
+package dev.postrider.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import org.eclipse.jetty.http.HttpException;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is said when a page cannot be given. Nothing of what went wrong inside is shown; it goes
+/// into the log.
+final class ErrorPages {
+
+  private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+  private final PageFrame frame;
+
+  ErrorPages(PageFrame frame) {
+    this.frame = frame;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.exception(HttpResponseException.class, this::refuse);
+    routes.exception(HttpException.RuntimeException.class, this::refuse);
+    routes.exception(Exception.class, this::fail);
+  }
+
+  /// Answers what is no request, or too large a one, before any page is asked for.
+  static boolean refuseUnread(Request request, Response response, Callback callback) {
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
+    Content.Sink.write(response, true, "This request cannot be read.\n", callback);
+    return true;
+  }
+
+  /// A body that turned out too large while it was read.
+  private void refuse(HttpException refusal, Context context) {
+    frame.answer(context, refusal.getCode(), page(refusal.getCode()));
+  }
+
+  private void refuse(HttpResponseException refusal, Context context) {
+    String methods = refusal.getDetails().get("availableMethods");
+    if (methods != null) {
+      context.header("Allow", methods);
+    }
+    frame.answer(context, refusal.getStatus(), page(refusal.getStatus()));
+  }
+
+  private void fail(Exception e, Context context) {
+    // the path of a page may hold a token
+    log.error("{} {} failed", context.method(), context.endpoint().path, e);
+    frame.answer(context, 500, page(500));
+  }
+
+  private static Page page(int status) {
+    return switch (status) {
+      case 404 -> page("There is nothing here", "The address may have been cut short or changed.");
+      case 405 -> page("That cannot be done here", "The page itself may still open.");
+      case 413 -> page("That was too much", "More was sent than any of our forms can hold.");
+      case 500 ->
+          page("Something went wrong on our side", "It is written down. Try again in a minute.");
+      default -> page("That could not be read", "Open the link again, and press the button there.");
+    };
+  }
+
+  private static Page page(String heading, String sentence) {
+    return new Page(
+        heading,
+        Html.of(
+            """
+            <h1>%s</h1>
+            <p class="lede">%s</p>
+            """,
+            heading, sentence));
+  }
+}

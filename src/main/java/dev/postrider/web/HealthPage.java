@@ -1,0 +1,36 @@
+package dev.postrider.web;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// `/healthz`, for whoever watches this process: 200 while it can do its work, else 503.
+final class HealthPage {
+
+  private static final Logger log = LoggerFactory.getLogger(HealthPage.class);
+
+  private final Runnable databaseProbe;
+
+  /// @param databaseProbe throws if the database does not answer
+  HealthPage(Runnable databaseProbe) {
+    this.databaseProbe = databaseProbe;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.addHttpHandler(HandlerType.GET, "/healthz", this::answer);
+    routes.addHttpHandler(HandlerType.HEAD, "/healthz", this::answer);
+  }
+
+  private void answer(Context context) {
+    context.header("Cache-Control", "no-store").contentType("text/plain; charset=utf-8");
+    try {
+      databaseProbe.run();
+      context.result("ok\n");
+    } catch (RuntimeException e) {
+      log.error("the database does not answer", e);
+      context.status(503).result("the database does not answer; the log says why\n");
+    }
+  }
+}

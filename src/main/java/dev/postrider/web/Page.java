@@ -1,0 +1,7 @@
+package dev.postrider.web;
+
+/// What differs from page to page.
+///
+/// @param title plain text, before the site's
+/// @param main all of the `main` element, with the one `h1`
+record Page(String title, Html main) {}

@@ -1,0 +1,82 @@
+package dev.postrider.web;
+
+import dev.postrider.Settings;
+import dev.postrider.feed.Site;
+import io.javalin.http.Context;
+
+/// What every page has in common: the nameplate, the foot, and headers that let nothing in from
+/// elsewhere and nothing out.
+final class PageFrame {
+
+  private static final String FRAME =
+      """
+      <!doctype html>
+      <html lang="en">
+      <head>
+      <meta charset="utf-8">
+      <meta name="viewport" content="width=device-width, initial-scale=1">
+      <meta name="color-scheme" content="light dark">
+      <meta name="robots" content="noindex">
+      <title>%s · %s</title>
+      <link rel="icon" href="%s" type="image/svg+xml">
+      <link rel="stylesheet" href="%s">
+      </head>
+      <body>
+      <div class="page one">
+      <header class="plate"><a class="quiet" href="%s"><b>%s</b></a></header>
+      <main>
+      %s</main>
+      <footer class="foot"><p>%s</p></footer>
+      </div>
+      </body>
+      </html>
+      """;
+
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self';"
+          + " frame-ancestors 'none'; base-uri 'none'";
+
+  private final Site site;
+  private final String foot;
+  private final Assets assets;
+
+  PageFrame(Settings settings, Assets assets) {
+    this.site = settings.feeds().site();
+    this.foot =
+        settings
+            .mail()
+            .map(mail -> site.title() + ", " + mail.edition().postalAddress())
+            .orElse(site.title());
+    this.assets = assets;
+  }
+
+  void answer(Context context, int status, Page page) {
+    String root = root(context);
+    Html html =
+        Html.of(
+            FRAME,
+            page.title(),
+            site.title(),
+            root + assets.icon().path(),
+            root + assets.styleSheet().path(),
+            site.url(),
+            site.title(),
+            page.main(),
+            foot);
+    context
+        .status(status)
+        .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        .header("Referrer-Policy", "no-referrer")
+        .header("X-Robots-Tag", "noindex")
+        .header("Cache-Control", "no-store")
+        .contentType("text/html; charset=utf-8")
+        .result(html.markup());
+  }
+
+  /// The way from the page asked for up to the root of the pages: a proxy may have put them below a
+  /// path that is not known here.
+  static String root(Context context) {
+    long depth = context.req().getRequestURI().chars().filter(c -> c == '/').count() - 1;
+    return "../".repeat((int) depth);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.postrider.web;
+
+import dev.postrider.Postrider;
+import dev.postrider.WebSettings;
+import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.time.Duration;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.SizeLimitHandler;
+
+/// The pages and feed files, answered until closed.
+public final class WebServer implements AutoCloseable {
+
+  /// The largest form has some hundred topics.
+  private static final int MAX_BODY_BYTES = 16 << 10;
+
+  /// A client that says nothing for so long is let go, so that slow ones cannot hold every
+  /// connection.
+  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
+
+  /// For what is being answered when the server is closed.
+  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
+
+  private final Javalin javalin;
+  private final URI address;
+
+  private WebServer(Javalin javalin, URI address) {
+    this.javalin = javalin;
+    this.address = address;
+  }
+
+  /// Listens and answers from now on, in threads of its own. Opens the database.
+  ///
+  /// @throws UncheckedIOException if the address cannot be listened on
+  public static WebServer start(Postrider postrider) {
+    WebSettings settings = postrider.settings().web();
+    postrider.probeDatabase();
+    Javalin javalin = Javalin.create(config -> configure(config, postrider));
+    try {
+      javalin.start();
+    } catch (JavalinBindException e) {
+      String wanted = settings.host() + ":" + settings.port();
+      throw new UncheckedIOException("cannot listen on " + wanted, new IOException(e));
+    }
+    return new WebServer(
+        javalin, URI.create("http://" + settings.host() + ":" + javalin.port() + "/"));
+  }
+
+  private static void configure(JavalinConfig config, Postrider postrider) {
+    config.startup.showJavalinBanner = false;
+    config.startup.showOldJavalinVersionWarning = false;
+    config.startup.startupWatcherEnabled = false;
+    config.http.prefer405over404 = true;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
+    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    config.jetty.modifyServer(WebServer::limit);
+    config.jetty.addConnector(
+        (server, http) -> connector(server, http, postrider.settings().web()));
+
+    var assets = Assets.load();
+    var frame = new PageFrame(postrider.settings(), assets);
+    boolean isSecure = "https".equals(postrider.settings().web().url().getScheme());
+    config.routes.before(context -> guard(context, isSecure));
+    assets.addTo(config.routes);
+    new FeedFiles(postrider.settings().feeds().folder()).addTo(config.routes);
+    new SubscriberPages(postrider, frame).addTo(config.routes);
+    new HealthPage(postrider::probeDatabase).addTo(config.routes);
+    new ErrorPages(frame).addTo(config.routes);
+  }
+
+  private static void limit(Server server) {
+    server.setStopTimeout(STOP_TIMEOUT.toMillis());
+    server.insertHandler(new SizeLimitHandler(MAX_BODY_BYTES, -1));
+    server.setErrorHandler(ErrorPages::refuseUnread);
+  }
+
+  private static Connector connector(Server server, HttpConfiguration http, WebSettings settings) {
+    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(settings.host());
+    connector.setPort(settings.port());
+    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    return connector;
+  }
+
+  /// What holds for every answer.
+  private static void guard(Context context, boolean isSecure) {
+    context.header("X-Content-Type-Options", "nosniff");
+    if (isSecure) {
+      context.header("Strict-Transport-Security", "max-age=31536000");
+    }
+  }
+
+  /// Where it listens on this machine, as `http://127.0.0.1:8080/`.
+  public URI address() {
+    return address;
+  }
+
+  /// Finishes what is being answered and lets go of the port.
+  @Override
+  public void close() {
+    javalin.stop();
+  }
+}
