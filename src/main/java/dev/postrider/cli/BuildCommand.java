@@ -1,0 +1,60 @@
+package dev.postrider.cli;
+
+import dev.postrider.Postrider;
+import dev.postrider.SiteBuild.Built;
+import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.problem.Problems;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParentCommand;
+
+/// `build`: posts → feeds.
+@Command(
+    name = "build",
+    header = "Turn the posts into feeds.",
+    description = {
+      "",
+      "Reads content/ and writes feeds/: one feed of all posts and one for each topic, as RSS,"
+          + " Atom and JSON. A post with a problem is named and left out. A feed that did not"
+          + " change is left alone."
+    },
+    footer = {"", "Example: postrider build --strict"})
+final class BuildCommand implements Callable<Integer> {
+
+  @ParentCommand PostriderCommand postrider;
+
+  @Option(names = "--strict", description = "Write nothing where there is a problem.")
+  boolean strict;
+
+  @Option(
+      names = "--frozen-ids",
+      description = "Write nothing where content/.ids would change, as on a build server.")
+  boolean frozenIds;
+
+  @Override
+  public Integer call() {
+    var problems = new Problems();
+    try (Postrider opened = postrider.open()) {
+      Built built = opened.build().run(new Strictness(strict, frozenIds), problems);
+      print(postrider.console(), built);
+    }
+    return postrider.problems().print(problems.all()).number();
+  }
+
+  /// The two lines that sum a build up; with `-v` each file.
+  private void print(Console console, Built built) {
+    if (postrider.quiet) {
+      return;
+    }
+    if (postrider.verbose) {
+      built
+          .posts()
+          .leftOut()
+          .forEach(out -> console.tell("left out: %s (%s)", out.source(), out.reason()));
+      built.publication().written().forEach(file -> console.tell("written: %s", file));
+    }
+    built.publication().removed().forEach(file -> console.tell("removed: %s", file));
+    new BuildSummary(console).print(built);
+  }
+}

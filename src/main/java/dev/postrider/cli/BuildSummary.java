@@ -1,0 +1,31 @@
+package dev.postrider.cli;
+
+import static dev.postrider.cli.ProblemPrinter.count;
+
+import dev.postrider.SiteBuild.Built;
+import dev.postrider.feed.Publication;
+
+/// What a build did, in two lines.
+final class BuildSummary {
+
+  private final Console console;
+
+  BuildSummary(Console console) {
+    this.console = console;
+  }
+
+  void print(Built built) {
+    Publication publication = built.publication();
+    int leftOut = built.posts().leftOut().size();
+    console.print(
+        "  posts      %s%s",
+        count(built.posts().size(), "post"),
+        leftOut == 0 ? "" : ", %d left out as drafts, of the future or expired".formatted(leftOut));
+    console.print(
+        "  feeds      site and %s as RSS, Atom and JSON   %s %d written, %d unchanged",
+        count(publication.feeds().size() - 1L, "topic"),
+        console.tick(),
+        publication.written().size(),
+        publication.unchanged().size());
+  }
+}

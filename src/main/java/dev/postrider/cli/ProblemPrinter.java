@@ -1,0 +1,63 @@
+package dev.postrider.cli;
+
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Severity;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Prints what the user can mend, a line each, and then how many there are.
+final class ProblemPrinter {
+
+  private final Console console;
+  private final Path folder;
+
+  /// @param folder paths in it are told from it
+  ProblemPrinter(Console console, Path folder) {
+    this.console = console;
+    this.folder = folder;
+  }
+
+  /// Prints all of `problems`.
+  ///
+  /// @return [ExitCode#PROBLEMS] if any is heavier than a warning, else [ExitCode#DONE]
+  ExitCode print(List<Problem> problems) {
+    problems.forEach(this::print);
+    long heavy = problems.stream().filter(ProblemPrinter::isHeavy).count();
+    long light = problems.size() - heavy;
+    if (!problems.isEmpty()) {
+      console.tell(
+          "%s%s%s",
+          heavy > 0 ? console.red(count(heavy, "problem")) : "",
+          heavy > 0 && light > 0 ? ", " : "",
+          light > 0 ? console.yellow(count(light, "warning")) : "");
+    }
+    return heavy > 0 ? ExitCode.PROBLEMS : ExitCode.DONE;
+  }
+
+  private void print(Problem problem) {
+    Location at = problem.location();
+    var located =
+        new Problem(
+            new Location(shown(at.file()), at.line(), at.column()),
+            problem.severity(),
+            problem.what(),
+            problem.remedy());
+    String line = located.toString();
+    console.tell("%s", isHeavy(problem) ? line : console.yellow("warning: ") + line);
+  }
+
+  private Path shown(Path file) {
+    Path absolute = folder.resolve(file).toAbsolutePath().normalize();
+    Path base = folder.toAbsolutePath().normalize();
+    return absolute.startsWith(base) ? base.relativize(absolute) : file;
+  }
+
+  private static boolean isHeavy(Problem problem) {
+    return problem.severity() == Severity.PROBLEM;
+  }
+
+  static String count(long number, String noun) {
+    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+  }
+}

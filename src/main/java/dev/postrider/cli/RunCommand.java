@@ -1,0 +1,75 @@
+package dev.postrider.cli;
+
+import dev.postrider.Postrider;
+import dev.postrider.edition.Edition;
+import dev.postrider.outbox.EmailState;
+import dev.postrider.outbox.Tally;
+import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
+import dev.postrider.schedule.Tick;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+
+/// `run`: what is due, once.
+@Command(
+    name = "run",
+    header = "Do once what is due, then end: for cron.",
+    description = {
+      "",
+      "Builds the feeds, composes each digest whose date has passed, and delivers until nothing"
+          + " is pending, also what an earlier command left. Several at once do no harm."
+    },
+    footer = {"", "Example, in a crontab: */5 * * * * cd /srv/site && postrider run -q"})
+final class RunCommand implements Callable<Integer> {
+
+  @ParentCommand PostriderCommand postrider;
+
+  @Override
+  public Integer call() {
+    var problems = new Problems();
+    ExitCode end = ExitCode.DONE;
+    try (Postrider opened = postrider.open()) {
+      var tick = new Tick(opened);
+      var built = tick.build(problems);
+      if (!postrider.quiet) {
+        new BuildSummary(postrider.console()).print(built);
+      }
+      if (!opened.settings().digests().isEmpty()) {
+        end = digests(opened, tick, problems);
+      }
+    }
+    ExitCode found = postrider.problems().print(problems.all());
+    return (end == ExitCode.DONE ? found : end).number();
+  }
+
+  private ExitCode digests(Postrider opened, Tick tick, Problems problems) {
+    try {
+      tick.compose(problems);
+    } catch (ProblemsFound e) {
+      // named with the rest; what is in the outbox goes out all the same
+      problems.addAll(e.problems());
+    }
+    List<Edition> underWay = opened.editionsUnderWay();
+    Optional<String> trouble;
+    try (var _ = Interrupts.stop(opened.worker())) {
+      trouble = tick.deliver();
+    }
+    Console console = postrider.console();
+    trouble.ifPresent(reason -> console.tell("the mail server: %s", reason));
+    ExitCode end = ExitCode.DONE;
+    for (Edition edition : underWay) {
+      Tally tally =
+          opened.database().read(handle -> opened.mailings().tally(handle, edition.mailingId()));
+      if (!postrider.quiet) {
+        new TallyPrinter(console).print(edition, tally);
+      }
+      if (tally.unsettled() > 0 || tally.of(EmailState.FAILED) > 0) {
+        end = ExitCode.PARTLY;
+      }
+    }
+    return end;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.postrider.cli;
+
+import static dev.postrider.cli.ProblemPrinter.count;
+
+import dev.postrider.Postrider;
+import dev.postrider.edition.Composition;
+import dev.postrider.edition.Composition.Composed;
+import dev.postrider.edition.Composition.Nothing;
+import dev.postrider.edition.Composition.Standing;
+import dev.postrider.edition.Digest;
+import dev.postrider.edition.Edition;
+import dev.postrider.edition.EditionComposer;
+import dev.postrider.post.Post;
+import dev.postrider.post.Posts;
+import dev.postrider.problem.NearestName;
+import dev.postrider.problem.Problems;
+import java.time.Instant;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `send DIGEST`: composes what is new and delivers it now.
+@Command(
+    name = "send",
+    header = "Send what is new in a digest, now.",
+    description = {
+      "",
+      "Shows the subject, the posts and the number of readers, and asks for that number to be"
+          + " typed before anything leaves. Where an earlier edition still has emails to deliver,"
+          + " goes on with that one. Stopping is safe: the next send or run goes on."
+    },
+    footer = {"", "Example: postrider send weekly"})
+final class SendCommand implements Callable<Integer> {
+
+  @ParentCommand PostriderCommand postrider;
+  @Spec CommandSpec spec;
+
+  @Parameters(paramLabel = "DIGEST", description = "Its key in the settings.")
+  String key;
+
+  @Option(names = "--yes", description = "Do not ask.")
+  boolean yes;
+
+  @Option(names = "--dry-run", description = "Show what would be sent, and send nothing.")
+  boolean dryRun;
+
+  @Override
+  public Integer call() {
+    var problems = new Problems();
+    try (Postrider opened = postrider.open()) {
+      Digest digest = digest(opened);
+      Posts posts = opened.posts().read(problems);
+      var sending = new Sending(opened, opened.composer(), digest, posts, problems);
+      ExitCode end = send(sending);
+      ExitCode found = postrider.problems().print(problems.all());
+      return (end == ExitCode.DONE ? found : end).number();
+    }
+  }
+
+  private record Sending(
+      Postrider postrider,
+      EditionComposer composer,
+      Digest digest,
+      Posts posts,
+      Problems problems) {
+
+    Composition rehearse(Instant now) {
+      // what is wrong with the posts is reported when they were read, and must not come twice
+      return composer.rehearse(digest, now, posts, new Problems());
+    }
+
+    Composition compose(Instant now) {
+      return composer.compose(digest, now, posts, problems);
+    }
+  }
+
+  private Digest digest(Postrider opened) {
+    return opened
+        .digest(key)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(), "no digest '%s'. %s".formatted(key, meant(opened))));
+  }
+
+  private String meant(Postrider opened) {
+    return NearestName.of(key, opened.digestKeys())
+        .map(name -> "Did you mean '" + name + "'?")
+        .orElse("The settings have: " + String.join(", ", opened.digestKeys()) + ".");
+  }
+
+  private ExitCode send(Sending sending) {
+    Console console = postrider.console();
+    Instant now = sending.postrider().clock().instant();
+    return switch (sending.rehearse(now)) {
+      case Nothing(String why) -> {
+        console.print("Nothing is sent: %s.", why);
+        yield ExitCode.DONE;
+      }
+      case Standing(Edition edition) -> {
+        console.print("%s is under way and goes on.", edition.key());
+        yield dryRun ? ExitCode.DONE : deliver(sending, edition);
+      }
+      case Composed composed -> {
+        show(console, sending, composed);
+        if (dryRun) {
+          yield ExitCode.DONE;
+        }
+        if (!confirmed(console, composed.recipients())) {
+          yield ExitCode.USAGE;
+        }
+        yield send(console, sending, now);
+      }
+    };
+  }
+
+  private ExitCode send(Console console, Sending sending, Instant now) {
+    return switch (sending.compose(now)) {
+      case Composed composed -> deliver(sending, composed.edition());
+      case Standing(Edition edition) -> deliver(sending, edition);
+      case Nothing(String why) -> {
+        console.print("Nothing is sent: %s.", why);
+        yield ExitCode.DONE;
+      }
+    };
+  }
+
+  private static void show(Console console, Sending sending, Composed composed) {
+    Edition edition = composed.edition();
+    console.print(
+        "%s No. %d  %s",
+        sending.digest().title(), edition.number(), console.bold(edition.subject()));
+    for (Post post : composed.posts()) {
+      console.print("  %s %s", console.dot(), post.title());
+    }
+    console.print(
+        "To %s%s",
+        count(composed.recipients(), "reader"),
+        edition.skipped() == 0
+            ? ""
+            : "; %s get none, as it has nothing on their topics"
+                .formatted(count(edition.skipped(), "more")));
+  }
+
+  private boolean confirmed(Console console, long recipients) {
+    if (yes) {
+      return true;
+    }
+    if (!console.interactive()) {
+      throw new ParameterException(
+          spec.commandLine(), "nobody is here to confirm. Add --yes to send without asking.");
+    }
+    String answer = console.ask("Type the number of readers to send it:");
+    boolean same = answer.replace(",", "").equals(Long.toString(recipients));
+    if (!same) {
+      console.tell("that is not %d: nothing was sent", recipients);
+    }
+    return same;
+  }
+
+  private ExitCode deliver(Sending sending, Edition edition) {
+    return new EditionDelivery(sending.postrider(), postrider.console(), postrider.quiet)
+        .run(edition);
+  }
+}

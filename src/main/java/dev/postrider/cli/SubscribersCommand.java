@@ -1,0 +1,160 @@
+package dev.postrider.cli;
+
+import static dev.postrider.cli.ProblemPrinter.count;
+
+import dev.postrider.Postrider;
+import dev.postrider.audience.Consent;
+import dev.postrider.audience.ImportSummary;
+import dev.postrider.audience.Subscriptions.Joined;
+import dev.postrider.audience.Topic;
+import dev.postrider.mail.Address;
+import dev.postrider.problem.Problems;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `subscribers`: who is written to.
+@Command(name = "subscribers", header = "Add readers, one or many, and list them.")
+final class SubscribersCommand implements Runnable {
+
+  @ParentCommand PostriderCommand postrider;
+  @Spec CommandSpec spec;
+
+  /// Without a command the help is shown.
+  @Override
+  public void run() {}
+
+  @Command(
+      name = "add",
+      header = "Add one reader who has agreed.",
+      footer = {
+        "",
+        "Example: postrider subscribers add ada@example.com --name Ada --topic seo",
+        "           --confirmed --consent \"signed the sheet by the till\""
+      })
+  int add(
+      @Parameters(paramLabel = "ADDRESS", description = "Their email address.") String address,
+      @Option(names = "--name", description = "How they are called.") @Nullable String name,
+      @Option(
+              names = "--topic",
+              paramLabel = "TOPIC",
+              description = "What they want to read about; can be repeated. None: everything.")
+          @Nullable List<String> topics,
+      @Option(names = "--confirmed", description = "They have agreed.") boolean confirmed,
+      @Option(names = "--consent", paramLabel = "TEXT", description = "Where they agreed.")
+          @Nullable String consent) {
+    var agreed = agreed(confirmed, consent, "subscribers add");
+    Address reader = address(name == null ? "" : name, address);
+    try (Postrider opened = postrider.open()) {
+      Joined joined =
+          opened
+              .subscriptions()
+              .join(reader, Topic.all(topics == null ? List.of() : topics), agreed);
+      postrider.console().print("%s", said(reader, joined));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static String said(Address reader, Joined joined) {
+    return switch (joined) {
+      case ADDED -> reader.address() + " is added.";
+      case ALREADY_THERE -> reader.address() + " is there already and stays as they are.";
+      case LEFT_BEFORE -> reader.address() + " has left before, and only they can come back.";
+    };
+  }
+
+  private Address address(String name, String address) {
+    try {
+      return new Address(name, address);
+    } catch (IllegalArgumentException e) {
+      throw new ParameterException(
+          spec.commandLine(), e.getMessage() + ". Write it as ada@example.com.");
+    }
+  }
+
+  /// Nobody is written to who did not ask: without a word on it an address is refused.
+  private Consent agreed(boolean confirmed, @Nullable String consent, String source) {
+    if (!confirmed || consent == null || consent.isBlank()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "say that they agreed and where: add --confirmed --consent \"signed up at the fair\"");
+    }
+    return new Consent(source, consent);
+  }
+
+  @Command(
+      name = "import",
+      header = "Add the readers of a CSV file who have agreed.",
+      description = {
+        "",
+        "The first line names the columns: email, and if wanted name and topics, in any order;"
+            + " topics are divided by ;, and none means everything. Who is there already stays as"
+            + " they are; who left stays away. A bad line is named and left out."
+      },
+      footer = {
+        "",
+        "Example: postrider subscribers import readers.csv --confirmed",
+        "           --consent \"signed up at the fair\""
+      })
+  int importFile(
+      @Parameters(paramLabel = "FILE.csv", description = "CSV in UTF-8.") Path file,
+      @Option(names = "--confirmed", description = "They have agreed.") boolean confirmed,
+      @Option(names = "--consent", paramLabel = "TEXT", description = "Where they agreed.")
+          @Nullable String consent) {
+    var agreed = agreed(confirmed, consent, "subscribers import " + file.getFileName());
+    var problems = new Problems();
+    try (Postrider opened = postrider.open()) {
+      ImportSummary summary = opened.subscriberImport().read(file, agreed, problems);
+      postrider
+          .console()
+          .print(
+              "%s: %,d added, %,d there already, %,d had left, %,d refused",
+              count(summary.rows(), "row"),
+              summary.added(),
+              summary.alreadyThere(),
+              summary.leftBefore(),
+              summary.refused());
+    }
+    return postrider.problems().print(problems.all()).number();
+  }
+
+  @Command(
+      name = "list",
+      header = "Every reader, a line each: address, name, topics, status.",
+      footer = {"", "Example: postrider subscribers list"})
+  int list() {
+    Console console = postrider.console();
+    try (Postrider opened = postrider.open()) {
+      opened
+          .database()
+          .read(
+              handle -> {
+                opened
+                    .subscribers()
+                    .forEach(
+                        handle,
+                        reader ->
+                            console.print(
+                                "%-32s  %-20s  %-24s  %s",
+                                reader.address().address(),
+                                reader.address().name(),
+                                reader.topics().isEmpty()
+                                    ? "all"
+                                    : reader.topics().stream()
+                                        .map(Topic::name)
+                                        .collect(Collectors.joining("; ")),
+                                reader.status().word()));
+                return true;
+              });
+    }
+    return ExitCode.DONE.number();
+  }
+}
