@@ -37,14 +37,14 @@ final class ProblemPrinter {
 
   private void print(Problem problem) {
     Location at = problem.location();
-    var located =
+    String warning = isHeavy(problem) ? "" : console.yellow("warning:") + " ";
+    var shown =
         new Problem(
             new Location(shown(at.file()), at.line(), at.column()),
             problem.severity(),
-            problem.what(),
+            warning + problem.what(),
             problem.remedy());
-    String line = located.toString();
-    console.tell("%s", isHeavy(problem) ? line : console.yellow("warning: ") + line);
+    console.tell("%s", shown);
   }
 
   private Path shown(Path file) {

@@ -70,8 +70,7 @@ final class SendCommand implements Callable<Integer> {
       Problems problems) {
 
     Composition rehearse(Instant now) {
-      // what is wrong with the posts is reported when they were read, and must not come twice
-      return composer.rehearse(digest, now, posts, new Problems());
+      return composer.rehearse(digest, now, posts, problems);
     }
 
     Composition compose(Instant now) {

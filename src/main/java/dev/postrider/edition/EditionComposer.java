@@ -11,7 +11,6 @@ import dev.postrider.outbox.MailingBody;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
-import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import java.time.Instant;
@@ -143,7 +142,7 @@ public final class EditionComposer {
             given
                 .problems()
                 .warning(
-                    Location.of(post.source()),
+                    writer.location(post),
                     "counts as sent in "
                         + digest.title()
                         + ", though its id is new: '"

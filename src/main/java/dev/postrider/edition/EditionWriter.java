@@ -10,6 +10,7 @@ import dev.postrider.post.Body;
 import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
+import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Rendering;
@@ -42,6 +43,11 @@ public final class EditionWriter {
     this.templates = templates;
     this.posts = posts;
     this.tokens = tokens;
+  }
+
+  /// The file of `post`, to name it by.
+  Location location(Post post) {
+    return posts.location(post);
   }
 
   /// What stands above every email of one edition.

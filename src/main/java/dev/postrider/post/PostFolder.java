@@ -150,6 +150,11 @@ public final class PostFolder {
         Math.ceilDiv(words, WORDS_A_MINUTE));
   }
 
+  /// The file of `post`, to name it by.
+  public Location location(Post post) {
+    return Location.of(settings.folder().resolve(post.source()));
+  }
+
   /// Where the ids are recorded.
   public Path idsFile() {
     return settings.folder().resolve(PostIds.NAME);
