@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The wiring: opens each room once, when it is first asked for, and closes what was opened.
 ///
-/// Feeds open no database; subscribers need no mail server. For one thread; what it hands out says
-/// itself who may share it.
+/// Feeds open no database; subscribers need no mail server. Threads may share one; what it hands
+/// out says itself who may share that.
 public final class Postrider implements AutoCloseable {
 
   private final Settings settings;
@@ -84,7 +84,7 @@ public final class Postrider implements AutoCloseable {
     return settings.digests().stream().map(Digest::key).toList();
   }
 
-  public Database database() {
+  public synchronized Database database() {
     if (database == null) {
       database = Database.open(settings.database());
     }
@@ -149,7 +149,7 @@ public final class Postrider implements AutoCloseable {
   /// Delivers what is in the outbox; the same one each time.
   ///
   /// @throws ProblemsFound if something that sending needs is not set
-  public DeliveryWorker worker() {
+  public synchronized DeliveryWorker worker() {
     if (worker == null) {
       var transport = new SmtpTransport(mail().smtp());
       var outbox = new Outbox(database(), mailings);

@@ -17,8 +17,9 @@ public final class NearestName {
         .min(Comparator.comparingInt((String name) -> distance(typed, name)).thenComparing(n -> n));
   }
 
-  /// Letters put in, left out or changed (Levenshtein).
+  /// Letters put in, left out or changed, and neighbours swapped (optimal string alignment).
   private static int distance(String from, String to) {
+    int[] twoAbove = new int[to.length() + 1];
     int[] above = new int[to.length() + 1];
     for (int column = 0; column <= to.length(); column++) {
       above[column] = column;
@@ -30,9 +31,20 @@ public final class NearestName {
         int change = from.charAt(row - 1) == to.charAt(column - 1) ? 0 : 1;
         here[column] =
             Math.min(above[column - 1] + change, 1 + Math.min(above[column], here[column - 1]));
+        if (isSwap(from, row, to, column)) {
+          here[column] = Math.min(here[column], twoAbove[column - 2] + 1);
+        }
       }
+      twoAbove = above;
       above = here;
     }
     return above[to.length()];
+  }
+
+  private static boolean isSwap(String from, int row, String to, int column) {
+    return row > 1
+        && column > 1
+        && from.charAt(row - 1) == to.charAt(column - 2)
+        && from.charAt(row - 2) == to.charAt(column - 1);
   }
 }

@@ -103,8 +103,7 @@ final class TestSite implements AutoCloseable {
     return postrider
         .database()
         .read(
-            handle ->
-                handle.createQuery("SELECT max(id) FROM subscriber").mapTo(Long.class).one());
+            handle -> handle.createQuery("SELECT max(id) FROM subscriber").mapTo(Long.class).one());
   }
 
   long join(String address, String... topics) {
