@@ -43,7 +43,7 @@ record SubscriberWords(String address, String digest, String site, String leaveL
             </form>
             <section class="sheet" aria-labelledby="all">
               <h2 id="all">No letters at all?</h2>
-              <p>This leaves every list of %s, whichever it is.</p>
+              <p>This leaves every list of %s, today's and any to come.</p>
               <form method="post" action="%s">
                 <input type="hidden" name="everything" value="yes">
                 <button class="btn line wide" type="submit">Unsubscribe from everything</button>
