@@ -16,7 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /// Whatever stands in a post or in the settings, every format can be parsed and tells the same.
-class FeedTextProperties {
+class AnyFeedTextTest {
 
   @Property(tries = 300)
   void anyTextSurvives(@ForAll("anything") String title, @ForAll("anything") String html) {
