@@ -1,8 +1,8 @@
 package dev.postrider;
 
 import dev.postrider.edition.EditionSettings;
-import dev.postrider.mail.SmtpSettings;
 import dev.postrider.outbox.DeliverySettings;
+import dev.postrider.smtp.SmtpSettings;
 
 /// All that sending needs.
 public record MailSettings(EditionSettings edition, SmtpSettings smtp, DeliverySettings delivery) {

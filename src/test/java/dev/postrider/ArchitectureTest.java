@@ -37,8 +37,7 @@ class ArchitectureTest {
         new Library(List.of("com.vladsch", "org.owasp"), List.of("markdown")),
         new Library(List.of("com.rometools", "org.jdom2"), List.of("feed")),
         new Library(List.of("freemarker", "ch.digitalfondue"), List.of("template")),
-        new Library(
-            List.of("jakarta.mail", "org.eclipse.angus"), List.of("mail", "bounce", "sandbox")),
+        new Library(List.of("jakarta.mail", "org.eclipse.angus"), List.of("smtp", "sandbox")),
         new Library(List.of("com.icegreen"), List.of("sandbox")),
         new Library(List.of("org.sqlite", "com.zaxxer", "org.flywaydb"), List.of("database")),
         new Library(

@@ -1,8 +1,8 @@
 package dev.postrider.outbox;
 
-import dev.postrider.mail.Connection;
 import dev.postrider.mail.Tokens;
-import dev.postrider.mail.Transport;
+import dev.postrider.smtp.Connection;
+import dev.postrider.smtp.Transport;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

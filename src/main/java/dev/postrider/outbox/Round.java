@@ -1,12 +1,12 @@
 package dev.postrider.outbox;
 
-import dev.postrider.mail.Connection;
-import dev.postrider.mail.ConnectionLost;
-import dev.postrider.mail.Receipt;
-import dev.postrider.mail.Receipt.Accepted;
-import dev.postrider.mail.Receipt.Command;
-import dev.postrider.mail.Receipt.Deferred;
-import dev.postrider.mail.Receipt.Refused;
+import dev.postrider.smtp.Connection;
+import dev.postrider.smtp.ConnectionLost;
+import dev.postrider.smtp.Receipt;
+import dev.postrider.smtp.Receipt.Accepted;
+import dev.postrider.smtp.Receipt.Command;
+import dev.postrider.smtp.Receipt.Deferred;
+import dev.postrider.smtp.Receipt.Refused;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;

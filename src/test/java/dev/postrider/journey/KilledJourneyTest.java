@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.postrider.SettableClock;
-import dev.postrider.mail.ScriptedSmtpServer;
-import dev.postrider.mail.ScriptedSmtpServer.Taken;
+import dev.postrider.smtp.ScriptedSmtpServer;
+import dev.postrider.smtp.ScriptedSmtpServer.Taken;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Emails for tests.
-final class Emails {
+public final class Emails {
 
-  static final SlotMarkers MARKERS = new SlotMarkers("weekly/2026-11-23");
+  public static final SlotMarkers MARKERS = new SlotMarkers("weekly/2026-11-23");
 
-  static final ListHeaders LIST =
+  public static final ListHeaders LIST =
       new ListHeaders(
           "Harbour Weekly",
           "weekly.news.example",
@@ -20,7 +20,7 @@ final class Emails {
           URI.create("mailto:owner@news.example"),
           "20261123:weekly:digest:harbour");
 
-  static final MessageTemplate TEMPLATE =
+  public static final MessageTemplate TEMPLATE =
       new MessageTemplate(
           new Address("Harbour News", "news@news.example"),
           Optional.of(new Address("", "editors@news.example")),
@@ -30,7 +30,7 @@ final class Emails {
 
   private Emails() {}
 
-  static Personal personal(String recipient, Map<Slot, String> slots) {
+  public static Personal personal(String recipient, Map<Slot, String> slots) {
     var values = new HashMap<>(slots);
     values.putIfAbsent(Slot.UNSUBSCRIBE, "https://news.example/u/abc");
     return new Personal(
@@ -42,15 +42,15 @@ final class Emails {
         Optional.of(URI.create("mailto:leave@news.example?subject=abc")));
   }
 
-  static Email email(EncodedBody body, Map<Slot, String> slots) {
+  public static Email email(EncodedBody body, Map<Slot, String> slots) {
     return TEMPLATE.email(body, personal("ada@readers.example", slots));
   }
 
-  static Email to(String recipient) {
+  public static Email to(String recipient) {
     return email(recipient, "Hello\n.\nFrom here on\n..\n");
   }
 
-  static Email email(String recipient, String text) {
+  public static Email email(String recipient, String text) {
     return TEMPLATE.email(
         EncodedBody.of(text, "<p>Hello</p>", MARKERS, "b1"), personal(recipient, Map.of()));
   }

@@ -1,4 +1,4 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

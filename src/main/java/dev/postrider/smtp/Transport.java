@@ -1,4 +1,4 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 /// Where emails go. Threads may share one; each takes a connection of its own.
 public sealed interface Transport permits SmtpTransport, FolderTransport {

@@ -1,8 +1,9 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postrider.mail.Emails;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,19 +1,21 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
-import static dev.postrider.mail.ScriptedSmtpServer.AND_GOODBYE;
-import static dev.postrider.mail.ScriptedSmtpServer.DEAF_WITHIN;
-import static dev.postrider.mail.ScriptedSmtpServer.HANG_UP_WITHIN;
-import static dev.postrider.mail.ScriptedSmtpServer.TAKE_AND_HANG_UP;
+import static dev.postrider.smtp.ScriptedSmtpServer.AND_GOODBYE;
+import static dev.postrider.smtp.ScriptedSmtpServer.DEAF_WITHIN;
+import static dev.postrider.smtp.ScriptedSmtpServer.HANG_UP_WITHIN;
+import static dev.postrider.smtp.ScriptedSmtpServer.TAKE_AND_HANG_UP;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.postrider.mail.Receipt.Accepted;
-import dev.postrider.mail.Receipt.Command;
-import dev.postrider.mail.Receipt.Deferred;
-import dev.postrider.mail.Receipt.Refused;
-import dev.postrider.mail.SmtpSettings.Security;
-import dev.postrider.mail.SmtpSettings.Timeouts;
+import dev.postrider.mail.Email;
+import dev.postrider.mail.Emails;
+import dev.postrider.smtp.Receipt.Accepted;
+import dev.postrider.smtp.Receipt.Command;
+import dev.postrider.smtp.Receipt.Deferred;
+import dev.postrider.smtp.Receipt.Refused;
+import dev.postrider.smtp.SmtpSettings.Security;
+import dev.postrider.smtp.SmtpSettings.Timeouts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,4 +1,4 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 import java.io.IOException;
 import java.net.InetAddress;

@@ -1,8 +1,9 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
-import dev.postrider.mail.Receipt.Command;
-import dev.postrider.mail.SmtpSettings.Credentials;
-import dev.postrider.mail.SmtpSettings.Security;
+import dev.postrider.mail.Email;
+import dev.postrider.smtp.Receipt.Command;
+import dev.postrider.smtp.SmtpSettings.Credentials;
+import dev.postrider.smtp.SmtpSettings.Security;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

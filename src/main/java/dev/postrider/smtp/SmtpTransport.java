@@ -1,5 +1,6 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
+import dev.postrider.mail.Email;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;

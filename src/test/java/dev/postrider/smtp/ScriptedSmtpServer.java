@@ -1,10 +1,10 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import dev.postrider.mail.Receipt.Command;
-import dev.postrider.mail.SmtpSettings.Credentials;
+import dev.postrider.smtp.Receipt.Command;
+import dev.postrider.smtp.SmtpSettings.Credentials;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;

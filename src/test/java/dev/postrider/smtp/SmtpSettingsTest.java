@@ -1,11 +1,11 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.postrider.mail.SmtpSettings.Credentials;
-import dev.postrider.mail.SmtpSettings.Security;
-import dev.postrider.mail.SmtpSettings.Timeouts;
+import dev.postrider.smtp.SmtpSettings.Credentials;
+import dev.postrider.smtp.SmtpSettings.Security;
+import dev.postrider.smtp.SmtpSettings.Timeouts;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,15 +1,17 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.postrider.mail.Receipt.Accepted;
-import dev.postrider.mail.Receipt.Command;
-import dev.postrider.mail.Receipt.Deferred;
-import dev.postrider.mail.Receipt.Refused;
-import dev.postrider.mail.SmtpSettings.Credentials;
-import dev.postrider.mail.SmtpSettings.Security;
-import dev.postrider.mail.SmtpSettings.Timeouts;
+import dev.postrider.mail.Email;
+import dev.postrider.mail.Emails;
+import dev.postrider.smtp.Receipt.Accepted;
+import dev.postrider.smtp.Receipt.Command;
+import dev.postrider.smtp.Receipt.Deferred;
+import dev.postrider.smtp.Receipt.Refused;
+import dev.postrider.smtp.SmtpSettings.Credentials;
+import dev.postrider.smtp.SmtpSettings.Security;
+import dev.postrider.smtp.SmtpSettings.Timeouts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

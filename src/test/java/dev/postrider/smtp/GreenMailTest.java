@@ -1,12 +1,13 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
-import dev.postrider.mail.SmtpSettings.Credentials;
-import dev.postrider.mail.SmtpSettings.Security;
-import dev.postrider.mail.SmtpSettings.Timeouts;
+import dev.postrider.mail.Emails;
+import dev.postrider.smtp.SmtpSettings.Credentials;
+import dev.postrider.smtp.SmtpSettings.Security;
+import dev.postrider.smtp.SmtpSettings.Timeouts;
 import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;

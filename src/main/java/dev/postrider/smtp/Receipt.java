@@ -1,4 +1,4 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 /// What the server said to an email, by the class of its reply (RFC 5321 §4.2.1).
 public sealed interface Receipt {

@@ -1,4 +1,6 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
+
+import dev.postrider.mail.Email;
 
 /// Takes one email after another. For one thread at a time.
 public interface Connection extends AutoCloseable {

@@ -1,7 +1,9 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
+import dev.postrider.mail.Address;
+import dev.postrider.mail.Email;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package dev.postrider.mail;
+package dev.postrider.smtp;
 
 import java.time.Duration;
 import java.util.List;
