@@ -40,27 +40,27 @@ final class Migrations {
     }
   }
 
-  /// One process at a time: two that start together on a new file must not both make its tables.
+  /// One process at a time, and one thread of it: two that start together on a new file must not
+  /// both make its tables. The file of the lock stays; without it the next to come would lock
+  /// another.
   private void migrateAlone() {
     Path lock = file.resolveSibling(file.getFileName() + "-migration");
-    try (var channel =
-            FileChannel.open(
-                lock,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.DELETE_ON_CLOSE);
-        var held = channel.lock()) {
-      if (held.isValid() && version() < NEWEST) {
-        Flyway.configure()
-            .dataSource(connections)
-            .locations("classpath:db/migration")
-            .load()
-            .migrate();
-        Jdbi.create(connections).useHandle(h -> h.execute("PRAGMA user_version = " + NEWEST));
+    synchronized (Migrations.class) {
+      try (var channel =
+              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+          var held = channel.lock()) {
+        if (held.isValid() && version() < NEWEST) {
+          migrate();
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot lock " + lock, e);
       }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot lock " + lock, e);
     }
+  }
+
+  private void migrate() {
+    Flyway.configure().dataSource(connections).locations("classpath:db/migration").load().migrate();
+    Jdbi.create(connections).useHandle(h -> h.execute("PRAGMA user_version = " + NEWEST));
   }
 
   private int version() {
@@ -70,8 +70,7 @@ final class Migrations {
       result.next();
       return result.getInt(1);
     } catch (SQLException e) {
-      throw new UncheckedIOException(
-          new IOException("cannot open the database " + file + ": " + e.getMessage(), e));
+      throw new UncheckedIOException("cannot open the database " + file, new IOException(e));
     }
   }
 }
