@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,6 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// moment a process ends, however it ends, so that a dead node's work can be taken over at once.
 public final class Nodes implements AutoCloseable {
 
+  /// How the names of this process begin: its id for people, its start because an id is given out
+  /// again.
+  private static final String THIS_PROCESS =
+      ProcessHandle.current().pid()
+          + "-"
+          + ProcessHandle.current()
+              .info()
+              .startInstant()
+              .map(start -> Long.toString(start.toEpochMilli(), 36))
+              .orElse("0")
+          + "-";
+
   private final Path folder;
   private final String self;
   private final FileChannel channel;
@@ -30,11 +41,7 @@ public final class Nodes implements AutoCloseable {
 
   static Nodes join(Path database) {
     Path folder = database.resolveSibling(database.getFileName() + "-nodes");
-    // the process id for people, the rest because an id is given out again
-    String self =
-        ProcessHandle.current().pid()
-            + "-"
-            + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
+    String self = THIS_PROCESS + Long.toString(ThreadLocalRandom.current().nextLong(1L << 40), 36);
     try {
       Files.createDirectories(folder);
       var channel =
@@ -54,10 +61,11 @@ public final class Nodes implements AutoCloseable {
 
   /// False once the process of that name has ended.
   public boolean isAlive(String name) {
-    if (name.equals(self)) {
-      return true;
-    }
     Path file = folder.resolve(name);
+    if (name.startsWith(THIS_PROCESS)) {
+      // opened here once more, and closed again, the file would lose its lock
+      return Files.exists(file);
+    }
     try (var other = FileChannel.open(file, StandardOpenOption.WRITE);
         @Nullable FileLock lock = other.tryLock()) {
       if (lock == null) {
@@ -65,8 +73,6 @@ public final class Nodes implements AutoCloseable {
       }
       Files.deleteIfExists(file);
       return false;
-    } catch (OverlappingFileLockException e) {
-      return true; // held by this very process, which has the database open twice
     } catch (NoSuchFileException e) {
       return false;
     } catch (IOException e) {
