@@ -2,6 +2,7 @@ package dev.postrider.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,7 +49,7 @@ public final class Database implements AutoCloseable {
 
   /// Opens the file, made if it is not there, with its tables as this version wants them.
   ///
-  /// @throws UncheckedIOException naming the folder that cannot be made
+  /// @throws UncheckedIOException naming the file that is no database or cannot be made
   public static Database open(DatabaseSettings settings) {
     Path file = settings.file().toAbsolutePath().normalize();
     try {
@@ -56,18 +57,26 @@ public final class Database implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make the folder of the database " + file, e);
     }
-    var pool = new HikariConfig();
-    pool.setPoolName("sqlite");
-    pool.setDataSource(sqlite(file));
-    pool.setMaximumPoolSize(8);
-    pool.setMinimumIdle(0);
-    var connections = new HikariDataSource(pool);
+    HikariDataSource connections = connect(file);
     try {
       new Migrations(file, connections).run();
       return new Database(file, connections, Nodes.join(file));
     } catch (RuntimeException e) {
       connections.close();
       throw e;
+    }
+  }
+
+  private static HikariDataSource connect(Path file) {
+    var pool = new HikariConfig();
+    pool.setPoolName("sqlite");
+    pool.setDataSource(sqlite(file));
+    pool.setMaximumPoolSize(8);
+    pool.setMinimumIdle(0);
+    try {
+      return new HikariDataSource(pool);
+    } catch (PoolInitializationException e) {
+      throw new UncheckedIOException("cannot open the database " + file, new IOException(e));
     }
   }
 
@@ -87,33 +96,7 @@ public final class Database implements AutoCloseable {
   /// The transaction takes the write lock at once: one that read first and wrote later would be
   /// refused whenever another process had written in between.
   public <T> T inTransaction(Function<Transaction, T> work) {
-    writing.lock();
-    try {
-      return jdbi.withHandle(handle -> begin(handle, work));
-    } finally {
-      writing.unlock();
-    }
-  }
-
-  private static <T> T begin(Handle handle, Function<Transaction, T> work) {
-    handle.execute("BEGIN IMMEDIATE");
-    try {
-      T result = work.apply(new Transaction(handle));
-      handle.execute("COMMIT");
-      return result;
-    } catch (Throwable e) {
-      rollBack(handle, e);
-      throw e;
-    }
-  }
-
-  /// A disk that is full has rolled back by itself, and says so when asked again.
-  private static void rollBack(Handle handle, Throwable cause) {
-    try {
-      handle.execute("ROLLBACK");
-    } catch (RuntimeException e) {
-      cause.addSuppressed(e);
-    }
+    return alone(work, "COMMIT");
   }
 
   /// As [#inTransaction], for work that gives nothing back.
@@ -128,19 +111,36 @@ public final class Database implements AutoCloseable {
   /// Runs `work` on one consistent picture of the database and leaves nothing behind: what it wrote
   /// is undone. It holds the write lock meanwhile.
   public <T> T rehearse(Function<Transaction, T> work) {
+    return alone(work, "ROLLBACK");
+  }
+
+  private <T> T alone(Function<Transaction, T> work, String end) {
     writing.lock();
     try {
-      return jdbi.withHandle(
-          handle -> {
-            handle.execute("BEGIN IMMEDIATE");
-            try {
-              return work.apply(new Transaction(handle));
-            } finally {
-              handle.execute("ROLLBACK");
-            }
-          });
+      return jdbi.withHandle(handle -> transact(handle, work, end));
     } finally {
       writing.unlock();
+    }
+  }
+
+  private static <T> T transact(Handle handle, Function<Transaction, T> work, String end) {
+    handle.execute("BEGIN IMMEDIATE");
+    try {
+      T result = work.apply(new Transaction(handle));
+      handle.execute(end);
+      return result;
+    } catch (Throwable e) {
+      rollBack(handle, e);
+      throw e;
+    }
+  }
+
+  /// A disk that is full has rolled back by itself, and says so when asked again.
+  private static void rollBack(Handle handle, Throwable cause) {
+    try {
+      handle.execute("ROLLBACK");
+    } catch (RuntimeException e) {
+      cause.addSuppressed(e);
     }
   }
 
