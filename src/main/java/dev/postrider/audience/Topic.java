@@ -47,9 +47,10 @@ public record Topic(String name) implements Comparable<Topic> {
     return Comparator.comparing(Topic::name).compare(this, other);
   }
 
-  /// A choice of topics as one text: a line each, in order; empty for no choice, which is all.
+  /// A choice of topics as one text: a line each, once and in order; empty for no choice, which is
+  /// all.
   static String write(Collection<Topic> topics) {
-    return topics.stream().sorted().map(Topic::name).collect(Collectors.joining("\n"));
+    return topics.stream().sorted().distinct().map(Topic::name).collect(Collectors.joining("\n"));
   }
 
   /// The way back from [#write].

@@ -1,0 +1,246 @@
+package dev.postrider.audience;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.SettableClock;
+import dev.postrider.audience.Subscriptions.Joined;
+import dev.postrider.database.Database;
+import dev.postrider.database.DatabaseSettings;
+import dev.postrider.mail.Address;
+import dev.postrider.mail.Token;
+import dev.postrider.mail.Token.Purpose;
+import dev.postrider.mail.Tokens;
+import dev.postrider.outbox.Suppressions;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SubscriptionsTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Address ADA = new Address("Ada Lovelace", "Ada@readers.example");
+  private static final Topic SEA = Topic.of("sea");
+  private static final Topic BREAD = Topic.of("bread");
+  private static final Consent CONSENT = new Consent("/subscribe", "yes, write to me");
+
+  @TempDir Path folder;
+  private final SettableClock clock = new SettableClock(NOON);
+  private final Tokens tokens = new Tokens("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
+  private final Subscribers subscribers = new Subscribers();
+  private final Suppressions suppressions = new Suppressions();
+  private Database database;
+  private Subscriptions subscriptions;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(new DatabaseSettings(folder.resolve("postrider.db")));
+    subscriptions = new Subscriptions(database, subscribers, suppressions, tokens, clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whoJoinsIsConfirmedAndOnTheRecord() {
+    assertThat(subscriptions.join(ADA, List.of(SEA, BREAD), CONSENT)).isEqualTo(Joined.ADDED);
+
+    Subscriber ada = ada();
+    assertThat(ada.address()).isEqualTo(ADA);
+    assertThat(ada.topics()).containsExactly(BREAD, SEA);
+    assertThat(ada.status()).isEqualTo(SubscriptionStatus.CONFIRMED);
+    assertThat(record())
+        .containsExactly("2026-11-23T12:00:00Z confirmed '' /subscribe: yes, write to me");
+  }
+
+  @Test
+  void whoIsThereAlreadyIsLeftAsTheyAre() {
+    subscriptions.join(ADA, List.of(SEA), CONSENT);
+
+    var shouting = new Address("ADA", "ADA@READERS.EXAMPLE");
+    assertThat(subscriptions.join(shouting, List.of(BREAD), CONSENT))
+        .isEqualTo(Joined.ALREADY_THERE);
+
+    assertThat(ada().address()).isEqualTo(ADA);
+    assertThat(ada().topics()).containsExactly(SEA);
+    assertThat(record()).hasSize(1);
+  }
+
+  @Test
+  void whoLeavesOneDigestStaysWithTheOthers() {
+    subscriptions.join(ADA, List.of(), CONSENT);
+    clock.advance(Duration.ofDays(1));
+
+    subscriptions.leave(find("weekly"), "/unsubscribe");
+
+    assertThat(find("weekly").left()).isTrue();
+    assertThat(find("monthly").left()).isFalse();
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.CONFIRMED);
+    assertThat(subscriptions.join(ADA, List.of(), CONSENT)).isEqualTo(Joined.ALREADY_THERE);
+    assertThat(record())
+        .last()
+        .isEqualTo("2026-11-24T12:00:00Z left 'weekly' /unsubscribe: unsubscribed");
+  }
+
+  @Test
+  void whoLeftEverythingIsNotBroughtBackByAnybodyElse() {
+    subscriptions.join(ADA, List.of(), CONSENT);
+
+    subscriptions.leaveEverything(find("weekly"), "/unsubscribe");
+
+    assertThat(find("weekly").left()).isTrue();
+    assertThat(find("monthly").left()).isTrue();
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.UNSUBSCRIBED);
+    assertThat(subscriptions.join(ADA, List.of(SEA), CONSENT)).isEqualTo(Joined.LEFT_BEFORE);
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.UNSUBSCRIBED);
+    assertThat(record())
+        .last()
+        .isEqualTo("2026-11-23T12:00:00Z left '' /unsubscribe: unsubscribed");
+  }
+
+  @Test
+  void whoComesBackGetsTheDigestAgain() {
+    subscriptions.join(ADA, List.of(SEA), CONSENT);
+    subscriptions.leave(find("weekly"), "/unsubscribe");
+    subscriptions.leave(find("monthly"), "/unsubscribe");
+    subscriptions.leaveEverything(find("weekly"), "/unsubscribe");
+
+    subscriptions.comeBack(find("weekly"), "/undo");
+
+    assertThat(find("weekly").left()).isFalse();
+    assertThat(find("monthly").left()).isTrue();
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.CONFIRMED);
+    assertThat(ada().topics()).containsExactly(SEA);
+    assertThat(record()).last().isEqualTo("2026-11-23T12:00:00Z returned 'weekly' /undo: undone");
+  }
+
+  @Test
+  void leavingAndComingBackCanBeRepeated() {
+    subscriptions.join(ADA, List.of(), CONSENT);
+
+    subscriptions.leave(find("weekly"), "/unsubscribe");
+    subscriptions.leave(find("weekly"), "/unsubscribe");
+    assertThat(find("weekly").left()).isTrue();
+
+    subscriptions.comeBack(find("weekly"), "/undo");
+    subscriptions.comeBack(find("weekly"), "/undo");
+    assertThat(find("weekly").left()).isFalse();
+  }
+
+  @Test
+  void whoChoosesTopicsGetsThoseAndNoneMeansAll() {
+    subscriptions.join(ADA, List.of(SEA), CONSENT);
+
+    subscriptions.choose(find("weekly"), List.of(SEA, BREAD), "/preferences");
+    assertThat(ada().topics()).containsExactly(BREAD, SEA);
+
+    subscriptions.choose(find("weekly"), List.of(), "/preferences");
+    assertThat(ada().topics()).isEmpty();
+    assertThat(record())
+        .endsWith(
+            "2026-11-23T12:00:00Z chose topics '' /preferences: bread\nsea",
+            "2026-11-23T12:00:00Z chose topics '' /preferences: all topics");
+  }
+
+  @Test
+  void readersWithTheSameChoiceShareIt() {
+    subscriptions.join(ADA, List.of(SEA, BREAD), CONSENT);
+    var bob = new Address("", "bob@readers.example");
+
+    subscriptions.join(bob, List.of(BREAD, SEA, BREAD), CONSENT);
+
+    assertThat(count("topic_set")).isEqualTo(1);
+  }
+
+  @Test
+  void aTokenOpensNothingButItsPurpose() {
+    subscriptions.join(ADA, List.of(), CONSENT);
+    String token = token(Purpose.UNSUBSCRIBE, ada().id(), "weekly");
+
+    assertThat(subscriptions.find(Purpose.UNSUBSCRIBE, token)).isPresent();
+    assertThat(subscriptions.find(Purpose.PREFERENCES, token)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "x", "not base64!", "AAAAAAAAAAF3ZWVrbHkAAAAAAAAAAAAAAAAAAAAA"})
+  void aForgedTokenOpensNothing(String token) {
+    subscriptions.join(ADA, List.of(), CONSENT);
+
+    assertThat(subscriptions.find(Purpose.UNSUBSCRIBE, token)).isEmpty();
+  }
+
+  @Test
+  void aTokenOfNobodyOrOfAnotherKeyOpensNothing() {
+    subscriptions.join(ADA, List.of(), CONSENT);
+    var others = new Tokens("another key, another key, another".getBytes(UTF_8));
+
+    assertThat(subscriptions.find(Purpose.UNSUBSCRIBE, token(Purpose.UNSUBSCRIBE, 99, "weekly")))
+        .isEmpty();
+    assertThat(
+            subscriptions.find(
+                Purpose.UNSUBSCRIBE,
+                others.issue(new Token(Purpose.UNSUBSCRIBE, ada().id(), "weekly"))))
+        .isEmpty();
+  }
+
+  @Test
+  void everybodyIsHandedOnInTheOrderTheyCame() {
+    subscriptions.join(ADA, List.of(), CONSENT);
+    subscriptions.join(new Address("", "bob@readers.example"), List.of(SEA), CONSENT);
+
+    var seen = new ArrayList<String>();
+    database.read(
+        handle -> {
+          subscribers.forEach(handle, reader -> seen.add(reader.address().address()));
+          return true;
+        });
+
+    assertThat(seen).containsExactly("Ada@readers.example", "bob@readers.example");
+  }
+
+  private Subscription find(String digest) {
+    return subscriptions
+        .find(Purpose.UNSUBSCRIBE, token(Purpose.UNSUBSCRIBE, ada().id(), digest))
+        .orElseThrow();
+  }
+
+  private String token(Purpose purpose, long recipient, String digest) {
+    return tokens.issue(new Token(purpose, recipient, digest));
+  }
+
+  private Subscriber ada() {
+    return database.read(handle -> subscribers.find(handle, ADA)).orElseThrow();
+  }
+
+  private long count(String table) {
+    return database.read(
+        handle -> handle.createQuery("SELECT count(*) FROM " + table).mapTo(long.class).one());
+  }
+
+  private List<String> record() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT at, step, scope, source, text FROM consent ORDER BY id")
+                .map(
+                    (row, context) ->
+                        "%s %s '%s' %s: %s"
+                            .formatted(
+                                Instant.ofEpochMilli(row.getLong("at")),
+                                row.getString("step"),
+                                row.getString("scope"),
+                                row.getString("source"),
+                                row.getString("text")))
+                .list());
+  }
+}
