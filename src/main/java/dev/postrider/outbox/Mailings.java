@@ -168,11 +168,16 @@ public final class Mailings {
         > 0;
   }
 
+  /// What is cancelled stays so: a server that refuses its last email does not put it on hold.
   private static void setState(
       Transaction transaction, long id, MailingState state, String reason) {
     transaction
         .handle()
-        .createUpdate("UPDATE mailing SET state = :state, reason = :reason WHERE id = :id")
+        .createUpdate(
+            """
+            UPDATE mailing SET state = :state, reason = :reason
+            WHERE id = :id AND state <> 'cancelled'
+            """)
         .bind("id", id)
         .bind("state", state.word())
         .bind("reason", reason)

@@ -3,6 +3,8 @@ package dev.postrider.outbox;
 import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
 import dev.postrider.mail.Tokens;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,9 +56,14 @@ public final class Outbox {
   private static void free(Transaction transaction, String owner) {
     transaction
         .handle()
-        .createUpdate("UPDATE batch SET owner = NULL WHERE done = 0 AND owner = :owner")
+        .createQuery(
+            """
+            SELECT mailing_id, number, lowest, highest, epoch FROM batch
+            WHERE done = 0 AND owner = :owner
+            """)
         .bind("owner", owner)
-        .execute();
+        .map((row, context) -> batch(row))
+        .forEach(batch -> giveBack(transaction.handle(), batch, Instant.EPOCH));
   }
 
   /// True if a batch may be claimed now.
@@ -93,15 +100,17 @@ public final class Outbox {
                 .formatted(DUE))
         .bind("node", self())
         .bind("now", now.toEpochMilli())
-        .map(
-            (row, context) ->
-                new Batch(
-                    row.getLong("mailing_id"),
-                    row.getInt("number"),
-                    row.getLong("lowest"),
-                    row.getLong("highest"),
-                    row.getInt("epoch")))
+        .map((row, context) -> batch(row))
         .findOne();
+  }
+
+  private static Batch batch(ResultSet row) throws SQLException {
+    return new Batch(
+        row.getLong("mailing_id"),
+        row.getInt("number"),
+        row.getLong("lowest"),
+        row.getLong("highest"),
+        row.getInt("epoch"));
   }
 
   private static void resend(Handle handle, Batch batch) {
@@ -133,7 +142,7 @@ public final class Outbox {
         });
   }
 
-  private boolean isMine(Handle handle, Batch batch) {
+  private static boolean isMine(Handle handle, Batch batch) {
     return count(
             handle,
             "SELECT count(*) FROM batch"
@@ -254,23 +263,44 @@ public final class Outbox {
   /// next email is due, but not before `notBefore`. Nothing happens if it was lost meanwhile.
   void release(Batch batch, Instant notBefore) {
     database.write(
-        transaction ->
-            transaction
-                .handle()
-                .createUpdate(
-                    """
-                    WITH rest AS (
-                      SELECT count(*) AS emails, coalesce(min(next_try), 0) AS due FROM outbox
-                      WHERE mailing_id = :mailingId AND recipient_id BETWEEN :lowest AND :highest
-                        AND state IN ('pending', 'sending', 'deferred'))
-                    UPDATE batch SET owner = NULL,
-                      done = (SELECT emails = 0 FROM rest),
-                      next_try = max(:notBefore, (SELECT due FROM rest))
-                    WHERE mailing_id = :mailingId AND number = :number AND epoch = :epoch
-                    """)
-                .bindMap(batch.parameters())
-                .bind("notBefore", notBefore.toEpochMilli())
-                .execute());
+        transaction -> {
+          if (isMine(transaction.handle(), batch)) {
+            giveBack(transaction.handle(), batch, notBefore);
+          }
+        });
+  }
+
+  private static void giveBack(Handle handle, Batch batch, Instant notBefore) {
+    cancelRest(handle, batch);
+    handle
+        .createUpdate(
+            """
+            WITH rest AS (
+              SELECT count(*) AS emails, coalesce(min(next_try), 0) AS due FROM outbox
+              WHERE mailing_id = :mailingId AND recipient_id BETWEEN :lowest AND :highest
+                AND state IN ('pending', 'sending', 'deferred'))
+            UPDATE batch SET owner = NULL,
+              done = (SELECT emails = 0 FROM rest),
+              next_try = max(:notBefore, (SELECT due FROM rest))
+            WHERE mailing_id = :mailingId AND number = :number
+            """)
+        .bindMap(batch.parameters())
+        .bind("notBefore", notBefore.toEpochMilli())
+        .execute();
+  }
+
+  /// What was on the wire when its mailing was cancelled, and was not sent then, never is.
+  private static void cancelRest(Handle handle, Batch batch) {
+    handle
+        .createUpdate(
+            """
+            UPDATE outbox SET state = 'cancelled'
+            WHERE mailing_id = :mailingId AND recipient_id BETWEEN :lowest AND :highest
+              AND state IN ('pending', 'sending', 'deferred')
+              AND (SELECT state FROM mailing WHERE id = :mailingId) = 'cancelled'
+            """)
+        .bindMap(batch.parameters())
+        .execute();
   }
 
   EmailWriter writer(long mailingId, Tokens tokens) {

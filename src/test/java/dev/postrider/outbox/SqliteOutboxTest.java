@@ -1,0 +1,16 @@
+package dev.postrider.outbox;
+
+import dev.postrider.database.Database;
+import dev.postrider.database.DatabaseSettings;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class SqliteOutboxTest implements OutboxContract {
+
+  @TempDir Path folder;
+
+  @Override
+  public Database open() {
+    return Database.open(new DatabaseSettings(folder.resolve("postrider.db")));
+  }
+}
