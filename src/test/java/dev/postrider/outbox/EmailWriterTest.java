@@ -1,0 +1,126 @@
+package dev.postrider.outbox;
+
+import static dev.postrider.outbox.OutboxSamples.BODY;
+import static dev.postrider.outbox.OutboxSamples.LETTERHEAD;
+import static dev.postrider.outbox.OutboxSamples.NOON;
+import static dev.postrider.outbox.OutboxSamples.TOKENS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.Golden;
+import dev.postrider.mail.Email;
+import dev.postrider.mail.Judge;
+import dev.postrider.mail.Token;
+import dev.postrider.mail.Token.Purpose;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class EmailWriterTest {
+
+  private static final Outgoing ADA =
+      new Outgoing(815, 1, "ada@readers.example", "Ada Lovelace", 1, NOON);
+
+  private static final String LEAVE = TOKENS.issue(new Token(Purpose.UNSUBSCRIBE, 815, "weekly"));
+
+  @Test
+  void theSameRowGivesTheSameBytesWhoeverWritesIt() {
+    EmailWriter writer = writer(LETTERHEAD);
+    byte[] first = writer.write(ADA).toBytes();
+
+    assertThat(writer.write(ADA).toBytes()).isEqualTo(first);
+    assertThat(writer(Letterhead.of(LETTERHEAD.toJson())).write(ADA).toBytes()).isEqualTo(first);
+    assertThat(writer.write(again(ADA)).toBytes()).isEqualTo(first);
+  }
+
+  @Test
+  void anotherParserReadsTheWholeEmail() {
+    Judge email = Judge.of(writer(LETTERHEAD).write(ADA).toBytes()).fitForTheWire();
+
+    assertThat(email.text())
+        .contains("Hello Ada Lovelace,", "café", "https://news.example/unsubscribe/" + LEAVE);
+    assertThat(email.html()).contains("<p>Hello Ada Lovelace</p>", LEAVE);
+    Golden.assertMatches("outbox/weekly.eml", email.wire());
+  }
+
+  @Test
+  void aReaderLeavesByOneClickByPageAndByMail() {
+    Judge email = Judge.of(writer(LETTERHEAD).write(ADA).toBytes());
+
+    assertThat(email.field("List-Unsubscribe").replaceAll("\\s+", " ").strip())
+        .isEqualTo(
+            "<https://news.example/unsubscribe/"
+                + LEAVE
+                + ">, <mailto:bounces@news.example?subject=unsubscribe%20"
+                + LEAVE
+                + ">");
+    assertThat(email.field("List-Unsubscribe-Post").strip())
+        .isEqualTo("List-Unsubscribe=One-Click");
+    assertThat(email.field("List-Id").strip()).isEqualTo("Harbour Weekly <weekly.news.example>");
+    assertThat(TOKENS.read(Purpose.UNSUBSCRIBE, LEAVE))
+        .contains(new Token(Purpose.UNSUBSCRIBE, 815, "weekly"));
+  }
+
+  @Test
+  void aMessageIdIsOfOneRecipientAndOneMailing() {
+    Email ada = writer(LETTERHEAD).write(ADA);
+    Email bob = writer(LETTERHEAD).write(new Outgoing(816, 1, "bob@readers.example", "", 1, NOON));
+    Email next =
+        new EmailWriter(new MailingRow("weekly/8", "weekly", LETTERHEAD), TOKENS, number -> BODY)
+            .write(ADA);
+
+    assertThat(ada.messageId()).endsWith("@news.example");
+    assertThat(bob.messageId()).isNotEqualTo(ada.messageId());
+    assertThat(next.messageId()).isNotEqualTo(ada.messageId());
+  }
+
+  @Test
+  void whoHasNoNameIsCalledAsTheLetterheadSays() {
+    Outgoing nameless = new Outgoing(816, 1, "bob@readers.example", "", 1, NOON);
+
+    Judge email = Judge.of(writer(LETTERHEAD).write(nameless).toBytes()).fitForTheWire();
+
+    assertThat(email.text()).startsWith("Hello reader,");
+    assertThat(email.field("Subject").strip()).isEqualTo("The week at the harbour, reader");
+    assertThat(email.field("To").strip()).isEqualTo("bob@readers.example");
+  }
+
+  @Test
+  void bouncesComeBackToTheEnvelopeSender() {
+    Email email = writer(LETTERHEAD).write(ADA);
+
+    assertThat(email.envelopeSender().address()).isEqualTo("bounces@news.example");
+    assertThat(email.recipient().address()).isEqualTo("ada@readers.example");
+  }
+
+  @Test
+  void anEmailThatIsNoBulkMailHasNoListHeaders() {
+    var letterhead =
+        new Letterhead(
+            LETTERHEAD.from(),
+            Optional.empty(),
+            LETTERHEAD.bounceAddress(),
+            Optional.empty(),
+            LETTERHEAD.markerKey(),
+            LETTERHEAD.unsubscribe(),
+            LETTERHEAD.preferences(),
+            LETTERHEAD.reader());
+
+    Judge email = Judge.of(writer(Letterhead.of(letterhead.toJson())).write(ADA).toBytes());
+
+    assertThat(email.fitForTheWire().wire()).doesNotContain("List-").doesNotContain("Reply-To");
+  }
+
+  private static EmailWriter writer(Letterhead letterhead) {
+    return new EmailWriter(
+        new MailingRow("weekly/7", "weekly", letterhead), TOKENS, number -> BODY);
+  }
+
+  private static Outgoing again(Outgoing email) {
+    return new Outgoing(
+        email.recipientId(),
+        email.body(),
+        email.address(),
+        email.name(),
+        email.attempt() + 1,
+        email.firstTried());
+  }
+}
