@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// How people join, choose, leave and come back. Each step goes on the record.
 ///
@@ -51,7 +52,7 @@ public final class Subscriptions {
   /// @param topics what they want to read about; none for everything
   public Joined join(
       Transaction transaction, Address address, Collection<Topic> topics, Consent consent) {
-    if (suppressions.holds(transaction, address, Suppressions.EVERYTHING)) {
+    if (suppressions.holds(transaction.handle(), address, Suppressions.EVERYTHING)) {
       return Joined.LEFT_BEFORE;
     }
     Optional<Long> added = subscribers.add(transaction, address, topics);
@@ -76,16 +77,16 @@ public final class Subscriptions {
         .read(purpose, token)
         .flatMap(
             read ->
-                database.inTransaction(
-                    transaction ->
+                database.read(
+                    handle ->
                         subscribers
-                            .find(transaction.handle(), read.recipient())
-                            .map(found -> subscription(transaction, found, read.scope()))));
+                            .find(handle, read.recipient())
+                            .map(found -> subscription(handle, found, read.scope()))));
   }
 
-  private Subscription subscription(Transaction transaction, Subscriber subscriber, String digest) {
+  private Subscription subscription(Handle handle, Subscriber subscriber, String digest) {
     return new Subscription(
-        subscriber, digest, suppressions.holds(transaction, subscriber.address(), digest));
+        subscriber, digest, suppressions.holds(handle, subscriber.address(), digest));
   }
 
   /// From now on no email of this digest goes to the reader.

@@ -115,6 +115,9 @@ public final class Database implements AutoCloseable {
   }
 
   private <T> T alone(Function<Transaction, T> work, String end) {
+    if (writing.isHeldByCurrentThread()) {
+      throw new IllegalStateException("a transaction within a transaction would wait for itself");
+    }
     writing.lock();
     try {
       return jdbi.withHandle(handle -> transact(handle, work, end));

@@ -67,30 +67,38 @@ final class Round {
     try {
       return judge(email, connection.send(writer.write(email)));
     } catch (ConnectionLost e) {
-      lost(String.valueOf(e.getMessage()));
-      return again(email, String.valueOf(e.getMessage()));
+      String what = String.valueOf(e.getMessage());
+      lost(what);
+      // one that brings the connection down each time must not stand in the way of the others
+      return email.attempt() < MOST_LOSSES ? again(email, what) : defer(email, what);
     }
   }
 
   private Outcome judge(Outgoing email, Receipt receipt) {
     String reply = reply(receipt);
     return switch (receipt) {
-      case Accepted _ -> {
-        losses = 0;
-        yield new Outcome(email.recipientId(), EmailState.SENT, clock.instant(), reply);
-      }
+      case Accepted _ -> answered(email, EmailState.SENT, reply);
       case Deferred deferred when OPENING.contains(deferred.at()) || deferred.code() == CLOSING -> {
         lost(reply);
         yield again(email, reply);
       }
-      case Deferred _ -> defer(email, reply);
+      case Deferred _ -> {
+        losses = 0;
+        yield defer(email, reply);
+      }
       case Refused refused when OPENING.contains(refused.at()) || refused.at() == Command.MAIL -> {
         refusal = Optional.of("the mail server refused at " + refused.at() + ": " + reply);
         trouble = refusal;
         yield again(email, reply);
       }
-      case Refused _ -> new Outcome(email.recipientId(), EmailState.FAILED, clock.instant(), reply);
+      case Refused _ -> answered(email, EmailState.FAILED, reply);
     };
+  }
+
+  /// The server works, and has said its last word on the email.
+  private Outcome answered(Outgoing email, EmailState state, String reply) {
+    losses = 0;
+    return new Outcome(email.recipientId(), state, clock.instant(), reply);
   }
 
   private void lost(String reply) {

@@ -3,6 +3,8 @@ package dev.postrider.outbox;
 import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
 import java.time.Instant;
+import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 
 /// Addresses that are never written to, of one scope or of all. They are looked at again when an
 /// email is about to go on the wire, so what is written here holds from that moment.
@@ -17,7 +19,7 @@ public final class Suppressions {
 
     /// As it stands in the database.
     String word() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -55,9 +57,8 @@ public final class Suppressions {
   }
 
   /// True if nothing of `scope` may go to `address`, be it by that scope or by all.
-  public boolean holds(Transaction transaction, Address address, String scope) {
-    return transaction
-            .handle()
+  public boolean holds(Handle handle, Address address, String scope) {
+    return handle
             .createQuery(
                 """
             SELECT count(*) FROM suppression

@@ -1,25 +1,25 @@
 package dev.postrider.outbox;
 
-import static dev.postrider.mail.ScriptedSmtpServer.HANG_UP;
-import static dev.postrider.mail.ScriptedSmtpServer.TAKE_AND_HANG_UP;
 import static dev.postrider.outbox.OutboxSamples.MAILINGS;
 import static dev.postrider.outbox.OutboxSamples.NOON;
 import static dev.postrider.outbox.OutboxSamples.TOKENS;
 import static dev.postrider.outbox.OutboxSamples.mailing;
 import static dev.postrider.outbox.OutboxSamples.state;
+import static dev.postrider.smtp.ScriptedSmtpServer.HANG_UP;
+import static dev.postrider.smtp.ScriptedSmtpServer.TAKE_AND_HANG_UP;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.postrider.SettableClock;
 import dev.postrider.database.Database;
 import dev.postrider.database.DatabaseSettings;
-import dev.postrider.mail.Receipt.Command;
-import dev.postrider.mail.ScriptedSmtpServer;
-import dev.postrider.mail.ScriptedSmtpServer.Taken;
-import dev.postrider.mail.SmtpSettings;
-import dev.postrider.mail.SmtpSettings.Security;
-import dev.postrider.mail.SmtpSettings.Timeouts;
-import dev.postrider.mail.SmtpTransport;
+import dev.postrider.smtp.Receipt.Command;
+import dev.postrider.smtp.ScriptedSmtpServer;
+import dev.postrider.smtp.ScriptedSmtpServer.Taken;
+import dev.postrider.smtp.SmtpSettings;
+import dev.postrider.smtp.SmtpSettings.Security;
+import dev.postrider.smtp.SmtpSettings.Timeouts;
+import dev.postrider.smtp.SmtpTransport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
