@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
@@ -34,14 +36,22 @@ public final class YamlMap {
   private final String path;
   private final Location location;
   private final Map<String, Node> values;
+  private final Map<String, Location> keys;
   private final Set<String> known = new TreeSet<>();
   private final List<YamlMap> opened = new ArrayList<>();
 
-  private YamlMap(YamlText text, String path, Location location, Map<String, Node> values) {
+  private YamlMap(YamlText text, String path, MappingNode node) {
     this.text = text;
     this.path = path;
-    this.location = location;
-    this.values = values;
+    this.location = text.locationOf(node);
+    this.values = new LinkedHashMap<>();
+    this.keys = new HashMap<>();
+    for (var pair : node.getValue()) {
+      if (pair.getKeyNode() instanceof ScalarNode key) {
+        values.putIfAbsent(key.getValue(), pair.getValueNode());
+        keys.putIfAbsent(key.getValue(), text.locationOf(key));
+      }
+    }
   }
 
   /// Reads a piece of a file. Empty, with a problem, where it is no mapping; nothing at all is an
@@ -60,17 +70,7 @@ public final class YamlMap {
   }
 
   private static Optional<YamlMap> read(YamlText text) {
-    return new YamlReader(text).read().map(node -> of(text, "", node));
-  }
-
-  private static YamlMap of(YamlText text, String path, MappingNode node) {
-    var values = new LinkedHashMap<String, Node>();
-    for (var pair : node.getValue()) {
-      if (pair.getKeyNode() instanceof ScalarNode key) {
-        values.putIfAbsent(key.getValue(), pair.getValueNode());
-      }
-    }
-    return new YamlMap(text, path, text.locationOf(node), values);
+    return new YamlReader(text).read().map(node -> new YamlMap(text, "", node));
   }
 
   /// In the order of the file.
@@ -86,6 +86,29 @@ public final class YamlMap {
   public Location location(String key) {
     Node node = values.get(key);
     return node == null ? location : text.locationOf(node);
+  }
+
+  /// Where `key` itself stands, or the mapping where it is missing.
+  public Location keyLocation(String key) {
+    return keys.getOrDefault(key, location);
+  }
+
+  /// Where the words of a text begin, behind its quotation mark; without a column where the author
+  /// began them on a line of their own.
+  public Location textLocation(String key) {
+    Location start = location(key);
+    if (!(values.get(key) instanceof ScalarNode scalar) || scalar.isPlain()) {
+      return start;
+    }
+    boolean quoted =
+        scalar.getScalarStyle() == ScalarStyle.DOUBLE_QUOTED
+            || scalar.getScalarStyle() == ScalarStyle.SINGLE_QUOTED;
+    return new Location(start.file(), start.line(), quoted ? start.column() + 1 : 0);
+  }
+
+  /// True if `key` is there with a value, whatever its shape.
+  public boolean has(String key) {
+    return value(key).isPresent();
   }
 
   public boolean isMap(String key) {
@@ -219,7 +242,7 @@ public final class YamlMap {
   }
 
   private YamlMap open(String path, MappingNode mapping) {
-    YamlMap map = of(text, path + ".", mapping);
+    YamlMap map = new YamlMap(text, path + ".", mapping);
     opened.add(map);
     return map;
   }
@@ -242,7 +265,7 @@ public final class YamlMap {
       return Optional.empty();
     }
     if (node instanceof MappingNode mapping) {
-      return Optional.of(of(text, "", mapping).rest());
+      return Optional.of(new YamlMap(text, "", mapping).rest());
     }
     if (node instanceof SequenceNode list) {
       return Optional.of(list.getValue().stream().flatMap(one -> plain(one).stream()).toList());
@@ -262,12 +285,13 @@ public final class YamlMap {
     free.removeAll(values.keySet());
     for (String key : values.keySet()) {
       if (!known.contains(key)) {
-        problem(
-            key,
-            "unknown key '%s'".formatted(name(key)),
-            NearestName.of(key, free)
-                .map(name -> "Did you mean '%s'?".formatted(name))
-                .orElse("Known here: %s.".formatted(String.join(", ", known))));
+        text.problems()
+            .problem(
+                keyLocation(key),
+                "unknown key '%s'".formatted(name(key)),
+                NearestName.of(key, free)
+                    .map(name -> "Did you mean '%s'?".formatted(name))
+                    .orElse("Known here: %s.".formatted(String.join(", ", known))));
       }
     }
     opened.forEach(YamlMap::reportUnknownKeys);
@@ -300,7 +324,8 @@ public final class YamlMap {
     return Optional.empty();
   }
 
-  private String name(String key) {
+  /// As people name it from the top of the file: `mail.smtp.port`.
+  public String name(String key) {
     return path + key;
   }
 }

@@ -132,9 +132,22 @@ class YamlMapTest {
 
     assertThat(said())
         .containsExactly(
-            "content/a.md:10:7: unknown key 'tite'. Did you mean 'title'?",
-            "content/a.md:11:14: unknown key 'site.lang'. Known here: language.",
-            "content/a.md:11:24: unknown key 'site.quux'. Known here: language.");
+            "content/a.md:10:1: unknown key 'tite'. Did you mean 'title'?",
+            "content/a.md:11:8: unknown key 'site.lang'. Known here: language.",
+            "content/a.md:11:18: unknown key 'site.quux'. Known here: language.");
+  }
+
+  @Test
+  void aTextBeginsBehindItsQuotationMark() {
+    YamlMap map = map("plain: a\nsingle: 'a'\ndouble: \"a\"\nblock: |\n  a\nlist: [a]");
+
+    assertThat(map.textLocation("plain")).hasToString("content/a.md:10:8");
+    assertThat(map.textLocation("single")).hasToString("content/a.md:11:10");
+    assertThat(map.textLocation("double")).hasToString("content/a.md:12:10");
+    assertThat(map.textLocation("block")).hasToString("content/a.md:13");
+    assertThat(map.textLocation("list")).isEqualTo(map.location("list"));
+    assertThat(map.textLocation("absent")).isEqualTo(map.location());
+    assertThat(map.keyLocation("list")).hasToString("content/a.md:15:1");
   }
 
   @Test
