@@ -4,6 +4,7 @@ import dev.postrider.audience.Topic;
 import dev.postrider.calendar.Calendar;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.Digest.Overflow;
+import dev.postrider.problem.Location;
 import dev.postrider.yaml.YamlMap;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -30,19 +31,29 @@ final class DigestSection {
     var digests = new ArrayList<Digest>();
     for (String key : map.keys()) {
       if (!KEY.matcher(key).matches()) {
-        map.problem(
-            key,
-            "the name of a digest is not one: '" + key + "'",
-            "Write at most 31 lower-case letters, digits and hyphens.");
+        sections
+            .problems()
+            .problem(
+                map.keyLocation(key),
+                "the name of a digest is not one: '" + key + "'",
+                "Write at most 31 lower-case letters, digits and hyphens.");
       }
-      digest(key, sections.open(map, key)).ifPresent(digests::add);
+      digest(key, sections.open(map, key), map.keyLocation(key)).ifPresent(digests::add);
     }
     return digests;
   }
 
-  private Optional<Digest> digest(String key, YamlMap map) {
+  private Optional<Digest> digest(String key, YamlMap map, Location at) {
     ZoneId zone = sections.zone(map, "time-zone").orElse(site.zone());
-    Optional<Calendar> calendar = calendar(key, map, zone);
+    Optional<Calendar> calendar = calendar(map, zone);
+    if (!map.has("schedule")) {
+      sections
+          .problems()
+          .problem(
+              at,
+              "digests." + key + ".schedule is missing",
+              "Write when it goes out, as \"0 8 * * MON\" for every Monday at 08:00.");
+    }
     String title = map.text("title").orElse(site.title());
     String template = map.text("template").orElse("digest");
     Set<Topic> topics = Topic.all(map.texts("tags"));
@@ -55,17 +66,9 @@ final class DigestSection {
             new Digest(key, title, dates, template, topics, minPosts, maxPosts, overflow, start));
   }
 
-  private Optional<Calendar> calendar(String key, YamlMap map, ZoneId zone) {
-    Optional<String> cron = map.text("schedule");
-    if (cron.isEmpty()) {
-      sections
-          .problems()
-          .problem(
-              sections.at(map, "schedule"),
-              "digests." + key + ".schedule is missing",
-              "Write when it goes out, as \"0 8 * * MON\" for every Monday at 08:00.");
-    }
-    return cron.flatMap(
-        text -> Calendar.parse(text, zone, map.location("schedule"), sections.problems()));
+  private Optional<Calendar> calendar(YamlMap map, ZoneId zone) {
+    return map.text("schedule")
+        .flatMap(
+            cron -> Calendar.parse(cron, zone, map.textLocation("schedule"), sections.problems()));
   }
 }

@@ -29,13 +29,8 @@ final class FeedSection {
 
   /// Helper tags that are no topics.
   Set<String> ignoreTags() {
-    return map.keys().contains("ignore-tags")
-        ? Set.copyOf(map.texts("ignore-tags"))
-        : defaultIgnoreTags();
-  }
-
-  private Set<String> defaultIgnoreTags() {
-    return map.texts("ignore-tags").isEmpty() ? IGNORE_TAGS : Set.of();
+    List<String> written = map.texts("ignore-tags");
+    return map.has("ignore-tags") ? Set.copyOf(written) : IGNORE_TAGS;
   }
 
   FeedSettings settings() {
@@ -69,10 +64,12 @@ final class FeedSection {
     for (String name : all.keys()) {
       var feed = new CombinedFeed(Tag.named(name), all.texts(name));
       if (feeds.putIfAbsent(feed.topic().slug(), feed) != null) {
-        all.problem(
-            name,
-            "feeds.combined has two feeds in one folder: '" + feed.topic().slug() + "'",
-            "Give one of them another name.");
+        sections
+            .problems()
+            .problem(
+                all.keyLocation(name),
+                "feeds.combined has two feeds in one folder: '" + feed.topic().slug() + "'",
+                "Give one of them another name.");
       }
     }
     return List.copyOf(feeds.values());

@@ -43,14 +43,14 @@ final class MailSection {
     YamlMap smtp = sections.open(map, "smtp");
     Optional<Address> from = needed("from", sections.address(map, "from"), "the sender's address");
     Optional<String> postal =
-        needed("postal-address", map.text("postal-address"), "the sender's street and town");
-    Optional<String> host = needed("smtp.host", smtp.text("host"), "the mail server's name");
+        needed("postal-address", words(map, "postal-address"), "the sender's street and town");
+    Optional<String> host = needed("smtp.host", words(smtp, "host"), "the mail server's name");
     Optional<Address> replyTo = sections.address(map, "reply-to");
     Optional<Address> bounces = sections.address(map, "bounce-address");
     Optional<Duration> giveUpAfter = sections.duration(map, "give-up-after");
-    Optional<SmtpSettings> server = host.map(name -> smtp(smtp, name));
+    SmtpSettings server = smtp(smtp, host.orElse("localhost"));
     host.ifPresent(this::needOneClick);
-    if (!missing.isEmpty() || from.isEmpty() || postal.isEmpty() || server.isEmpty()) {
+    if (!missing.isEmpty() || from.isEmpty() || postal.isEmpty()) {
       return Optional.empty();
     }
     var edition =
@@ -67,10 +67,14 @@ final class MailSection {
             web.url());
     var delivery =
         new DeliverySettings(
-            server.get().maxConnections(),
+            server.maxConnections(),
             new RetryPlan(giveUpAfter.orElse(GIVE_UP_AFTER)),
             PAUSE_AFTER_TROUBLE);
-    return Optional.of(new MailSettings(edition, server.get(), delivery));
+    return Optional.of(new MailSettings(edition, server, delivery));
+  }
+
+  private static Optional<String> words(YamlMap map, String key) {
+    return map.text(key).filter(words -> !words.isBlank());
   }
 
   private <T> Optional<T> needed(String key, Optional<T> value, String meaning) {
@@ -121,9 +125,9 @@ final class MailSection {
   private Optional<Credentials> credentials(YamlMap smtp, String host, Security security) {
     Optional<String> user = smtp.text("username");
     Optional<String> password = smtp.text("password");
-    if (user.isPresent() != password.isPresent()) {
+    if (smtp.has("username") != smtp.has("password")) {
       smtp.problem(
-          user.isPresent() ? "username" : "password",
+          smtp.has("username") ? "username" : "password",
           "mail.smtp has one of username and password",
           "Write both or none.");
     }

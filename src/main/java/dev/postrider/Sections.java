@@ -1,7 +1,6 @@
 package dev.postrider;
 
 import dev.postrider.mail.Address;
-import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
@@ -26,10 +25,6 @@ record Sections(Path file, Path siteFolder, Problems problems) {
     return YamlMap.parse(file, 1, "", problems).orElseThrow();
   }
 
-  Location at(YamlMap map, String key) {
-    return map.location(key).line() > 0 ? map.location(key) : Location.of(file);
-  }
-
   /// A path told from the site's folder.
   Path path(String text) {
     return siteFolder.resolve(text).normalize();
@@ -49,7 +44,7 @@ record Sections(Path file, Path siteFolder, Problems problems) {
               if (uri.isEmpty()) {
                 map.problem(
                     key,
-                    key + " is not an http address: '" + text + "'",
+                    map.name(key) + " is not an http address: '" + text + "'",
                     "Write it whole, as https://www.example.com/.");
               }
               return uri;
@@ -74,7 +69,7 @@ record Sections(Path file, Path siteFolder, Problems problems) {
               if (address.isEmpty()) {
                 map.problem(
                     key,
-                    key + " is not an email address: '" + text + "'",
+                    map.name(key) + " is not an email address: '" + text + "'",
                     "Write it as ada@example.com or Ada Harbour <ada@example.com>.");
               }
               return address;
@@ -90,7 +85,7 @@ record Sections(Path file, Path siteFolder, Problems problems) {
               } catch (DateTimeException e) {
                 map.problem(
                     key,
-                    key + " is not a time zone: '" + text + "'",
+                    map.name(key) + " is not a time zone: '" + text + "'",
                     "Write a name of the IANA list, as Europe/London.");
                 return Optional.empty();
               }
@@ -105,7 +100,7 @@ record Sections(Path file, Path siteFolder, Problems problems) {
               if (duration.isEmpty()) {
                 map.problem(
                     key,
-                    key + " is not a time: '" + text + "'",
+                    map.name(key) + " is not a time: '" + text + "'",
                     "Write it as 90s, 30m, 48h or 7d.");
               }
               return duration;
@@ -126,7 +121,9 @@ record Sections(Path file, Path siteFolder, Problems problems) {
       words.add(word(choice));
     }
     map.problem(
-        key, key + " is unknown: '" + text.orElse("") + "'", "Write one of: " + words + ".");
+        key,
+        map.name(key) + " is unknown: '" + text.orElse("") + "'",
+        "Write one of: " + words + ".");
     return byDefault;
   }
 

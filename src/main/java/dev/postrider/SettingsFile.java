@@ -9,6 +9,7 @@ import dev.postrider.yaml.YamlMap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,9 @@ public final class SettingsFile {
         return Optional.empty();
       }
       return Optional.of(Files.readString(file));
+    } catch (CharacterCodingException _) {
+      problems.problem(Location.of(file), "this is not UTF-8", "Save the file as UTF-8.");
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
@@ -68,6 +72,7 @@ public final class SettingsFile {
     var web = web(sections, sections.open(map, "web"));
     var feeds = new FeedSection(sections, sections.open(map, "feeds"), site);
     var posts = site.posts(sections.open(map, "content"), feeds.ignoreTags());
+    var feedSettings = feeds.settings();
     List<Digest> digests = new DigestSection(sections, site).all(sections.open(map, "digests"));
     var database = database(sections, sections.open(map, "database"));
     var mail = new MailSection(sections, sections.open(map, "mail"), site, web);
@@ -77,7 +82,7 @@ public final class SettingsFile {
     return new Settings(
         folder,
         posts,
-        feeds.settings(),
+        feedSettings,
         folder.resolve("email-templates"),
         digests,
         mailSettings,

@@ -29,26 +29,36 @@ final class SiteSection {
   SiteSection(Sections sections, YamlMap map) {
     this.sections = sections;
     this.map = map;
-    this.title = required("title", map.text("title"), "the name of the site").orElse("?");
-    this.url =
-        required("url", sections.folder(map, "url"), "its address, as https://www.example.com/")
-            .orElse(NOWHERE);
+    this.title = title(sections, map);
+    this.url = url(sections, map);
     this.description = map.text("description").orElse("");
     this.language = map.text("language").orElse("en");
     this.zone = sections.zone(map, "time-zone").orElse(ZoneOffset.UTC);
     this.author = author();
   }
 
-  private <T> Optional<T> required(String key, Optional<T> value, String meaning) {
-    if (value.isEmpty() && !map.keys().contains(key)) {
-      sections
-          .problems()
-          .problem(
-              Location.of(sections.file()),
-              "site." + key + " is missing",
-              "Write " + meaning + ", below site:.");
+  private static String title(Sections sections, YamlMap map) {
+    Optional<String> title = map.text("title");
+    if (!map.has("title") || title.filter(String::isBlank).isPresent()) {
+      reportMissing(sections, "title", "the name of the site");
     }
-    return value;
+    return title.orElse("?");
+  }
+
+  private static URI url(Sections sections, YamlMap map) {
+    if (!map.has("url")) {
+      reportMissing(sections, "url", "its address, as https://www.example.com/");
+    }
+    return sections.folder(map, "url").orElse(NOWHERE);
+  }
+
+  private static void reportMissing(Sections sections, String key, String meaning) {
+    sections
+        .problems()
+        .problem(
+            Location.of(sections.file()),
+            "site." + key + " is missing",
+            "Write " + meaning + ", below site:.");
   }
 
   private Author author() {

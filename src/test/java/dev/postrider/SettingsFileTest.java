@@ -1,0 +1,211 @@
+package dev.postrider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.postrider.calendar.Calendar;
+import dev.postrider.mail.SmtpSettings.Credentials;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.ProblemsFound;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SettingsFileTest {
+
+  private static final Path FOLDER = Path.of("src/test/resources/settings");
+  private static final Path BROKEN = FOLDER.resolve("broken");
+
+  @TempDir Path folder;
+
+  static List<String> broken() throws IOException {
+    try (var files = Files.list(BROKEN)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(name -> name.endsWith(".yaml"))
+          .map(name -> name.replace(".yaml", ""))
+          .sorted()
+          .toList();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"minimal", "full"})
+  void everyDefaultAndEveryKeyIsAsItWas(String name) {
+    var file = new SettingsFile(Path.of("site"), FOLDER.resolve(name + ".yaml"), this::variable);
+
+    Settings settings = file.read();
+
+    Golden.assertMatches("settings/" + name + ".txt", lines("", settings));
+  }
+
+  /// `<case>.txt` beside each `<case>.yaml` holds the lines that are printed.
+  @ParameterizedTest
+  @MethodSource("broken")
+  void everyMistakeIsNamedAtItsPlace(String name) {
+    Path file = BROKEN.resolve(name + ".yaml");
+
+    List<Problem> problems = problems(new SettingsFile(BROKEN, file, this::variable));
+
+    String printed =
+        problems.stream()
+            .map(problem -> problem.toString().replace(BROKEN + "/", "") + "\n")
+            .collect(Collectors.joining());
+    Golden.assertMatches("../settings/broken/" + name + ".txt", printed);
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamedWithWhatToWrite() {
+    assertThat(problems(file())).extracting(Problem::what).containsExactly("there is no such file");
+  }
+
+  @Test
+  void aFileThatIsNotUtf8IsAMistakeAndNoFailure() throws IOException {
+    Files.write(folder.resolve(SettingsFile.NAME), new byte[] {'#', ' ', (byte) 0xE9, '\n'});
+
+    assertThat(problems(file())).extracting(Problem::what).containsExactly("this is not UTF-8");
+  }
+
+  @Test
+  void aFileThatTheDiskDoesNotGiveIsNamed() throws IOException {
+    Files.createDirectory(folder.resolve(SettingsFile.NAME));
+
+    assertThatThrownBy(() -> file().read())
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageContaining("postrider.yaml");
+  }
+
+  @Test
+  void aSiteThatOnlyWantsFeedsIsToldWhatSendingNeedsOnlyWhenItSends() throws IOException {
+    Settings settings = read("");
+
+    assertThat(settings.mail()).isEmpty();
+    assertThat(missing(settings))
+        .containsExactly(
+            "mail.from is missing to send. Write the sender's address, below mail:.",
+            "mail.postal-address is missing to send."
+                + " Write the sender's street and town, below mail:.",
+            "mail.smtp.host is missing to send. Write the mail server's name, below mail:.");
+  }
+
+  @Test
+  void blankCountsAsMissing() throws IOException {
+    Settings settings = read("mail: {from: a@b.example, postal-address: '', smtp: {host: ' '}}");
+
+    assertThat(missing(settings)).hasSize(2).first().asString().startsWith("mail.postal-address");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "localhost,        http://127.0.0.1:8080/, true",
+    "127.0.0.2,        http://news.example/,   true",
+    "smtp.example.com, http://news.example/,   false",
+    "smtp.example.com, https://news.example/,  true"
+  })
+  void aRelayElsewhereNeedsAnHttpsAddressToLeaveAt(String host, String url, boolean enough)
+      throws IOException {
+    Settings settings =
+        read(
+            "mail: {from: a@b.example, postal-address: 1 Quay Street, smtp: {host: %s}}\nweb: {url: '%s'}"
+                .formatted(host, url));
+
+    assertThat(settings.mail().isPresent()).isEqualTo(enough);
+    assertThat(missing(settings)).hasSize(enough ? 0 : 1).allMatch(it -> it.startsWith("web.url"));
+  }
+
+  @Test
+  void aPasswordIsPrintedNowhere() {
+    var file = new SettingsFile(Path.of("site"), FOLDER.resolve("full.yaml"), this::variable);
+
+    Settings settings = file.read();
+
+    assertThat(settings.mail().flatMap(mail -> mail.smtp().credentials()))
+        .map(Credentials::password)
+        .contains("s3cret");
+    assertThat(settings.toString()).contains("•••").doesNotContain("s3cret");
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(Map.of("SMTP_PASSWORD", "s3cret").get(name));
+  }
+
+  private SettingsFile file() {
+    return new SettingsFile(folder, folder.resolve(SettingsFile.NAME), this::variable);
+  }
+
+  private Settings read(String more) throws IOException {
+    Files.writeString(
+        folder.resolve(SettingsFile.NAME),
+        "site: {title: The Test, url: https://news.example/}\n" + more);
+    return file().read();
+  }
+
+  private static List<Problem> problems(SettingsFile file) {
+    var found = catchThrowableOfType(ProblemsFound.class, file::read);
+    assertThat(found).isNotNull();
+    return found.problems();
+  }
+
+  private static List<String> missing(Settings settings) {
+    return settings.missingForMail().stream()
+        .map(problem -> problem.what() + ". " + problem.remedy())
+        .toList();
+  }
+
+  /// Each value of a settings record on a line of its own: `feeds.entries = 50`.
+  private static String lines(String name, Object value) {
+    return switch (value) {
+      case Problem problem -> line(name, problem.what());
+      case Credentials credentials -> line(name, credentials);
+      case Calendar calendar -> line(name, calendar.cron() + " in " + calendar.zone());
+      case Record data ->
+          List.of(data.getClass().getRecordComponents()).stream()
+              .map(
+                  part ->
+                      lines(
+                          name.isEmpty() ? part.getName() : name + "." + part.getName(),
+                          get(data, part)))
+              .collect(Collectors.joining());
+      case Optional<?> maybe -> maybe.map(it -> lines(name, it)).orElse(line(name, "none"));
+      case Collection<?> all when all.stream().allMatch(Record.class::isInstance) -> {
+        var number = new AtomicInteger();
+        yield all.isEmpty()
+            ? line(name, "none")
+            : all.stream()
+                .sorted(Comparator.comparing(Object::toString))
+                .map(it -> lines(name + "." + number.incrementAndGet(), it))
+                .collect(Collectors.joining());
+      }
+      case Collection<?> all ->
+          line(name, all.stream().map(Object::toString).sorted().collect(Collectors.joining(", ")));
+      default -> line(name, value);
+    };
+  }
+
+  private static String line(String name, Object value) {
+    return name + " = " + value + "\n";
+  }
+
+  private static Object get(Record data, RecordComponent part) {
+    try {
+      return part.getAccessor().invoke(data);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(part.toString(), e);
+    }
+  }
+}
