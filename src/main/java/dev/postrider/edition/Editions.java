@@ -2,6 +2,7 @@ package dev.postrider.edition;
 
 import dev.postrider.database.Transaction;
 import dev.postrider.outbox.EmailState;
+import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Tally;
 import java.sql.ResultSet;
@@ -86,12 +87,30 @@ public final class Editions {
   }
 
   /// No more of its emails go out. Where none had, its posts are new again.
-  public void cancel(Transaction transaction, Edition edition) {
+  ///
+  /// @return false where no email was left to stop; nothing was done then
+  public boolean cancel(Transaction transaction, Edition edition) {
+    if (!mailings.isUnderWay(transaction.handle(), edition.mailingId())) {
+      return false;
+    }
     Tally tally = mailings.tally(transaction.handle(), edition.mailingId());
     mailings.cancel(transaction, edition.mailingId());
     if (tally.recipients() == tally.of(EmailState.PENDING)) {
       ledger.forget(transaction, edition);
     }
+    return true;
+  }
+
+  /// Lets a held edition go on.
+  ///
+  /// @return false where it was not held; nothing was done then
+  public boolean resume(Transaction transaction, Edition edition) {
+    boolean held =
+        mailings.mailing(transaction.handle(), edition.mailingId()).state() == MailingState.HELD;
+    if (held) {
+      mailings.resume(transaction, edition.mailingId());
+    }
+    return held;
   }
 
   private static Edition edition(ResultSet row) throws SQLException {

@@ -1,0 +1,209 @@
+package dev.postrider.edition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
+
+import dev.postrider.Postrider;
+import dev.postrider.SettableClock;
+import dev.postrider.SiteFolder;
+import dev.postrider.audience.Consent;
+import dev.postrider.audience.Topic;
+import dev.postrider.edition.Composition.Composed;
+import dev.postrider.mail.Address;
+import dev.postrider.mail.FolderTransport;
+import dev.postrider.mail.Tokens;
+import dev.postrider.outbox.DeliverySettings;
+import dev.postrider.outbox.DeliveryWorker;
+import dev.postrider.outbox.Outbox;
+import dev.postrider.outbox.RetryPlan;
+import dev.postrider.post.Post;
+import dev.postrider.post.Posts;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Problems;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
+
+/// The digest `weekly` of a small site, with a real database, on a Monday at 08:00.
+final class WeeklyDigest implements AutoCloseable {
+
+  static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+
+  private static final List<String> TABLES =
+      List.of(
+          "digest",
+          "edition",
+          "edition_body",
+          "ledger",
+          "mailing",
+          "mailing_body",
+          "outbox",
+          "batch");
+
+  final SiteFolder site;
+  final SettableClock clock = new SettableClock(MONDAY);
+  final Problems problems = new Problems();
+  private Postrider postrider;
+
+  WeeklyDigest(Path folder) {
+    site = SiteFolder.in(folder);
+    site.settings("start: 2026-01-01");
+    postrider = site.open(clock);
+  }
+
+  @Override
+  public void close() {
+    postrider.close();
+  }
+
+  /// Opens the site anew with these lines of its digest.
+  void settings(String... lines) {
+    postrider.close();
+    site.settings(lines);
+    postrider = site.open(clock);
+  }
+
+  void reader(String address, String... topics) {
+    postrider
+        .subscriptions()
+        .join(new Address("", address), Topic.all(List.of(topics)), new Consent("test", "agreed"));
+  }
+
+  void postsOfFebruary(String... names) {
+    for (int i = 0; i < names.length; i++) {
+      site.post(names[i], "2026-02-0" + (i + 1), names[i]);
+    }
+  }
+
+  Digest digest() {
+    return postrider.digest("weekly").orElseThrow();
+  }
+
+  EditionComposer composer() {
+    return postrider.composer();
+  }
+
+  /// As they are now, with their ids on record.
+  Posts posts() {
+    Posts posts = postrider.posts().read(problems);
+    postrider.posts().recordIds(posts);
+    return posts;
+  }
+
+  Composition compose() {
+    return composer().compose(digest(), clock.instant(), posts(), problems);
+  }
+
+  /// An hour later nothing is under way.
+  Composition composeAndDeliver() {
+    Composition composition = compose();
+    deliver();
+    clock.advance(Duration.ofHours(1));
+    return composition;
+  }
+
+  void deliver() {
+    var worker =
+        new DeliveryWorker(
+            new Outbox(postrider.database(), postrider.mailings()),
+            new FolderTransport(site.folder().resolve("sent")),
+            new Tokens(postrider.database().secret("tokens")),
+            new DeliverySettings(1, new RetryPlan(Duration.ofDays(1)), Duration.ofSeconds(1)),
+            clock);
+    assertThat(worker.deliver()).isEmpty();
+  }
+
+  void oneIsSent(Edition edition) {
+    postrider
+        .database()
+        .write(
+            at ->
+                at.handle()
+                    .execute(
+                        """
+                        UPDATE outbox SET state = 'sent'
+                        WHERE mailing_id = ? AND address = 'ada@example.com'
+                        """,
+                        edition.mailingId()));
+  }
+
+  boolean cancel(Edition edition) {
+    return postrider.database().inTransaction(at -> postrider.editions().cancel(at, edition));
+  }
+
+  void hold(Edition edition) {
+    postrider
+        .database()
+        .write(at -> postrider.mailings().hold(at, edition.mailingId(), "somebody must look"));
+  }
+
+  boolean resume(Edition edition) {
+    return postrider.database().inTransaction(at -> postrider.editions().resume(at, edition));
+  }
+
+  static Composed composed(Composition composition) {
+    return assertThat(composition).asInstanceOf(type(Composed.class)).actual();
+  }
+
+  static List<String> titles(Composition composition) {
+    return composed(composition).posts().stream().map(Post::title).toList();
+  }
+
+  static List<String> links(Composition composition) {
+    return composed(composition).posts().stream().map(post -> post.link().toString()).toList();
+  }
+
+  List<String> warnings() {
+    return problems.all().stream()
+        .filter(problem -> problem.what().startsWith("counts as sent"))
+        .map(Problem::toString)
+        .toList();
+  }
+
+  /// Which body each address gets.
+  Map<String, Integer> emails() {
+    return postrider
+        .database()
+        .read(
+            handle ->
+                handle
+                    .createQuery("SELECT address, body FROM outbox")
+                    .reduceRows(
+                        new TreeMap<String, Integer>(),
+                        (emails, row) -> {
+                          emails.put(
+                              row.getColumn("address", String.class),
+                              row.getColumn("body", Integer.class));
+                          return emails;
+                        }));
+  }
+
+  List<String> bodies() {
+    return postrider
+        .database()
+        .read(
+            handle ->
+                handle.createQuery("SELECT text FROM mailing_body").mapTo(String.class).list());
+  }
+
+  /// How many rows each table has.
+  Map<String, Long> rows() {
+    var rows = new TreeMap<String, Long>();
+    postrider
+        .database()
+        .read(
+            handle -> {
+              TABLES.forEach(table -> rows.put(table, count(handle, table)));
+              return true;
+            });
+    return rows;
+  }
+
+  static long count(Handle handle, String table) {
+    return handle.createQuery("SELECT count(*) FROM " + table).mapTo(long.class).one();
+  }
+}
