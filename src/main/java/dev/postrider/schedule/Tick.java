@@ -12,6 +12,7 @@ import dev.postrider.edition.DigestDates;
 import dev.postrider.edition.EditionComposer;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,9 +41,11 @@ public final class Tick {
   }
 
   /// Composes the edition of every digest whose date has passed. Several dates that passed while
-  /// nothing ran give one edition with everything new.
+  /// nothing ran give one edition with everything new. A digest whose template has a mistake keeps
+  /// its date and does not hold up the others.
   ///
   /// @return what was composed; a date on which nothing was new is kept without one
+  /// @throws ProblemsFound if something that sending needs is not set
   public List<Composed> compose(Problems problems) {
     var composed = new ArrayList<Composed>();
     List<Digest> due = due();
@@ -52,7 +55,11 @@ public final class Tick {
     EditionComposer composer = postrider.composer();
     Posts posts = postrider.posts().read(problems);
     for (Digest digest : due) {
-      compose(composer, digest, posts, problems).ifPresent(composed::add);
+      try {
+        compose(composer, digest, posts, problems).ifPresent(composed::add);
+      } catch (ProblemsFound e) {
+        problems.addAll(e.problems());
+      }
     }
     return composed;
   }

@@ -1,0 +1,206 @@
+package dev.postrider.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.Postrider;
+import dev.postrider.SettableClock;
+import dev.postrider.SiteFolder;
+import dev.postrider.audience.Consent;
+import dev.postrider.edition.Composition.Composed;
+import dev.postrider.edition.DigestDates;
+import dev.postrider.edition.Edition;
+import dev.postrider.mail.Address;
+import dev.postrider.post.Post;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Problems;
+import dev.postrider.sandbox.MailSandbox;
+import dev.postrider.sandbox.ReceivedEmail;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+import org.junit.jupiter.api.io.TempDir;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class TickTest {
+
+  private static final Instant SUNDAY = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+  private static final Duration WEEK = Duration.ofDays(7);
+
+  private MailSandbox server;
+  private SettableClock clock;
+  private SiteFolder site;
+  private Postrider postrider;
+  private Problems problems;
+
+  /// Nobody else's inbox.
+  private String reader;
+
+  private int readers;
+
+  @BeforeAll
+  void startServer() {
+    server = MailSandbox.start();
+  }
+
+  @AfterAll
+  void stopServer() {
+    server.close();
+  }
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    clock = new SettableClock(SUNDAY);
+    problems = new Problems();
+    site = SiteFolder.in(folder);
+    site.settings(server.smtpPort());
+    postrider = site.open(clock);
+    readers++;
+    reader = "ada" + readers + "@example.com";
+    postrider
+        .subscriptions()
+        .join(new Address("Ada", reader), List.of(), new Consent("test", "agreed"));
+  }
+
+  @AfterEach
+  void close() {
+    postrider.close();
+  }
+
+  @Test
+  void atFirstSightNothingIsSentAndTheNextDateIsPutDown() {
+    site.post("old", "2026-02-01", "Old");
+
+    List<Composed> composed = tick();
+
+    assertThat(composed).isEmpty();
+    assertThat(server.inbox(reader)).isEmpty();
+    assertThat(nextDate()).contains(MONDAY);
+  }
+
+  @Test
+  void aDateThatHasPassedGivesOneEditionOnce() {
+    tick();
+    site.post("a", "2026-03-02", "A");
+    clock.set(MONDAY.plusSeconds(1));
+
+    List<Composed> composed = tick();
+    List<Composed> again = tick();
+
+    assertThat(composed).extracting(Composed::edition).extracting(Edition::date).contains(MONDAY);
+    assertThat(again).isEmpty();
+    assertThat(server.inbox(reader)).extracting(ReceivedEmail::subject).hasSize(1);
+    assertThat(nextDate()).contains(MONDAY.plus(WEEK));
+  }
+
+  @Test
+  void nothingIsComposedBeforeTheDate() {
+    tick();
+    site.post("a", "2026-03-01", "A");
+    clock.set(MONDAY.minusSeconds(1));
+
+    assertThat(tick()).isEmpty();
+  }
+
+  @Test
+  void threeDatesThatWereMissedGiveOneEditionOfTheLast() {
+    tick();
+    site.post("a", "2026-03-02", "A");
+    site.post("b", "2026-03-09", "B");
+    clock.set(MONDAY.plus(WEEK.multipliedBy(2)).plusSeconds(3600));
+
+    List<Composed> composed = tick();
+
+    assertThat(composed).hasSize(1);
+    assertThat(composed.getFirst().edition().date()).isEqualTo(MONDAY.plus(WEEK.multipliedBy(2)));
+    assertThat(composed.getFirst().posts()).extracting(Post::title).containsExactly("B", "A");
+    assertThat(server.inbox(reader)).hasSize(1);
+    assertThat(tick()).isEmpty();
+  }
+
+  @Test
+  void aDateWithNothingNewIsKeptWithoutAnEmail() {
+    tick();
+    clock.set(MONDAY);
+
+    assertThat(tick()).isEmpty();
+
+    assertThat(nextDate()).contains(MONDAY.plus(WEEK));
+    site.post("late", "2026-03-02", "Late");
+    assertThat(tick()).isEmpty();
+    assertThat(server.inbox(reader)).isEmpty();
+  }
+
+  @Test
+  void theDateWaitsForAnEarlierEditionThatIsNotFinished() {
+    tick();
+    site.post("a", "2026-03-02", "A");
+    clock.set(MONDAY);
+    List<Composed> first = new Tick(postrider).compose(problems);
+    site.post("b", "2026-03-04", "B");
+    clock.set(MONDAY.plus(WEEK));
+
+    List<Composed> waiting = tick();
+    List<Composed> second = tick();
+
+    assertThat(first).hasSize(1);
+    assertThat(waiting).isEmpty();
+    assertThat(second).hasSize(1);
+    assertThat(second.getFirst().edition().date()).isEqualTo(MONDAY.plus(WEEK));
+    assertThat(server.inbox(reader)).hasSize(2);
+  }
+
+  @Test
+  void whatAProcessComposedBeforeItDiedIsNotComposedAgain() {
+    tick();
+    site.post("a", "2026-03-02", "A");
+    clock.set(MONDAY);
+    var digest = postrider.digest("weekly").orElseThrow();
+    postrider.composer().compose(digest, MONDAY, postrider.posts().read(problems), problems);
+
+    assertThat(tick()).isEmpty();
+
+    assertThat(server.inbox(reader)).hasSize(1);
+    assertThat(nextDate()).contains(MONDAY.plus(WEEK));
+  }
+
+  @Test
+  void aDigestWithAMistakeInItsTemplateDoesNotHoldUpTheOthers() {
+    site.settings(
+        server.smtpPort(),
+        "min-posts: 1\n  daily: {title: The Daily, schedule: 0 9 * * *, template: digest}");
+    site.write("email-templates/plain/subject.ftl", "${nobody}");
+    postrider.close();
+    postrider = site.open(clock);
+    tick();
+    site.post("a", "2026-03-02", "A");
+    clock.set(MONDAY.plusSeconds(3600));
+
+    List<Composed> composed = tick();
+
+    assertThat(composed).extracting(one -> one.edition().key()).containsExactly("daily/1");
+    assertThat(problems.all()).extracting(Problem::toString).anyMatch(it -> it.contains("nobody"));
+    assertThat(nextDate()).contains(MONDAY);
+  }
+
+  /// What `run` does after the feeds.
+  private List<Composed> tick() {
+    var tick = new Tick(postrider);
+    List<Composed> composed = tick.compose(problems);
+    assertThat(tick.deliver()).isEmpty();
+    return composed;
+  }
+
+  private Optional<Instant> nextDate() {
+    return postrider.database().read(handle -> new DigestDates().next(handle, "weekly"));
+  }
+}
