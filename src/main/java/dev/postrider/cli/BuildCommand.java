@@ -4,6 +4,7 @@ import dev.postrider.Postrider;
 import dev.postrider.SiteBuild.Built;
 import dev.postrider.SiteBuild.Strictness;
 import dev.postrider.problem.Problems;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -14,22 +15,23 @@ import picocli.CommandLine.ParentCommand;
     name = "build",
     header = "Turn the posts into feeds.",
     description = {
-      "",
-      "Reads content/ and writes feeds/: one feed of all posts and one for each topic, as RSS,"
-          + " Atom and JSON. A post with a problem is named and left out. A feed that did not"
-          + " change is left alone."
+      "Reads content/ and writes feeds/: one feed of all posts and one for each topic, each as"
+          + " RSS, Atom and JSON. A post with a problem is named and left out, the others are"
+          + " published. A feed that did not change is left alone."
     },
-    footer = {"", "Example: postrider build --strict"})
+    footer = {"Example: postrider build --strict"})
 final class BuildCommand implements Callable<Integer> {
 
   @ParentCommand PostriderCommand postrider;
 
-  @Option(names = "--strict", description = "Write nothing where there is a problem.")
+  @Option(names = "--strict", description = "Write nothing if any post has a problem.")
   boolean strict;
 
   @Option(
       names = "--frozen-ids",
-      description = "Write nothing where content/.ids would change, as on a build server.")
+      description =
+          "Write nothing if content/.ids would change. For a build server, where nobody would"
+              + " commit it.")
   boolean frozenIds;
 
   @Override
@@ -51,7 +53,11 @@ final class BuildCommand implements Callable<Integer> {
       built
           .posts()
           .leftOut()
-          .forEach(out -> console.tell("left out: %s (%s)", out.source(), out.reason()));
+          .forEach(
+              out ->
+                  console.tell(
+                      "left out: %s (%s)",
+                      out.source(), out.reason().name().toLowerCase(Locale.ROOT)));
       built.publication().written().forEach(file -> console.tell("written: %s", file));
     }
     built.publication().removed().forEach(file -> console.tell("removed: %s", file));

@@ -20,7 +20,9 @@ final class BuildSummary {
     console.print(
         "  posts      %s%s",
         count(built.posts().size(), "post"),
-        leftOut == 0 ? "" : ", %d left out as drafts, of the future or expired".formatted(leftOut));
+        leftOut == 0
+            ? ""
+            : ", %d left out (drafts, dated in the future or expired)".formatted(leftOut));
     console.print(
         "  feeds      site and %s as RSS, Atom and JSON   %s %d written, %d unchanged",
         count(publication.feeds().size() - 1L, "topic"),

@@ -1,8 +1,12 @@
 package dev.postrider.cli;
 
 import dev.postrider.problem.ProblemsFound;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,7 +28,7 @@ final class CommandLines {
   /// All commands, for [#run] and for the tests that hold the manual against them.
   static CommandLine line(PostriderCommand top, Terminal terminal) {
     var line = new CommandLine(top);
-    addHelp(line);
+    dress(line);
     line.getCommandSpec().addOption(versionOption());
     line.getCommandSpec().versionProvider(() -> new String[] {"postrider " + version()});
     line.setUsageHelpWidth(80);
@@ -40,11 +44,26 @@ final class CommandLines {
     return line;
   }
 
-  private static void addHelp(CommandLine line) {
+  /// Gives every command its `--help` and the same look in it.
+  private static void dress(CommandLine line) {
     line.getCommandSpec()
         .addOption(
-            OptionSpec.builder("-h", "--help").usageHelp(true).description("Show this.").build());
-    line.getSubcommands().values().forEach(CommandLines::addHelp);
+            OptionSpec.builder("-h", "--help")
+                .usageHelp(true)
+                .description("Show this help.")
+                .build());
+    boolean isDescribed = line.getCommandSpec().usageMessage().description().length > 0;
+    boolean hasParameters = !line.getCommandSpec().positionalParameters().isEmpty();
+    line.getCommandSpec()
+        .usageMessage()
+        .abbreviateSynopsis(true)
+        .synopsisHeading("%nUsage: ")
+        .descriptionHeading(isDescribed ? "%n" : "")
+        .parameterListHeading(hasParameters ? "%n" : "")
+        .optionListHeading("%nOptions:%n")
+        .commandListHeading("%nCommands:%n")
+        .footerHeading("%n");
+    line.getSubcommands().values().forEach(CommandLines::dress);
   }
 
   private static OptionSpec versionOption() {
@@ -76,10 +95,24 @@ final class CommandLines {
   private static int wrongUsage(ParameterException e) {
     CommandLine at = e.getCommandLine();
     PrintWriter err = at.getErr();
-    err.println(lowerCaseStart(String.valueOf(e.getMessage())));
-    UnmatchedArgumentException.printSuggestions(e, err);
+    err.println(
+        e instanceof UnmatchedArgumentException unknown
+            ? unknown(unknown)
+            : lowerCaseStart(String.valueOf(e.getMessage())));
     err.println("See: " + at.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  private static String unknown(UnmatchedArgumentException e) {
+    boolean groups = !e.getCommandLine().getSubcommands().isEmpty();
+    String kind =
+        e.isUnknownOption() ? "unknown option" : groups ? "unknown command" : "unknown word";
+    String meant =
+        e.getSuggestions().stream()
+            .findFirst()
+            .map(name -> ". Did you mean '" + name + "'?")
+            .orElse("");
+    return kind + ": '" + String.join(" ", e.getUnmatched()) + "'" + meant;
   }
 
   private static String lowerCaseStart(String text) {
@@ -91,7 +124,7 @@ final class CommandLines {
     return switch (e) {
       case ProblemsFound found -> top.problems().print(found.problems()).number();
       case UncheckedIOException io -> {
-        console.tell("%s", io.getCause() == null ? io.getMessage() : withCause(io));
+        console.tell("%s", sentence(io));
         yield ExitCode.FAILED.number();
       }
       default -> {
@@ -102,9 +135,16 @@ final class CommandLines {
     };
   }
 
-  private static String withCause(UncheckedIOException e) {
+  /// What could not be done and why, without the names of classes.
+  private static String sentence(UncheckedIOException e) {
+    IOException cause = Objects.requireNonNull(e.getCause());
+    String reason =
+        switch (cause) {
+          case NoSuchFileException _ -> "there is no such file";
+          case AccessDeniedException _ -> "this is not allowed";
+          default -> String.valueOf(cause.getMessage());
+        };
     String message = String.valueOf(e.getMessage());
-    String cause = String.valueOf(e.getCause());
-    return message.contains(cause) ? message : message + ": " + cause;
+    return message.equals(cause.toString()) ? reason : message + ": " + reason;
   }
 }

@@ -30,14 +30,13 @@ import picocli.CommandLine.ParentCommand;
 /// `demo`: the whole journey, on a mail server and a database of its own.
 @Command(
     name = "demo",
-    header = "See the whole journey: posts, feeds, readers, an edition, their inboxes.",
+    header = "See all of it work, on this machine alone. Begin here.",
     description = {
-      "",
-      "Builds the feeds, enrols example readers in a throw-away database, sends the first digest"
-          + " through a mail server inside the process, and reads the emails back. Nothing leaves"
-          + " this machine; it ends by itself."
+      "Builds the feeds, enrols example readers in a throw-away database, sends them the first"
+          + " digest through a mail server inside the program, reads the emails back and says where"
+          + " to look at them. Nothing leaves this machine, and it ends by itself."
     },
-    footer = {"", "Example: postrider demo"})
+    footer = {"Example: postrider demo"})
 final class DemoCommand implements Callable<Integer> {
 
   private static final DateTimeFormatter DATE =

@@ -21,11 +21,13 @@ final class EditionDelivery {
 
   private final Postrider postrider;
   private final Console console;
+  private final boolean quiet;
   private final Progress progress;
 
   EditionDelivery(Postrider postrider, Console console, boolean quiet) {
     this.postrider = postrider;
     this.console = console;
+    this.quiet = quiet;
     this.progress = new Progress(console, quiet);
   }
 
@@ -35,13 +37,15 @@ final class EditionDelivery {
       Optional<String> trouble = deliver(worker, edition);
       Tally tally = tally(edition);
       Mailing mailing = mailing(edition);
-      new TallyPrinter(console).print(edition, tally);
+      boolean whole = tally.unsettled() == 0 && tally.of(EmailState.FAILED) == 0;
+      if (!quiet || !whole) {
+        new TallyPrinter(console).print(edition, tally);
+      }
       trouble.ifPresent(reason -> console.tell("the mail server: %s", reason));
       if (mailing.state() == MailingState.HELD) {
         console.tell(
             "held: %s. To go on: postrider editions resume %s", mailing.reason(), edition.key());
       }
-      boolean whole = tally.unsettled() == 0 && tally.of(EmailState.FAILED) == 0;
       return whole ? ExitCode.DONE : ExitCode.PARTLY;
     }
   }

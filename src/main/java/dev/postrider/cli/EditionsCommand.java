@@ -5,8 +5,6 @@ import dev.postrider.database.Transaction;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.Editions;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.BiConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -15,7 +13,10 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `editions`: what was composed, and what a person can do about it.
-@Command(name = "editions", header = "Look at editions, and resume or cancel one.")
+@Command(
+    name = "editions",
+    header = "List what was sent; resume or cancel an edition.",
+    footer = "Example: postrider editions list")
 final class EditionsCommand implements Runnable {
 
   @ParentCommand PostriderCommand postrider;
@@ -27,8 +28,8 @@ final class EditionsCommand implements Runnable {
 
   @Command(
       name = "list",
-      header = "Every edition with its tally, newest first.",
-      footer = {"", "Example: postrider editions list"})
+      header = "List every edition, newest first: how many emails were sent, wait or failed.",
+      footer = {"Example: postrider editions list"})
   int list() {
     try (Postrider opened = postrider.open()) {
       List<Edition> all = opened.database().read(opened.editions()::all);
@@ -48,38 +49,60 @@ final class EditionsCommand implements Runnable {
   @Command(
       name = "resume",
       header = "Let a held edition go on.",
-      footer = {"", "Example: postrider editions resume weekly/7"})
-  int resume(@Parameters(paramLabel = "EDITION", description = "As list names it.") String key) {
-    change(
-        key, (opened, at) -> opened.mailings().resume(at.transaction(), at.edition().mailingId()));
-    postrider.console().print("%s goes on with the next send or run.", key);
+      description = {
+        "An edition is held when the mail server refuses all of it. Mend the cause first; the next"
+            + " send or run then delivers the rest."
+      },
+      footer = {"Example: postrider editions resume weekly/7"})
+  int resume(
+      @Parameters(paramLabel = "EDITION", description = "Its name in editions list, as weekly/7.")
+          String key) {
+    change(key, Editions::resume, "is not held, so there is nothing to resume");
+    postrider.report("%s goes on with the next send or run.", key);
     return ExitCode.DONE.number();
   }
 
   @Command(
       name = "cancel",
-      header = "Let no more emails of an edition out.",
-      description = {"", "Where none had gone out, its posts are new again."},
-      footer = {"", "Example: postrider editions cancel weekly/7"})
-  int cancel(@Parameters(paramLabel = "EDITION", description = "As list names it.") String key) {
-    change(key, (opened, at) -> opened.editions().cancel(at.transaction(), at.edition()));
-    postrider.console().print("%s is cancelled.", key);
+      header = "Stop an edition for good.",
+      description = {
+        "Emails that have not gone out never will. If none has, its posts are new again and come with"
+            + " the next edition."
+      },
+      footer = {"Example: postrider editions cancel weekly/7"})
+  int cancel(
+      @Parameters(paramLabel = "EDITION", description = "Its name in editions list, as weekly/7.")
+          String key) {
+    change(key, Editions::cancel, "has no email left to stop");
+    postrider.report("%s is cancelled.", key);
     return ExitCode.DONE.number();
   }
 
-  private record At(Transaction transaction, Edition edition) {}
+  /// What can be done to an edition; false where it is not in a state for it.
+  private interface Change {
+    boolean apply(Editions editions, Transaction transaction, Edition edition);
+  }
 
-  private void change(String key, BiConsumer<Postrider, At> change) {
+  private void change(String key, Change change, String otherwise) {
     try (Postrider opened = postrider.open()) {
       Editions editions = opened.editions();
-      Optional<Edition> edition = opened.database().read(handle -> editions.find(handle, key));
-      if (edition.isEmpty()) {
-        throw new ParameterException(
-            spec.commandLine(), "no edition '" + key + "'. See: postrider editions list");
+      Edition edition =
+          opened
+              .database()
+              .read(handle -> editions.find(handle, key))
+              .orElseThrow(
+                  () -> wrong("no edition '" + key + "'. postrider editions list names them"));
+      boolean done =
+          opened
+              .database()
+              .inTransaction(transaction -> change.apply(editions, transaction, edition));
+      if (!done) {
+        throw wrong(key + " " + otherwise);
       }
-      opened
-          .database()
-          .write(transaction -> change.accept(opened, new At(transaction, edition.get())));
     }
+  }
+
+  private ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
   }
 }

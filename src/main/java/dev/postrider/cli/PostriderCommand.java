@@ -1,5 +1,6 @@
 package dev.postrider.cli;
 
+import com.google.errorprone.annotations.FormatMethod;
 import dev.postrider.Logging;
 import dev.postrider.Postrider;
 import dev.postrider.Settings;
@@ -13,7 +14,7 @@ import picocli.CommandLine.ScopeType;
 /// The options every command takes, and what they lead to.
 @Command(
     name = "postrider",
-    header = "A folder of Markdown posts as RSS, Atom and JSON feeds and as digest emails.",
+    header = "Turns a folder of Markdown posts into feeds and digest emails.",
     subcommands = {
       DemoCommand.class,
       BuildCommand.class,
@@ -24,8 +25,9 @@ import picocli.CommandLine.ScopeType;
       ServeCommand.class
     },
     footer = {
+      "Each command has a help of its own, as: postrider send --help",
       "",
-      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 problems in content, templates or",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 problems in posts, templates or",
       "settings, 4 sent in part.",
       "",
       "Begin with: postrider demo"
@@ -35,27 +37,33 @@ final class PostriderCommand implements Runnable {
   @Option(
       names = "-C",
       paramLabel = "DIR",
-      description = "The site's folder; by default the current one.",
+      description = "The site's folder. Default: the one you are in.",
       scope = ScopeType.INHERIT)
   Path folder = Path.of("");
 
   @Option(
       names = "--config",
       paramLabel = "FILE",
-      description = "The settings file; by default postrider.yaml in the site's folder.",
+      description = "The settings file. Default: postrider.yaml in the site's folder.",
       scope = ScopeType.INHERIT)
   @Nullable Path config;
 
-  @Option(names = "-v", description = "Say more.", scope = ScopeType.INHERIT)
+  @Option(
+      names = "-v",
+      description = "Say more: a line for each thing done.",
+      scope = ScopeType.INHERIT)
   boolean verbose;
 
-  @Option(names = "-q", description = "Say only what is wrong.", scope = ScopeType.INHERIT)
+  @Option(
+      names = "-q",
+      description = "Say nothing unless something is wrong.",
+      scope = ScopeType.INHERIT)
   boolean quiet;
 
   @Option(
       names = "--color",
       paramLabel = "WHEN",
-      description = "auto, always or never.",
+      description = "When to use colours: auto, always or never.",
       scope = ScopeType.INHERIT)
   ColorChoice color = ColorChoice.auto;
 
@@ -76,6 +84,14 @@ final class PostriderCommand implements Runnable {
       Logging.quiet();
     }
     return terminal.console(color);
+  }
+
+  /// Says what was done, which `-q` leaves out.
+  @FormatMethod
+  void report(String format, @Nullable Object... values) {
+    if (!quiet) {
+      console().print(format, values);
+    }
   }
 
   ProblemPrinter problems() {

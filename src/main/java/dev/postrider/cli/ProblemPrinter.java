@@ -5,6 +5,7 @@ import dev.postrider.problem.Problem;
 import dev.postrider.problem.Severity;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 
 /// Prints what the user can mend, a line each, and then how many there are.
 final class ProblemPrinter {
@@ -58,6 +59,6 @@ final class ProblemPrinter {
   }
 
   static String count(long number, String noun) {
-    return "%,d %s%s".formatted(number, noun, number == 1 ? "" : "s");
+    return String.format(Locale.ENGLISH, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

@@ -5,7 +5,6 @@ import dev.postrider.edition.Edition;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Tally;
 import dev.postrider.problem.Problems;
-import dev.postrider.problem.ProblemsFound;
 import dev.postrider.schedule.Tick;
 import java.util.List;
 import java.util.Optional;
@@ -16,13 +15,15 @@ import picocli.CommandLine.ParentCommand;
 /// `run`: what is due, once.
 @Command(
     name = "run",
-    header = "Do once what is due, then end: for cron.",
+    header = "Do all that is due, once, and end. Made for cron.",
     description = {
-      "",
-      "Builds the feeds, composes each digest whose date has passed, and delivers until nothing"
-          + " is pending, also what an earlier command left. Several at once do no harm."
+      "Builds the feeds, composes each digest whose date has passed, and delivers until nothing is"
+          + " pending, also what an earlier command left. Two at once do no harm."
     },
-    footer = {"", "Example, in a crontab: */5 * * * * cd /srv/site && postrider run -q"})
+    footer = {
+      "Example, every five minutes by crontab:",
+      "*/5 * * * * cd /srv/site && postrider run -q"
+    })
 final class RunCommand implements Callable<Integer> {
 
   @ParentCommand PostriderCommand postrider;
@@ -45,13 +46,13 @@ final class RunCommand implements Callable<Integer> {
     return (end == ExitCode.DONE ? found : end).number();
   }
 
+  /// What is wrong is named with the rest; what is in the outbox goes out all the same.
   private ExitCode digests(Postrider opened, Tick tick, Problems problems) {
-    try {
-      tick.compose(problems);
-    } catch (ProblemsFound e) {
-      // named with the rest; what is in the outbox goes out all the same
-      problems.addAll(e.problems());
+    if (opened.settings().mail().isEmpty()) {
+      problems.addAll(opened.settings().missingForMail());
+      return ExitCode.DONE;
     }
+    tick.compose(problems);
     List<Edition> underWay = opened.editionsUnderWay();
     Optional<String> trouble;
     try (var _ = Interrupts.stop(opened.worker())) {
@@ -63,10 +64,11 @@ final class RunCommand implements Callable<Integer> {
     for (Edition edition : underWay) {
       Tally tally =
           opened.database().read(handle -> opened.mailings().tally(handle, edition.mailingId()));
-      if (!postrider.quiet) {
+      boolean whole = tally.unsettled() == 0 && tally.of(EmailState.FAILED) == 0;
+      if (!postrider.quiet || !whole) {
         new TallyPrinter(console).print(edition, tally);
       }
-      if (tally.unsettled() > 0 || tally.of(EmailState.FAILED) > 0) {
+      if (!whole) {
         end = ExitCode.PARTLY;
       }
     }

@@ -29,24 +29,25 @@ import picocli.CommandLine.Spec;
     name = "send",
     header = "Send what is new in a digest, now.",
     description = {
-      "",
-      "Shows the subject, the posts and the number of readers, and asks for that number to be"
-          + " typed before anything leaves. Where an earlier edition still has emails to deliver,"
-          + " goes on with that one. Stopping is safe: the next send or run goes on."
+      "Takes the posts that no earlier edition had, and shows the subject, the posts and the"
+          + " number of readers. Nothing leaves before you type that number. If an earlier edition"
+          + " still has emails to deliver, it goes on with that one.",
+      "Ctrl-C is safe at any time: the next send or run goes on where it stopped, and nobody is"
+          + " written to twice."
     },
-    footer = {"", "Example: postrider send weekly"})
+    footer = {"Example: postrider send weekly --dry-run", "         postrider send weekly"})
 final class SendCommand implements Callable<Integer> {
 
   @ParentCommand PostriderCommand postrider;
   @Spec CommandSpec spec;
 
-  @Parameters(paramLabel = "DIGEST", description = "Its key in the settings.")
+  @Parameters(paramLabel = "DIGEST", description = "The digest, by its name in postrider.yaml.")
   String key;
 
-  @Option(names = "--yes", description = "Do not ask.")
+  @Option(names = "--yes", description = "Send without asking, as in a script.")
   boolean yes;
 
-  @Option(names = "--dry-run", description = "Show what would be sent, and send nothing.")
+  @Option(names = "--dry-run", description = "Only show what would be sent, and to how many.")
   boolean dryRun;
 
   @Override
@@ -98,32 +99,34 @@ final class SendCommand implements Callable<Integer> {
     Instant now = sending.postrider().clock().instant();
     return switch (sending.rehearse(now)) {
       case Nothing(String why) -> {
-        console.print("Nothing is sent: %s.", why);
+        postrider.report("Nothing is sent: %s.", why);
         yield ExitCode.DONE;
       }
       case Standing(Edition edition) -> {
-        console.print("%s is under way and goes on.", edition.key());
+        postrider.report("%s is under way and goes on.", edition.key());
         yield dryRun ? ExitCode.DONE : deliver(sending, edition);
       }
       case Composed composed -> {
-        show(console, sending, composed);
+        if (!postrider.quiet || dryRun || !yes) {
+          show(console, sending, composed);
+        }
         if (dryRun) {
           yield ExitCode.DONE;
         }
         if (!confirmed(console, composed.recipients())) {
           yield ExitCode.USAGE;
         }
-        yield send(console, sending, now);
+        yield send(sending, now);
       }
     };
   }
 
-  private ExitCode send(Console console, Sending sending, Instant now) {
+  private ExitCode send(Sending sending, Instant now) {
     return switch (sending.compose(now)) {
       case Composed composed -> deliver(sending, composed.edition());
       case Standing(Edition edition) -> deliver(sending, edition);
       case Nothing(String why) -> {
-        console.print("Nothing is sent: %s.", why);
+        postrider.report("Nothing is sent: %s.", why);
         yield ExitCode.DONE;
       }
     };
@@ -142,8 +145,8 @@ final class SendCommand implements Callable<Integer> {
         count(composed.recipients(), "reader"),
         edition.skipped() == 0
             ? ""
-            : "; %s get none, as it has nothing on their topics"
-                .formatted(count(edition.skipped(), "more")));
+            : "; %s left out, as it has nothing on their topics"
+                .formatted(count(edition.skipped(), "reader")));
   }
 
   private boolean confirmed(Console console, long recipients) {

@@ -12,14 +12,13 @@ import picocli.CommandLine.ParentCommand;
 /// `serve`: pages and timetable until stopped.
 @Command(
     name = "serve",
-    header = "Keep the timetable and answer readers until stopped.",
+    header = "Send on time and answer readers, until stopped.",
     description = {
-      "",
       "Builds the feeds when posts change, sends each digest on its dates, serves /feeds/ and the"
           + " pages behind the links of the emails, and answers /healthz. SIGTERM and Ctrl-C let"
           + " the emails on the wire finish; what is left goes out when it is started again."
     },
-    footer = {"", "Example: postrider serve"})
+    footer = {"Example: postrider serve"})
 final class ServeCommand implements Callable<Integer> {
 
   @ParentCommand PostriderCommand postrider;

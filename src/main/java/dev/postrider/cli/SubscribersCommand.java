@@ -22,7 +22,10 @@ import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
 /// `subscribers`: who is written to.
-@Command(name = "subscribers", header = "Add readers, one or many, and list them.")
+@Command(
+    name = "subscribers",
+    header = "Add readers, one or a whole list, and list them.",
+    footer = "Example: postrider subscribers list")
 final class SubscribersCommand implements Runnable {
 
   @ParentCommand PostriderCommand postrider;
@@ -35,21 +38,27 @@ final class SubscribersCommand implements Runnable {
   @Command(
       name = "add",
       header = "Add one reader who has agreed.",
+      description = "--confirmed and --consent say that and where they agreed; both are needed.",
       footer = {
-        "",
         "Example: postrider subscribers add ada@example.com --name Ada --topic seo",
         "           --confirmed --consent \"signed the sheet by the till\""
       })
   int add(
       @Parameters(paramLabel = "ADDRESS", description = "Their email address.") String address,
-      @Option(names = "--name", description = "How they are called.") @Nullable String name,
+      @Option(names = "--name", paramLabel = "NAME", description = "What they are called.")
+          @Nullable String name,
       @Option(
               names = "--topic",
               paramLabel = "TOPIC",
-              description = "What they want to read about; can be repeated. None: everything.")
+              description =
+                  "What they want to read about; for several, repeat it. Without it: everything.")
           @Nullable List<String> topics,
-      @Option(names = "--confirmed", description = "They have agreed.") boolean confirmed,
-      @Option(names = "--consent", paramLabel = "TEXT", description = "Where they agreed.")
+      @Option(names = "--confirmed", description = "They have agreed to get emails.")
+          boolean confirmed,
+      @Option(
+              names = "--consent",
+              paramLabel = "TEXT",
+              description = "Where and how they agreed, for the record.")
           @Nullable String consent) {
     var agreed = agreed(confirmed, consent, "subscribers add");
     Address reader = address(name == null ? "" : name, address);
@@ -58,7 +67,7 @@ final class SubscribersCommand implements Runnable {
           opened
               .subscriptions()
               .join(reader, Topic.all(topics == null ? List.of() : topics), agreed);
-      postrider.console().print("%s", said(reader, joined));
+      postrider.report("%s", said(reader, joined));
     }
     return ExitCode.DONE.number();
   }
@@ -94,42 +103,44 @@ final class SubscribersCommand implements Runnable {
       name = "import",
       header = "Add the readers of a CSV file who have agreed.",
       description = {
-        "",
-        "The first line names the columns: email, and if wanted name and topics, in any order;"
-            + " topics are divided by ;, and none means everything. Who is there already stays as"
-            + " they are; who left stays away. A bad line is named and left out."
+        "The first line names the columns: email, and if you like name and topics, in any order."
+            + " Several topics are divided by ; and none means everything.",
+        "Who is there already stays as they are, who left stays away, and a bad line is named and"
+            + " left out: importing a list again does no harm.",
+        "Nobody is added without --confirmed and --consent, which say that and where they agreed."
       },
       footer = {
-        "",
         "Example: postrider subscribers import readers.csv --confirmed",
         "           --consent \"signed up at the fair\""
       })
   int importFile(
-      @Parameters(paramLabel = "FILE.csv", description = "CSV in UTF-8.") Path file,
-      @Option(names = "--confirmed", description = "They have agreed.") boolean confirmed,
-      @Option(names = "--consent", paramLabel = "TEXT", description = "Where they agreed.")
+      @Parameters(paramLabel = "FILE.csv", description = "The list, as CSV in UTF-8.") Path file,
+      @Option(names = "--confirmed", description = "They have agreed to get emails.")
+          boolean confirmed,
+      @Option(
+              names = "--consent",
+              paramLabel = "TEXT",
+              description = "Where and how they agreed, for the record.")
           @Nullable String consent) {
     var agreed = agreed(confirmed, consent, "subscribers import " + file.getFileName());
     var problems = new Problems();
     try (Postrider opened = postrider.open()) {
       ImportSummary summary = opened.subscriberImport().read(file, agreed, problems);
-      postrider
-          .console()
-          .print(
-              "%s: %,d added, %,d there already, %,d had left, %,d refused",
-              count(summary.rows(), "row"),
-              summary.added(),
-              summary.alreadyThere(),
-              summary.leftBefore(),
-              summary.refused());
+      postrider.report(
+          "%s: %,d added, %,d there already, %,d had left, %,d refused",
+          count(summary.rows(), "row"),
+          summary.added(),
+          summary.alreadyThere(),
+          summary.leftBefore(),
+          summary.refused());
     }
     return postrider.problems().print(problems.all()).number();
   }
 
   @Command(
       name = "list",
-      header = "Every reader, a line each: address, name, topics, status.",
-      footer = {"", "Example: postrider subscribers list"})
+      header = "List every reader, a line each: address, name, topics, status.",
+      footer = {"Example: postrider subscribers list"})
   int list() {
     Console console = postrider.console();
     try (Postrider opened = postrider.open()) {

@@ -1,0 +1,75 @@
+package dev.postrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.Golden;
+import dev.postrider.SettableClock;
+import dev.postrider.cli.Transcript.Printed;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HelpTest {
+
+  private Transcript transcript;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    transcript = new Transcript(folder, new SettableClock(Instant.EPOCH));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "demo",
+        "build",
+        "send",
+        "editions",
+        "editions list",
+        "editions resume",
+        "editions cancel",
+        "subscribers",
+        "subscribers add",
+        "subscribers import",
+        "subscribers list",
+        "run",
+        "serve"
+      })
+  void everyCommandSaysWhatItDoesWithAnExampleInEightyColumns(String command) {
+    Printed printed = transcript.run((command + " --help").strip().split(" ", -1));
+
+    assertThat(printed.exit()).isZero();
+    assertThat(printed.err()).isEmpty();
+    assertThat(printed.out()).containsPattern("Example|Begin with");
+    assertThat(printed.out().lines()).allMatch(line -> line.length() <= 80);
+    String name = command.isEmpty() ? "postrider" : command.replace(' ', '-');
+    Golden.assertMatches("cli/help/" + name + ".txt", printed.out());
+  }
+
+  @Test
+  void whatIsNoCommandIsWrongUsageAndTheNearestNameIsTold() {
+    transcript.run("buidl");
+    transcript.run("build", "--strct");
+    transcript.run("build", "--color", "pink");
+    transcript.run("send");
+    transcript.run("subscribers");
+    transcript.run("subscribers", "ad");
+    transcript.run("--version");
+
+    Golden.assertMatches("cli/wrong-usage.txt", transcript.toString());
+  }
+
+  @Test
+  void withoutACommandTheHelpIsShown() {
+    Printed printed = transcript.run();
+
+    assertThat(printed.exit()).isEqualTo(2);
+    assertThat(printed.out()).isEmpty();
+    assertThat(printed.err()).contains("Begin with: postrider demo");
+  }
+}

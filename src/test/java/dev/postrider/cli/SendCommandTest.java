@@ -1,0 +1,178 @@
+package dev.postrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.Golden;
+import dev.postrider.SettableClock;
+import dev.postrider.SiteFolder;
+import dev.postrider.cli.Transcript.Printed;
+import dev.postrider.sandbox.MailSandbox;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The commands that send, and those that look at what was sent.
+class SendCommandTest {
+
+  private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+
+  private final SettableClock clock = new SettableClock(MONDAY);
+  private MailSandbox server;
+  private SiteFolder site;
+  private Transcript transcript;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    server = MailSandbox.start();
+    site = SiteFolder.in(folder);
+    site.settings(server.smtpPort(), "start: 2026-01-01");
+    site.post("tides", "2026-02-01", "Tides", "sea");
+    site.post("loaves", "2026-02-02", "Loaves", "bread");
+    transcript = new Transcript(folder, clock);
+    var readers = new Transcript(folder, clock);
+    site.write("r.csv", "email,topics\nada@example.com,\nbob@example.com,sea\ncyd@example.com,x\n");
+    readers.run(
+        "subscribers",
+        "import",
+        folder.resolve("r.csv").toString(),
+        "--confirmed",
+        "--consent",
+        "at the fair");
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void whatIsNewIsShownThenSentThenThereIsNothingNew() {
+    transcript.run("send", "weekly", "--dry-run");
+    transcript.run("send", "weekly");
+    transcript.run("send", "wekly");
+    assertThat(server.inbox("ada@example.com")).isEmpty();
+
+    transcript.run("send", "weekly", "--yes");
+    clock.set(MONDAY.plusSeconds(60));
+    transcript.run("send", "weekly", "--yes");
+    transcript.run("editions", "list");
+
+    Golden.assertMatches("cli/send.txt", transcript.toString());
+    assertThat(server.inbox("ada@example.com")).hasSize(1);
+    assertThat(server.inbox("bob@example.com")).hasSize(1);
+    assertThat(server.inbox("cyd@example.com")).isEmpty();
+  }
+
+  @Test
+  void aWrongNumberSendsNothingAndTheRightOneSends() {
+    transcript.variable("NO_COLOR", "1");
+    transcript.typing("3");
+    transcript.run("send", "weekly");
+    assertThat(server.inbox("ada@example.com")).isEmpty();
+
+    transcript.typing("2");
+    Printed printed = transcript.run("send", "weekly");
+
+    assertThat(printed.exit()).isZero();
+    assertThat(server.inbox("ada@example.com")).hasSize(1);
+    Golden.assertMatches("cli/send-asked.txt", transcript.toString());
+  }
+
+  @Test
+  void quietSaysNothingWhenAllIsWell() {
+    assertThat(transcript.run("send", "weekly", "--yes", "-q")).isEqualTo(new Printed(0, "", ""));
+    assertThat(transcript.run("run", "-q")).isEqualTo(new Printed(0, "", ""));
+
+    assertThat(server.inbox("ada@example.com")).hasSize(1);
+  }
+
+  @Test
+  void anEditionThatCouldNotGoOutWaitsAndIsCancelled() throws IOException {
+    site.settings(deadPort(), "start: 2026-01-01");
+
+    transcript.run("send", "weekly", "--yes");
+    transcript.run("send", "weekly", "--dry-run");
+    transcript.run("editions", "resume", "weekly/1");
+    transcript.run("editions", "cancel", "weekly/1");
+    transcript.run("editions", "cancel", "weekly/1");
+    transcript.run("editions", "cancel", "weekly/7");
+    transcript.run("editions", "list");
+
+    Golden.assertMatches("cli/editions.txt", transcript.toString());
+  }
+
+  @Test
+  void withoutAnEditionTheListSaysSo() {
+    assertThat(transcript.run("editions", "list"))
+        .isEqualTo(new Printed(0, "No edition yet.\n", ""));
+  }
+
+  @Test
+  void whatIsDueIsDoneOnceByRun() {
+    clock.set(MONDAY.minusSeconds(86_400));
+    transcript.run("run");
+    clock.set(MONDAY);
+    transcript.run("run");
+    transcript.run("run");
+
+    Golden.assertMatches("cli/run.txt", transcript.toString());
+    assertThat(server.inbox("ada@example.com")).hasSize(1);
+  }
+
+  @Test
+  void runEndsWithThreeWhereAPostIsBrokenAndSendsTheOthers() {
+    clock.set(MONDAY.minusSeconds(86_400));
+    transcript.run("run");
+    site.write("content/broken.md", "---\ntitle: Broken\n---\n");
+    clock.set(MONDAY);
+
+    Printed printed = transcript.run("run");
+
+    assertThat(printed.exit()).isEqualTo(3);
+    assertThat(printed.err()).contains("content/broken.md:").contains("1 problem\n");
+    assertThat(server.inbox("ada@example.com")).hasSize(1);
+  }
+
+  @Test
+  void runEndsWithFourWhereTheServerIsAway() throws IOException {
+    clock.set(MONDAY.minusSeconds(86_400));
+    transcript.run("run", "-q");
+    site.settings(deadPort(), "start: 2026-01-01");
+    clock.set(MONDAY);
+
+    Printed printed = transcript.run("run", "-q");
+
+    assertThat(printed.exit()).isEqualTo(4);
+    assertThat(printed.out()).contains("weekly/1").contains("pending");
+    assertThat(printed.err()).contains("the mail server: ");
+  }
+
+  @Test
+  void runNamesWhatSendingNeedsWithAllElseThatIsWrong() {
+    site.write(
+        "postrider.yaml",
+        """
+        site: {title: T, url: https://news.example/}
+        digests: {weekly: {schedule: 0 8 * * MON}}
+        """);
+    site.write("content/broken.md", "no date");
+
+    transcript.run("run");
+    transcript.run("send", "weekly");
+
+    Golden.assertMatches("cli/run-without-mail.txt", transcript.toString());
+  }
+
+  /// A port of this machine at which nobody answers.
+  private static int deadPort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+}
