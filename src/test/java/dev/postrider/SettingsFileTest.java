@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postrider.calendar.Calendar;
-import dev.postrider.mail.SmtpSettings.Credentials;
+import dev.postrider.smtp.SmtpSettings.Credentials;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;

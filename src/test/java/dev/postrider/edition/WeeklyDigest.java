@@ -10,7 +10,7 @@ import dev.postrider.audience.Consent;
 import dev.postrider.audience.Topic;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.mail.Address;
-import dev.postrider.mail.FolderTransport;
+import dev.postrider.smtp.FolderTransport;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.DeliverySettings;
 import dev.postrider.outbox.DeliveryWorker;
