@@ -5,11 +5,9 @@ import dev.postrider.audience.Subscribers;
 import dev.postrider.audience.Subscriptions;
 import dev.postrider.database.Database;
 import dev.postrider.edition.Digest;
-import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionComposer;
 import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
-import dev.postrider.edition.Ledger;
 import dev.postrider.feed.FeedPublisher;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.DeliveryWorker;
@@ -37,7 +35,6 @@ public final class Postrider implements AutoCloseable {
   private final InstantSource clock;
   private final PostFolder posts;
   private final Mailings mailings = new Mailings();
-  private final Subscribers subscribers = new Subscribers();
   private @Nullable Database database;
   private @Nullable DeliveryWorker worker;
 
@@ -103,12 +100,8 @@ public final class Postrider implements AutoCloseable {
     return new Tokens(database().secret("tokens"));
   }
 
-  public Subscribers subscribers() {
-    return subscribers;
-  }
-
   public Subscriptions subscriptions() {
-    return new Subscriptions(database(), subscribers, new Suppressions(), tokens(), clock);
+    return new Subscriptions(database(), new Subscribers(), new Suppressions(), tokens(), clock);
   }
 
   public ReaderLinks readerLinks() {
@@ -119,22 +112,8 @@ public final class Postrider implements AutoCloseable {
     return new SubscriberImport(database(), subscriptions());
   }
 
-  public Mailings mailings() {
-    return mailings;
-  }
-
   public Editions editions() {
-    return new Editions(mailings, new Ledger());
-  }
-
-  /// Editions that still have emails to deliver, newest first.
-  public List<Edition> editionsUnderWay() {
-    return database()
-        .read(
-            handle ->
-                editions().all(handle).stream()
-                    .filter(edition -> mailings.isUnderWay(handle, edition.mailingId()))
-                    .toList());
+    return new Editions(database(), mailings, clock);
   }
 
   /// Composes the editions of every digest.

@@ -101,7 +101,8 @@ CREATE INDEX consent_subscriber ON consent (subscriber_id);
 
 CREATE TABLE digest (
   key       TEXT PRIMARY KEY,
-  next_date INTEGER NOT NULL                 -- the first date of its calendar not yet kept
+  calendar  TEXT    NOT NULL,                -- schedule and time zone when it was last looked at
+  next_date INTEGER NOT NULL                 -- the first date of this calendar not yet kept
 );
 
 CREATE TABLE edition (

@@ -104,7 +104,7 @@ class ArchitectureTest {
   void onlyTheCommandLineSpeaksToTheTerminal() {
     noClasses()
         .that()
-        .resideOutsideOfPackage("dev.postrider.cli..")
+        .resideOutsideOfPackages("dev.postrider.cli..", "dev.postrider.console..")
         .should()
         .accessField(System.class, "out")
         .orShould()

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postrider.calendar.Calendar;
-import dev.postrider.smtp.SmtpSettings.Credentials;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
+import dev.postrider.smtp.SmtpSettings.Credentials;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;

@@ -102,7 +102,7 @@ public final class Subscribers {
   }
 
   /// Hands on everybody, by id, one at a time.
-  public void forEach(Handle handle, Consumer<Subscriber> each) {
+  void forEach(Handle handle, Consumer<Subscriber> each) {
     handle
         .createQuery(ALL + "ORDER BY s.id")
         .map((row, context) -> subscriber(row))

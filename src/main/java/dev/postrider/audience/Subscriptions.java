@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// How people join, choose, leave and come back. Each step goes on the record.
@@ -66,6 +67,15 @@ public final class Subscriptions {
   /// As [#join] above, as a transaction of its own.
   public Joined join(Address address, Collection<Topic> topics, Consent consent) {
     return database.inTransaction(transaction -> join(transaction, address, topics, consent));
+  }
+
+  /// Hands on everybody, by id, one at a time.
+  public void forEach(Consumer<Subscriber> each) {
+    database.read(
+        handle -> {
+          subscribers.forEach(handle, each);
+          return true;
+        });
   }
 
   /// The reader a link was made for.

@@ -3,6 +3,7 @@ package dev.postrider.cli;
 import dev.postrider.Postrider;
 import dev.postrider.SiteBuild.Built;
 import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.console.Console;
 import dev.postrider.problem.Problems;
 import java.util.Locale;
 import java.util.concurrent.Callable;

@@ -1,8 +1,9 @@
 package dev.postrider.cli;
 
-import static dev.postrider.cli.ProblemPrinter.count;
+import static dev.postrider.console.ProblemPrinter.count;
 
 import dev.postrider.SiteBuild.Built;
+import dev.postrider.console.Console;
 import dev.postrider.feed.Publication;
 
 /// What a build did, in two lines.

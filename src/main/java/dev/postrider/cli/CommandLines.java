@@ -1,5 +1,8 @@
 package dev.postrider.cli;
 
+import dev.postrider.console.ColorChoice;
+import dev.postrider.console.Console;
+import dev.postrider.console.ExitCode;
 import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
 import java.io.PrintWriter;

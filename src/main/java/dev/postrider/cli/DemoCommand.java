@@ -1,12 +1,13 @@
 package dev.postrider.cli;
 
-import static dev.postrider.cli.ProblemPrinter.count;
+import static dev.postrider.console.ProblemPrinter.count;
 
 import dev.postrider.Postrider;
 import dev.postrider.SiteBuild.Built;
 import dev.postrider.SiteBuild.Strictness;
 import dev.postrider.audience.Consent;
 import dev.postrider.audience.Topic;
+import dev.postrider.console.Console;
 import dev.postrider.edition.Composition;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Digest;

@@ -1,12 +1,13 @@
 package dev.postrider.cli;
 
 import dev.postrider.Postrider;
+import dev.postrider.console.Console;
+import dev.postrider.console.ExitCode;
+import dev.postrider.console.Interrupts;
+import dev.postrider.console.Progress;
 import dev.postrider.edition.Edition;
+import dev.postrider.edition.Editions;
 import dev.postrider.outbox.DeliveryWorker;
-import dev.postrider.outbox.EmailState;
-import dev.postrider.outbox.Mailing;
-import dev.postrider.outbox.MailingState;
-import dev.postrider.outbox.Tally;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -19,51 +20,38 @@ final class EditionDelivery {
 
   private static final int LOOK_EVERY_MILLIS = 200;
 
-  private final Postrider postrider;
+  private final DeliveryWorker worker;
+  private final Editions editions;
   private final Console console;
   private final boolean quiet;
   private final Progress progress;
 
   EditionDelivery(Postrider postrider, Console console, boolean quiet) {
-    this.postrider = postrider;
+    this.worker = postrider.worker();
+    this.editions = postrider.editions();
     this.console = console;
     this.quiet = quiet;
     this.progress = new Progress(console, quiet);
   }
 
   ExitCode run(Edition edition) {
-    DeliveryWorker worker = postrider.worker();
     try (var _ = Interrupts.stop(worker)) {
-      Optional<String> trouble = deliver(worker, edition);
-      Tally tally = tally(edition);
-      Mailing mailing = mailing(edition);
-      boolean whole = tally.unsettled() == 0 && tally.of(EmailState.FAILED) == 0;
-      if (!quiet || !whole) {
-        new TallyPrinter(console).print(edition, tally);
-      }
+      Optional<String> trouble = deliver(edition);
+      ExitCode end = new ReportPrinter(console, quiet).print(editions.report(edition));
       trouble.ifPresent(reason -> console.tell("the mail server: %s", reason));
-      if (mailing.state() == MailingState.HELD) {
-        console.tell(
-            "held: %s. To go on: postrider editions resume %s", mailing.reason(), edition.key());
-      }
-      return whole ? ExitCode.DONE : ExitCode.PARTLY;
+      return end;
     }
   }
 
-  /// Until nothing of the edition is pending here or in the hands of another process.
-  private Optional<String> deliver(DeliveryWorker worker, Edition edition) {
-    Optional<String> trouble;
-    do {
-      trouble = shown(edition, CompletableFuture.supplyAsync(worker::deliver));
-    } while (trouble.isEmpty() && !worker.isStopped() && isMoving(edition));
+  /// Until nothing of the edition may go out now, neither here nor in another process.
+  private Optional<String> deliver(Edition edition) {
+    Optional<String> trouble = shown(edition, CompletableFuture.supplyAsync(worker::deliver));
+    var later = CompletableFuture.delayedExecutor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+    while (trouble.isEmpty() && !worker.isStopped() && editions.report(edition).isMoving()) {
+      trouble = shown(edition, CompletableFuture.supplyAsync(worker::deliver, later));
+    }
     progress.end();
     return trouble;
-  }
-
-  private boolean isMoving(Edition edition) {
-    Tally tally = tally(edition);
-    return mailing(edition).state() == MailingState.OPEN
-        && tally.of(EmailState.PENDING) + tally.of(EmailState.SENDING) > 0;
   }
 
   private Optional<String> shown(Edition edition, CompletableFuture<Optional<String>> delivering) {
@@ -71,7 +59,7 @@ final class EditionDelivery {
       try {
         return delivering.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        progress.show(tally(edition));
+        progress.show(editions.report(edition).tally());
       } catch (ExecutionException e) {
         throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
       } catch (InterruptedException e) {
@@ -79,17 +67,5 @@ final class EditionDelivery {
         throw new IllegalStateException("interrupted while delivering", e);
       }
     }
-  }
-
-  private Tally tally(Edition edition) {
-    return postrider
-        .database()
-        .read(handle -> postrider.mailings().tally(handle, edition.mailingId()));
-  }
-
-  private Mailing mailing(Edition edition) {
-    return postrider
-        .database()
-        .read(handle -> postrider.mailings().mailing(handle, edition.mailingId()));
   }
 }

@@ -1,10 +1,12 @@
 package dev.postrider.cli;
 
 import dev.postrider.Postrider;
-import dev.postrider.database.Transaction;
+import dev.postrider.console.ExitCode;
 import dev.postrider.edition.Edition;
+import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Editions;
 import java.util.List;
+import java.util.function.BiPredicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -32,14 +34,10 @@ final class EditionsCommand implements Runnable {
       footer = {"Example: postrider editions list"})
   int list() {
     try (Postrider opened = postrider.open()) {
-      List<Edition> all = opened.database().read(opened.editions()::all);
-      var tallies = new TallyPrinter(postrider.console());
-      for (Edition edition : all) {
-        tallies.print(
-            edition,
-            opened.database().read(handle -> opened.mailings().tally(handle, edition.mailingId())));
-      }
-      if (all.isEmpty()) {
+      List<EditionReport> reports = opened.editions().reports();
+      var printer = new ReportPrinter(postrider.console(), false);
+      reports.forEach(printer::print);
+      if (reports.isEmpty()) {
         postrider.console().print("No edition yet.");
       }
     }
@@ -78,25 +76,17 @@ final class EditionsCommand implements Runnable {
     return ExitCode.DONE.number();
   }
 
-  /// What can be done to an edition; false where it is not in a state for it.
-  private interface Change {
-    boolean apply(Editions editions, Transaction transaction, Edition edition);
-  }
-
-  private void change(String key, Change change, String otherwise) {
+  /// @param change what is done; false where the edition is not in a state for it
+  /// @param otherwise what is said then
+  private void change(String key, BiPredicate<Editions, Edition> change, String otherwise) {
     try (Postrider opened = postrider.open()) {
       Editions editions = opened.editions();
       Edition edition =
-          opened
-              .database()
-              .read(handle -> editions.find(handle, key))
+          editions
+              .find(key)
               .orElseThrow(
                   () -> wrong("no edition '" + key + "'. postrider editions list names them"));
-      boolean done =
-          opened
-              .database()
-              .inTransaction(transaction -> change.apply(editions, transaction, edition));
-      if (!done) {
+      if (!change.test(editions, edition)) {
         throw wrong(key + " " + otherwise);
       }
     }

@@ -1,11 +1,13 @@
 package dev.postrider.cli;
 
 import dev.postrider.Postrider;
+import dev.postrider.console.ExitCode;
+import dev.postrider.console.Interrupts;
 import dev.postrider.edition.Edition;
-import dev.postrider.outbox.EmailState;
-import dev.postrider.outbox.Tally;
+import dev.postrider.edition.EditionReport;
 import dev.postrider.problem.Problems;
 import dev.postrider.schedule.Tick;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -53,25 +55,20 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     tick.compose(problems);
-    List<Edition> underWay = opened.editionsUnderWay();
+    List<Edition> underWay =
+        opened.editions().reports().stream()
+            .filter(report -> report.tally().unsettled() > 0)
+            .map(EditionReport::edition)
+            .toList();
     Optional<String> trouble;
     try (var _ = Interrupts.stop(opened.worker())) {
       trouble = tick.deliver();
     }
-    Console console = postrider.console();
-    trouble.ifPresent(reason -> console.tell("the mail server: %s", reason));
-    ExitCode end = ExitCode.DONE;
-    for (Edition edition : underWay) {
-      Tally tally =
-          opened.database().read(handle -> opened.mailings().tally(handle, edition.mailingId()));
-      boolean whole = tally.unsettled() == 0 && tally.of(EmailState.FAILED) == 0;
-      if (!postrider.quiet || !whole) {
-        new TallyPrinter(console).print(edition, tally);
-      }
-      if (!whole) {
-        end = ExitCode.PARTLY;
-      }
-    }
-    return end;
+    trouble.ifPresent(reason -> postrider.console().tell("the mail server: %s", reason));
+    var printer = new ReportPrinter(postrider.console(), postrider.quiet);
+    return underWay.stream()
+        .map(edition -> printer.print(opened.editions().report(edition)))
+        .max(Comparator.naturalOrder())
+        .orElse(ExitCode.DONE);
   }
 }

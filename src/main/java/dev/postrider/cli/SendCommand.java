@@ -1,8 +1,10 @@
 package dev.postrider.cli;
 
-import static dev.postrider.cli.ProblemPrinter.count;
+import static dev.postrider.console.ProblemPrinter.count;
 
 import dev.postrider.Postrider;
+import dev.postrider.console.Console;
+import dev.postrider.console.ExitCode;
 import dev.postrider.edition.Composition;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Composition.Nothing;

@@ -2,6 +2,9 @@ package dev.postrider.cli;
 
 import dev.postrider.Logging;
 import dev.postrider.Postrider;
+import dev.postrider.console.Console;
+import dev.postrider.console.ExitCode;
+import dev.postrider.console.Interrupts;
 import dev.postrider.schedule.Timetable;
 import dev.postrider.web.WebServer;
 import java.util.concurrent.Callable;

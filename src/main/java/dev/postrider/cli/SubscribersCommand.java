@@ -1,12 +1,15 @@
 package dev.postrider.cli;
 
-import static dev.postrider.cli.ProblemPrinter.count;
+import static dev.postrider.console.ProblemPrinter.count;
 
 import dev.postrider.Postrider;
 import dev.postrider.audience.Consent;
 import dev.postrider.audience.ImportSummary;
+import dev.postrider.audience.Subscriber;
 import dev.postrider.audience.Subscriptions.Joined;
 import dev.postrider.audience.Topic;
+import dev.postrider.console.Console;
+import dev.postrider.console.ExitCode;
 import dev.postrider.mail.Address;
 import dev.postrider.problem.Problems;
 import java.nio.file.Path;
@@ -144,28 +147,18 @@ final class SubscribersCommand implements Runnable {
   int list() {
     Console console = postrider.console();
     try (Postrider opened = postrider.open()) {
-      opened
-          .database()
-          .read(
-              handle -> {
-                opened
-                    .subscribers()
-                    .forEach(
-                        handle,
-                        reader ->
-                            console.print(
-                                "%-32s  %-20s  %-24s  %s",
-                                reader.address().address(),
-                                reader.address().name(),
-                                reader.topics().isEmpty()
-                                    ? "all"
-                                    : reader.topics().stream()
-                                        .map(Topic::name)
-                                        .collect(Collectors.joining("; ")),
-                                reader.status().word()));
-                return true;
-              });
+      opened.subscriptions().forEach(reader -> console.print("%s", line(reader)));
     }
     return ExitCode.DONE.number();
+  }
+
+  private static String line(Subscriber reader) {
+    String topics = reader.topics().stream().map(Topic::name).collect(Collectors.joining("; "));
+    return "%-32s  %-20s  %-24s  %s"
+        .formatted(
+            reader.address().address(),
+            reader.address().name(),
+            topics.isEmpty() ? "all" : topics,
+            reader.status().word());
   }
 }

@@ -1,5 +1,7 @@
 package dev.postrider.cli;
 
+import dev.postrider.console.ColorChoice;
+import dev.postrider.console.Console;
 import java.io.BufferedReader;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,5 +1,6 @@
 package dev.postrider.edition;
 
+import dev.postrider.calendar.Calendar;
 import dev.postrider.database.Transaction;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,27 +9,44 @@ import org.jdbi.v3.core.Handle;
 /// The table of digests that were seen, each with the first date of its calendar not yet kept.
 public final class DigestDates {
 
-  /// Empty for a digest that was never seen.
-  public Optional<Instant> next(Handle handle, String digest) {
+  /// The first date not yet kept; empty for a digest that was never seen, and for one whose
+  /// calendar was changed since.
+  public Optional<Instant> next(Handle handle, Digest digest) {
     return handle
-        .createQuery("SELECT next_date FROM digest WHERE key = :digest")
-        .bind("digest", digest)
+        .createQuery("SELECT next_date FROM digest WHERE key = :key AND calendar = :calendar")
+        .bind("key", digest.key())
+        .bind("calendar", text(digest.calendar()))
         .mapTo(Long.class)
         .findOne()
         .map(Instant::ofEpochMilli);
   }
 
-  /// Puts the first date after `now` down as the next; for a new digest, too.
-  public void keep(Transaction transaction, Digest digest, Instant now) {
+  boolean isSeen(Handle handle, Digest digest) {
+    return handle
+            .createQuery("SELECT count(*) FROM digest WHERE key = :key")
+            .bind("key", digest.key())
+            .mapTo(long.class)
+            .one()
+        > 0;
+  }
+
+  /// Puts the first date after `now` down as the next; for a new digest or calendar, too.
+  void keep(Transaction transaction, Digest digest, Instant now) {
     transaction
         .handle()
         .createUpdate(
             """
-            INSERT INTO digest (key, next_date) VALUES (:key, :next)
-            ON CONFLICT (key) DO UPDATE SET next_date = excluded.next_date
+            INSERT INTO digest (key, calendar, next_date) VALUES (:key, :calendar, :next)
+            ON CONFLICT (key) DO UPDATE
+            SET calendar = excluded.calendar, next_date = excluded.next_date
             """)
         .bind("key", digest.key())
+        .bind("calendar", text(digest.calendar()))
         .bind("next", digest.calendar().next(now).toEpochMilli())
         .execute();
+  }
+
+  private static String text(Calendar calendar) {
+    return calendar.cron() + " " + calendar.zone();
   }
 }

@@ -32,8 +32,8 @@ public final class EditionComposer {
   private final Database database;
   private final Editions editions;
   private final Mailings mailings;
-  private final Ledger ledger;
-  private final DigestDates dates;
+  private final Ledger ledger = new Ledger();
+  private final DigestDates dates = new DigestDates();
   private final EditionWriter writer;
   private final Recipients recipients = new Recipients();
 
@@ -42,9 +42,7 @@ public final class EditionComposer {
     this.database = database;
     this.mailings = mailings;
     this.writer = writer;
-    this.ledger = new Ledger();
     this.editions = editions;
-    this.dates = new DigestDates();
   }
 
   /// Composes the edition of `date` from what is new among `posts`.
@@ -67,8 +65,9 @@ public final class EditionComposer {
         });
   }
 
-  /// When a digest is first seen, what was published before its start counts as sent, and its first
-  /// date is the next of its calendar. Nothing happens at any later time.
+  /// When a digest is first seen, what was published before its start counts as sent. Its first
+  /// date is then the next of its calendar, as it is when the calendar was changed. Nothing happens
+  /// at any other time.
   public void see(Digest digest, Instant now, Posts posts) {
     database.write(transaction -> see(transaction, digest, now, posts));
   }
@@ -79,13 +78,15 @@ public final class EditionComposer {
   }
 
   private void see(Transaction transaction, Digest digest, Instant now, Posts posts) {
-    if (dates.next(transaction.handle(), digest.key()).isPresent()) {
+    if (dates.next(transaction.handle(), digest).isPresent()) {
       return;
     }
-    Instant start = digest.start().orElse(now);
-    List<Post> old =
-        posts.newestFirst().stream().filter(post -> post.published().isBefore(start)).toList();
-    ledger.add(transaction, digest.key(), old, null);
+    if (!dates.isSeen(transaction.handle(), digest)) {
+      Instant start = digest.start().orElse(now);
+      List<Post> old =
+          posts.newestFirst().stream().filter(post -> post.published().isBefore(start)).toList();
+      ledger.add(transaction, digest.key(), old, null);
+    }
     dates.keep(transaction, digest, now);
   }
 

@@ -1,5 +1,6 @@
 package dev.postrider.edition;
 
+import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
@@ -8,22 +9,26 @@ import dev.postrider.outbox.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// The table of editions, and what a person can do to one.
+/// The table of editions: how far each is, and what a person can do to one.
 public final class Editions {
 
   private static final String ALL =
       "SELECT digest, number, date, mailing_id, subject, skipped FROM edition ";
 
+  private final Database database;
   private final Mailings mailings;
-  private final Ledger ledger;
+  private final Ledger ledger = new Ledger();
+  private final InstantSource clock;
 
-  public Editions(Mailings mailings, Ledger ledger) {
+  public Editions(Database database, Mailings mailings, InstantSource clock) {
+    this.database = database;
     this.mailings = mailings;
-    this.ledger = ledger;
+    this.clock = clock;
   }
 
   void add(Transaction transaction, Edition edition) {
@@ -60,7 +65,7 @@ public final class Editions {
   }
 
   /// The edition of the digest that still has emails to deliver; there is one at most.
-  public Optional<Edition> underWay(Handle handle, String digest) {
+  Optional<Edition> underWay(Handle handle, String digest) {
     return handle
         .createQuery(ALL + "WHERE digest = :digest ORDER BY number DESC LIMIT 1")
         .bind("digest", digest)
@@ -70,47 +75,74 @@ public final class Editions {
   }
 
   /// The edition of this name, as [Edition#key] gives it.
-  public Optional<Edition> find(Handle handle, String key) {
-    return handle
-        .createQuery(ALL + "WHERE digest || '/' || number = :key")
-        .bind("key", key)
-        .map((row, context) -> edition(row))
-        .findOne();
+  public Optional<Edition> find(String key) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(ALL + "WHERE digest || '/' || number = :key")
+                .bind("key", key)
+                .map((row, context) -> edition(row))
+                .findOne());
   }
 
-  /// Newest first.
-  public List<Edition> all(Handle handle) {
-    return handle
-        .createQuery(ALL + "ORDER BY date DESC, digest")
-        .map((row, context) -> edition(row))
-        .list();
+  /// How far every edition is, newest first.
+  public List<EditionReport> reports() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(ALL + "ORDER BY date DESC, digest")
+                .map((row, context) -> edition(row))
+                .list()
+                .stream()
+                .map(edition -> report(handle, edition))
+                .toList());
+  }
+
+  /// How far `edition` is at this moment.
+  public EditionReport report(Edition edition) {
+    return database.read(handle -> report(handle, edition));
+  }
+
+  private EditionReport report(Handle handle, Edition edition) {
+    long id = edition.mailingId();
+    return new EditionReport(
+        edition,
+        mailings.mailing(handle, id),
+        mailings.tally(handle, id),
+        mailings.isMoving(handle, id, clock.instant()));
   }
 
   /// No more of its emails go out. Where none had, its posts are new again.
   ///
   /// @return false where no email was left to stop; nothing was done then
-  public boolean cancel(Transaction transaction, Edition edition) {
-    if (!mailings.isUnderWay(transaction.handle(), edition.mailingId())) {
-      return false;
-    }
-    Tally tally = mailings.tally(transaction.handle(), edition.mailingId());
-    mailings.cancel(transaction, edition.mailingId());
-    if (tally.recipients() == tally.of(EmailState.PENDING)) {
-      ledger.forget(transaction, edition);
-    }
-    return true;
+  public boolean cancel(Edition edition) {
+    return database.inTransaction(
+        transaction -> {
+          if (!mailings.isUnderWay(transaction.handle(), edition.mailingId())) {
+            return false;
+          }
+          Tally tally = mailings.tally(transaction.handle(), edition.mailingId());
+          mailings.cancel(transaction, edition.mailingId());
+          if (tally.recipients() == tally.of(EmailState.PENDING)) {
+            ledger.forget(transaction, edition);
+          }
+          return true;
+        });
   }
 
   /// Lets a held edition go on.
   ///
   /// @return false where it was not held; nothing was done then
-  public boolean resume(Transaction transaction, Edition edition) {
-    boolean held =
-        mailings.mailing(transaction.handle(), edition.mailingId()).state() == MailingState.HELD;
-    if (held) {
-      mailings.resume(transaction, edition.mailingId());
-    }
-    return held;
+  public boolean resume(Edition edition) {
+    return database.inTransaction(
+        transaction -> {
+          long id = edition.mailingId();
+          boolean held = mailings.mailing(transaction.handle(), id).state() == MailingState.HELD;
+          if (held) {
+            mailings.resume(transaction, id);
+          }
+          return held;
+        });
   }
 
   private static Edition edition(ResultSet row) throws SQLException {

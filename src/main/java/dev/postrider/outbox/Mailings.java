@@ -1,6 +1,7 @@
 package dev.postrider.outbox;
 
 import dev.postrider.database.Transaction;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /// The table of mailings and of what they say.
@@ -156,6 +157,22 @@ public final class Mailings {
         .createUpdate("UPDATE batch SET done = 1 WHERE mailing_id = :id AND owner IS NULL")
         .bind("id", id)
         .execute();
+  }
+
+  /// True while a batch of it is in a worker's hands or may be claimed.
+  public boolean isMoving(Handle handle, long id, Instant now) {
+    return handle
+            .createQuery(
+                """
+                SELECT count(*) FROM batch b JOIN mailing m ON m.id = b.mailing_id
+                WHERE b.mailing_id = :id AND b.done = 0
+                  AND (b.owner IS NOT NULL OR (m.state = 'open' AND b.next_try <= :now))
+                """)
+            .bind("id", id)
+            .bind("now", now.toEpochMilli())
+            .mapTo(long.class)
+            .one()
+        > 0;
   }
 
   /// True while it has emails that are not settled.

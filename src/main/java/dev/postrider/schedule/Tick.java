@@ -71,9 +71,9 @@ public final class Tick {
         .toList();
   }
 
-  /// Empty for a digest that was never seen.
+  /// Empty for a digest that was never seen, or whose calendar was changed.
   private Optional<Instant> next(Digest digest) {
-    return postrider.database().read(handle -> new DigestDates().next(handle, digest.key()));
+    return postrider.database().read(handle -> new DigestDates().next(handle, digest));
   }
 
   private Optional<Composed> compose(

@@ -70,7 +70,7 @@ class ReadingsTest {
     }
     assertThat(readings)
         .isSortedAccordingTo(
-            Comparator.comparing((Reading reading) -> reading.posts().size()).reversed());
+            Comparator.comparingInt((Reading reading) -> reading.posts().size()).reversed());
   }
 
   private static List<Post> wanted(List<Post> posts, Recipients.Choice choice) {

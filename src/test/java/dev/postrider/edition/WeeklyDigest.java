@@ -10,16 +10,17 @@ import dev.postrider.audience.Consent;
 import dev.postrider.audience.Topic;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.mail.Address;
-import dev.postrider.smtp.FolderTransport;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.DeliverySettings;
 import dev.postrider.outbox.DeliveryWorker;
+import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Outbox;
 import dev.postrider.outbox.RetryPlan;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
+import dev.postrider.smtp.FolderTransport;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -109,7 +110,7 @@ final class WeeklyDigest implements AutoCloseable {
   void deliver() {
     var worker =
         new DeliveryWorker(
-            new Outbox(postrider.database(), postrider.mailings()),
+            new Outbox(postrider.database(), new Mailings()),
             new FolderTransport(site.folder().resolve("sent")),
             new Tokens(postrider.database().secret("tokens")),
             new DeliverySettings(1, new RetryPlan(Duration.ofDays(1)), Duration.ofSeconds(1)),
@@ -132,17 +133,17 @@ final class WeeklyDigest implements AutoCloseable {
   }
 
   boolean cancel(Edition edition) {
-    return postrider.database().inTransaction(at -> postrider.editions().cancel(at, edition));
+    return postrider.editions().cancel(edition);
   }
 
   void hold(Edition edition) {
     postrider
         .database()
-        .write(at -> postrider.mailings().hold(at, edition.mailingId(), "somebody must look"));
+        .write(at -> new Mailings().hold(at, edition.mailingId(), "somebody must look"));
   }
 
   boolean resume(Edition edition) {
-    return postrider.database().inTransaction(at -> postrider.editions().resume(at, edition));
+    return postrider.editions().resume(edition);
   }
 
   static Composed composed(Composition composition) {

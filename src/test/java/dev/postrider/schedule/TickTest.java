@@ -7,6 +7,7 @@ import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.audience.Consent;
 import dev.postrider.edition.Composition.Composed;
+import dev.postrider.edition.Digest;
 import dev.postrider.edition.DigestDates;
 import dev.postrider.edition.Edition;
 import dev.postrider.mail.Address;
@@ -201,6 +202,10 @@ class TickTest {
   }
 
   private Optional<Instant> nextDate() {
-    return postrider.database().read(handle -> new DigestDates().next(handle, "weekly"));
+    return postrider.database().read(handle -> new DigestDates().next(handle, weekly()));
+  }
+
+  private Digest weekly() {
+    return postrider.digest("weekly").orElseThrow();
   }
 }

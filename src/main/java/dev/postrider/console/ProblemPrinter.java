@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.console;
 
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Locale;
 
 /// Prints what the user can mend, a line each, and then how many there are.
-final class ProblemPrinter {
+public final class ProblemPrinter {
 
   private final Console console;
   private final Path folder;
 
   /// @param folder paths in it are told from it
-  ProblemPrinter(Console console, Path folder) {
+  public ProblemPrinter(Console console, Path folder) {
     this.console = console;
     this.folder = folder;
   }
@@ -22,7 +22,7 @@ final class ProblemPrinter {
   /// Prints all of `problems`.
   ///
   /// @return [ExitCode#PROBLEMS] if any is heavier than a warning, else [ExitCode#DONE]
-  ExitCode print(List<Problem> problems) {
+  public ExitCode print(List<Problem> problems) {
     problems.forEach(this::print);
     long heavy = problems.stream().filter(ProblemPrinter::isHeavy).count();
     long light = problems.size() - heavy;
@@ -58,7 +58,7 @@ final class ProblemPrinter {
     return problem.severity() == Severity.PROBLEM;
   }
 
-  static String count(long number, String noun) {
+  public static String count(long number, String noun) {
     return String.format(Locale.ENGLISH, "%,d %s%s", number, noun, number == 1 ? "" : "s");
   }
 }

@@ -1,7 +1,7 @@
-package dev.postrider.cli;
+package dev.postrider.console;
 
 /// How a command ended. Scripts depend on the numbers: they never change.
-enum ExitCode {
+public enum ExitCode {
   DONE(0, "done"),
   FAILED(1, "failed: disk, network, or a fault of the program"),
   USAGE(2, "wrong usage"),
@@ -16,11 +16,11 @@ enum ExitCode {
     this.meaning = meaning;
   }
 
-  int number() {
+  public int number() {
     return number;
   }
 
-  String meaning() {
+  public String meaning() {
     return meaning;
   }
 }

@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.console;
 
 import dev.postrider.outbox.DeliveryWorker;
 import java.util.concurrent.CountDownLatch;
@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /// What Ctrl-C and SIGTERM do while emails go out: no new one is begun, and the process ends when
 /// those on the wire are finished and their result is printed.
-final class Interrupts implements AutoCloseable {
+public final class Interrupts implements AutoCloseable {
 
   /// A server may think that long about the dot after a message (RFC 5321 §4.5.3.2.6).
   private static final int WAIT_MINUTES = 10;
@@ -18,12 +18,12 @@ final class Interrupts implements AutoCloseable {
     this.hook = new Thread(() -> stopAndWait(stop), "interrupted");
   }
 
-  static Interrupts stop(DeliveryWorker worker) {
+  public static Interrupts stop(DeliveryWorker worker) {
     return doing(worker::stop);
   }
 
   /// Does `stop` when the process is asked to end, and lets it end after [#close].
-  static Interrupts doing(Runnable stop) {
+  public static Interrupts doing(Runnable stop) {
     var interrupts = new Interrupts(stop);
     Runtime.getRuntime().addShutdownHook(interrupts.hook);
     return interrupts;

@@ -1,7 +1,7 @@
-package dev.postrider.cli;
+package dev.postrider.console;
 
 /// When to colour, by the words of `--color`.
-enum ColorChoice {
+public enum ColorChoice {
   auto,
   always,
   never

@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.console;
 
 import com.google.errorprone.annotations.FormatMethod;
 import java.io.BufferedReader;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param colour whether words may be coloured
 /// @param unicode whether signs may be other than ASCII
 /// @param interactive whether a person sits there who can be asked
-record Console(
+public record Console(
     PrintWriter out,
     PrintWriter err,
     BufferedReader in,
@@ -25,20 +25,20 @@ record Console(
 
   /// A line of the result.
   @FormatMethod
-  void print(String format, @Nullable Object... values) {
+  public void print(String format, @Nullable Object... values) {
     out.println(String.format(Locale.ENGLISH, format, values));
     out.flush();
   }
 
   /// A line about the work.
   @FormatMethod
-  void tell(String format, @Nullable Object... values) {
+  public void tell(String format, @Nullable Object... values) {
     err.println(String.format(Locale.ENGLISH, format, values));
     err.flush();
   }
 
   /// Asks, and waits for a line.
-  String ask(String question) {
+  public String ask(String question) {
     err.print(question + " ");
     err.flush();
     try {
@@ -49,23 +49,23 @@ record Console(
     }
   }
 
-  String bold(String text) {
+  public String bold(String text) {
     return paint("1", text);
   }
 
-  String green(String text) {
+  public String green(String text) {
     return paint("32", text);
   }
 
-  String yellow(String text) {
+  public String yellow(String text) {
     return paint("33", text);
   }
 
-  String red(String text) {
+  public String red(String text) {
     return paint("31", text);
   }
 
-  String dim(String text) {
+  public String dim(String text) {
     return paint("2", text);
   }
 
@@ -74,12 +74,12 @@ record Console(
   }
 
   /// Fine.
-  String tick() {
+  public String tick() {
     return green(unicode ? "✓" : "ok");
   }
 
   /// A list's point.
-  String dot() {
+  public String dot() {
     return dim(unicode ? "·" : "-");
   }
 }

@@ -1,10 +1,10 @@
-package dev.postrider.cli;
+package dev.postrider.console;
 
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Tally;
 
 /// How far a delivery is: a bar on a terminal, a line for each tenth elsewhere.
-final class Progress {
+public final class Progress {
 
   private static final int WIDTH = 46;
   private static final int STEP = 10;
@@ -14,12 +14,12 @@ final class Progress {
   private long shown;
   private boolean begun;
 
-  Progress(Console console, boolean quiet) {
+  public Progress(Console console, boolean quiet) {
     this.console = console;
     this.quiet = quiet;
   }
 
-  void show(Tally tally) {
+  public void show(Tally tally) {
     if (quiet || tally.recipients() == 0) {
       return;
     }
@@ -55,7 +55,7 @@ final class Progress {
   }
 
   /// Leaves the bar's line.
-  void end() {
+  public void end() {
     if (begun) {
       console.err().print("\r" + " ".repeat(WIDTH * 2) + "\r");
       console.err().flush();
