@@ -96,7 +96,7 @@ final class CommandLines {
   }
 
   private static int wrongUsage(ParameterException e) {
-    CommandLine at = e.getCommandLine();
+    CommandLine at = innermost(e.getCommandLine());
     PrintWriter err = at.getErr();
     err.println(
         e instanceof UnmatchedArgumentException unknown
@@ -104,6 +104,14 @@ final class CommandLines {
             : lowerCaseStart(String.valueOf(e.getMessage())));
     err.println("See: " + at.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
+  }
+
+  /// A command that is a method is found wrong in the name of the one that holds it.
+  private static CommandLine innermost(CommandLine line) {
+    ParseResult result = line.getParseResult();
+    return result != null && result.hasSubcommand()
+        ? result.subcommand().commandSpec().commandLine()
+        : line;
   }
 
   private static String unknown(UnmatchedArgumentException e) {

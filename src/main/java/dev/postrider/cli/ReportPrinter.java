@@ -24,7 +24,7 @@ final class ReportPrinter {
   /// @return [ExitCode#PARTLY] if an email waits or failed, else [ExitCode#DONE]
   ExitCode print(EditionReport report) {
     if (!quiet || !report.isWhole()) {
-      console.print("%s", console.bold(report.edition().key()));
+      console.print("%s  %s", console.bold(report.edition().key()), report.edition().subject());
       line("recipients", "recipients", report.tally().recipients());
       for (EmailState state : EmailState.values()) {
         if (report.tally().of(state) > 0) {

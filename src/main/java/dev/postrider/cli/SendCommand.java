@@ -91,6 +91,9 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private String meant(Postrider opened) {
+    if (opened.digestKeys().isEmpty()) {
+      return "The settings define none: write one below digests:.";
+    }
     return NearestName.of(key, opened.digestKeys())
         .map(name -> "Did you mean '" + name + "'?")
         .orElse("The settings have: " + String.join(", ", opened.digestKeys()) + ".");
@@ -105,7 +108,7 @@ final class SendCommand implements Callable<Integer> {
         yield ExitCode.DONE;
       }
       case Standing(Edition edition) -> {
-        postrider.report("%s is under way and goes on.", edition.key());
+        postrider.report("%s is under way%s.", edition.key(), dryRun ? "" : " and goes on");
         yield dryRun ? ExitCode.DONE : deliver(sending, edition);
       }
       case Composed composed -> {

@@ -8,22 +8,27 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.EnumSet;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.JournalMode;
 import org.sqlite.SQLiteConfig.SynchronousMode;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
+import org.sqlite.SQLiteException;
 
 /// The one database of a site: a SQLite file in WAL mode, where a commit is on the disk when
 /// [#inTransaction] returns. Threads and processes may share it; one writes at a time.
 ///
-/// What the driver throws when the file cannot be read or written goes up as it is.
+/// What the disk refuses goes up as an [UncheckedIOException] that names the file.
 public final class Database implements AutoCloseable {
 
   /// Long enough for another process to compose an edition of a million emails.
@@ -31,6 +36,18 @@ public final class Database implements AutoCloseable {
 
   /// As long as what HMAC-SHA-256 gives (RFC 2104 §3).
   private static final int SECRET_OCTETS = 32;
+
+  /// What SQLite says of the world and not of our SQL.
+  private static final Set<SQLiteErrorCode> OUTSIDE =
+      EnumSet.of(
+          SQLiteErrorCode.SQLITE_BUSY,
+          SQLiteErrorCode.SQLITE_CANTOPEN,
+          SQLiteErrorCode.SQLITE_CORRUPT,
+          SQLiteErrorCode.SQLITE_FULL,
+          SQLiteErrorCode.SQLITE_IOERR,
+          SQLiteErrorCode.SQLITE_NOTADB,
+          SQLiteErrorCode.SQLITE_PERM,
+          SQLiteErrorCode.SQLITE_READONLY);
 
   private final Path file;
   private final HikariDataSource connections;
@@ -120,7 +137,7 @@ public final class Database implements AutoCloseable {
     }
     writing.lock();
     try {
-      return jdbi.withHandle(handle -> transact(handle, work, end));
+      return onDisk(handle -> transact(handle, work, end));
     } finally {
       writing.unlock();
     }
@@ -149,7 +166,21 @@ public final class Database implements AutoCloseable {
 
   /// Reads without waiting for writers; each statement sees what is committed by then.
   public <T> T read(Function<Handle, T> work) {
-    return jdbi.withHandle(work::apply);
+    return onDisk(work);
+  }
+
+  /// What the disk or another process refuses is told with the file; any other mistake is ours.
+  private <T> T onDisk(Function<Handle, T> work) {
+    try {
+      return jdbi.withHandle(work::apply);
+    } catch (JdbiException e) {
+      if (e.getCause() instanceof SQLiteException refused
+          && OUTSIDE.contains(refused.getResultCode())) {
+        throw new UncheckedIOException(
+            "cannot use the database " + file, new IOException(e.getCause()));
+      }
+      throw e;
+    }
   }
 
   /// For the scheduler, which keeps its own table.

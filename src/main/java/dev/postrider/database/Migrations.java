@@ -27,13 +27,15 @@ final class Migrations {
     this.connections = connections;
   }
 
-  /// @throws IllegalStateException if the tables are those of a newer version
+  /// @throws UncheckedIOException if the tables are those of a newer version
   void run() {
     int version = version();
     if (version > NEWEST) {
-      throw new IllegalStateException(
-          "the database %s was made by a newer Postrider (tables %d, this one knows %d)"
-              .formatted(file, version, NEWEST));
+      throw new UncheckedIOException(
+          "cannot use the database " + file,
+          new IOException(
+              "it was made by a newer Postrider (tables %d, this one knows %d)"
+                  .formatted(version, NEWEST)));
     }
     if (version < NEWEST) {
       migrateAlone();

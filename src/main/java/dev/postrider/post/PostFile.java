@@ -116,9 +116,10 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
     return Math.min(2, bodyLine);
   }
 
-  /// SHA-256 of the Markdown, lower-case hex.
+  /// SHA-256 of the Markdown, lower-case hex; where there is none, of the path, as two posts
+  /// without a body are not the same post.
   String hash() {
-    return Slug.hash(body);
+    return Slug.hash(body.isBlank() ? source.toString() : body);
   }
 
   /// The file's name without its ending; `2017-01-19-harbour/index.md` is named by its folder.

@@ -95,7 +95,7 @@ final class TemplateFolder {
 
   private static String meant(String name, Set<String> names) {
     if (names.isEmpty()) {
-      return "There is none here.";
+      return "There is none here: copy the folder email-templates that comes with Postrider.";
     }
     return NearestName.of(name, names)
         .map("Did you mean '%s'?"::formatted)

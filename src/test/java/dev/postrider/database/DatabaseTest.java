@@ -166,10 +166,11 @@ class DatabaseTest {
     }
 
     assertThatThrownBy(this::open)
-        .isInstanceOf(IllegalStateException.class)
-        .hasMessage(
-            "the database %s was made by a newer Postrider (tables 99, this one knows %d)"
-                .formatted(file(), Migrations.NEWEST));
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage("cannot use the database " + file())
+        .hasRootCauseMessage(
+            "it was made by a newer Postrider (tables 99, this one knows %d)"
+                .formatted(Migrations.NEWEST));
   }
 
   @Test

@@ -153,6 +153,20 @@ class DigestJourneyTest {
   }
 
   @Test
+  void aSecondPostWithoutABodyIsNewAllTheSame() {
+    site.write("content/one.md", "---\ntitle: One\ndate: 2026-11-17\n---\n");
+    site.run("send", "weekly", "--yes");
+    site.write("content/two.md", "---\ntitle: Two\ndate: 2026-11-18\n---\n");
+
+    Ran sent = site.run("send", "weekly", "--yes");
+
+    assertThat(sent.err()).isEmpty();
+    assertThat(server.inbox("maren@inbox.example"))
+        .extracting(ReceivedEmail::subject)
+        .containsExactly("One", "Two");
+  }
+
+  @Test
   void whoHasLeftGetsNoMore() {
     site.run("send", "weekly", "--yes");
     String leave = links(Jsoup.parse(only("maren").html()), "/unsubscribe/").getFirst();
