@@ -35,9 +35,10 @@ public record Topic(String name) implements Comparable<Topic> {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
+  /// Lower case can leave marks in another order than NFC wants them, so that is done again.
   private static String normal(String text) {
-    return Normalizer.normalize(text, Normalizer.Form.NFC)
-        .toLowerCase(Locale.ROOT)
+    String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+    return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC)
         .replaceAll("\\s+", " ")
         .strip();
   }
