@@ -1,5 +1,13 @@
 -- Times are milliseconds since 1970-01-01T00:00Z. A state is a word.
 
+-- database: its own -------------------------------------------------------------------------
+
+-- keys that tokens are made with
+CREATE TABLE secret (
+  name  TEXT PRIMARY KEY,
+  value BLOB NOT NULL
+);
+
 -- outbox: emails not yet settled --------------------------------------------------------------
 
 -- the emails that are held, cancelled and counted together
@@ -61,12 +69,6 @@ CREATE TABLE suppression (
   at      INTEGER NOT NULL,
   PRIMARY KEY (address, scope)
 ) WITHOUT ROWID;
-
--- keys that tokens are made with
-CREATE TABLE secret (
-  name  TEXT PRIMARY KEY,
-  value BLOB NOT NULL
-);
 
 -- audience: people ----------------------------------------------------------------------------
 

@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
       "Takes the posts that no earlier edition had, and shows the subject, the posts and the"
           + " number of readers. Nothing leaves before you type that number. If an earlier edition"
           + " still has emails to deliver, it goes on with that one.",
-      "Ctrl-C is safe at any time: the next send or run goes on where it stopped, and nobody is"
-          + " written to twice."
+      "Ctrl-C is safe at any time: the emails on the wire are finished, and the next send or run"
+          + " goes on where it stopped."
     },
     footer = {"Example: postrider send weekly --dry-run", "         postrider send weekly"})
 final class SendCommand implements Callable<Integer> {

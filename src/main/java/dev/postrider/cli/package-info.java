@@ -1,4 +1,4 @@
-/// A person's face: one class for each command, exit codes, progress, and how problems are printed.
+/// A person's face: one class for each command, and the command line they make together.
 ///
 /// The door is [dev.postrider.cli.Main].
 @NullMarked

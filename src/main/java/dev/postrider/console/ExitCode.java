@@ -5,7 +5,7 @@ public enum ExitCode {
   DONE(0, "done"),
   FAILED(1, "failed: disk, network, or a fault of the program"),
   USAGE(2, "wrong usage"),
-  PROBLEMS(3, "problems in content, templates or settings; what could be done was"),
+  PROBLEMS(3, "problems in posts, templates or settings; what could be done was"),
   PARTLY(4, "sent in part: something is deferred, failed or held");
 
   private final int number;

@@ -1,7 +1,8 @@
 /// Editions: one issue of a digest, which posts it holds, for whom and in which words. The two
 /// wings of the house, posts and people, meet here and nowhere else.
 ///
-/// The door is [dev.postrider.edition.EditionComposer].
+/// The doors are [dev.postrider.edition.EditionComposer] and, for what was composed,
+/// [dev.postrider.edition.Editions].
 @NullMarked
 package dev.postrider.edition;
 
