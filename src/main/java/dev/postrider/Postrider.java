@@ -36,6 +36,7 @@ public final class Postrider implements AutoCloseable {
   private final PostFolder posts;
   private final Mailings mailings = new Mailings();
   private @Nullable Database database;
+  private @Nullable Tokens tokens;
   private @Nullable DeliveryWorker worker;
 
   public Postrider(Settings settings, InstantSource clock) {
@@ -96,8 +97,11 @@ public final class Postrider implements AutoCloseable {
     database().read(handle -> mailings.isUnderWay(handle, 0));
   }
 
-  private Tokens tokens() {
-    return new Tokens(database().secret("tokens"));
+  private synchronized Tokens tokens() {
+    if (tokens == null) {
+      tokens = new Tokens(database().secret("tokens"));
+    }
+    return tokens;
   }
 
   public Subscriptions subscriptions() {

@@ -4,7 +4,6 @@ import dev.postrider.Postrider;
 import dev.postrider.console.ExitCode;
 import dev.postrider.console.Interrupts;
 import dev.postrider.edition.Edition;
-import dev.postrider.edition.EditionReport;
 import dev.postrider.problem.Problems;
 import dev.postrider.schedule.Tick;
 import java.util.Comparator;
@@ -55,11 +54,7 @@ final class RunCommand implements Callable<Integer> {
       return ExitCode.DONE;
     }
     tick.compose(problems);
-    List<Edition> underWay =
-        opened.editions().reports().stream()
-            .filter(report -> report.tally().unsettled() > 0)
-            .map(EditionReport::edition)
-            .toList();
+    List<Edition> underWay = opened.editions().underWay();
     Optional<String> trouble;
     try (var _ = Interrupts.stop(opened.worker())) {
       trouble = tick.deliver();

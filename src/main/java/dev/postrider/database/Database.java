@@ -31,7 +31,7 @@ import org.sqlite.SQLiteException;
 /// What the disk refuses goes up as an [UncheckedIOException] that names the file.
 public final class Database implements AutoCloseable {
 
-  /// Long enough for another process to compose an edition of a million emails.
+  /// Long enough for another process to freeze an edition of a million emails.
   private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
   /// As long as what HMAC-SHA-256 gives (RFC 2104 §3).
@@ -54,7 +54,8 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final Nodes nodes;
 
-  /// Fair, so that the scheduler's heartbeat is never starved by a busy outbox.
+  /// Fair, so that a reader who leaves is not kept waiting by a busy outbox. The scheduler's own
+  /// writes do not take it; they wait for SQLite's lock.
   private final ReentrantLock writing = new ReentrantLock(true);
 
   private Database(Path file, HikariDataSource connections, Nodes nodes) {

@@ -9,16 +9,17 @@ import org.jdbi.v3.core.Handle;
 /// The table of digests that were seen, each with the first date of its calendar not yet kept.
 public final class DigestDates {
 
-  /// The first date not yet kept; empty for a digest that was never seen, and for one whose
-  /// calendar was changed since.
-  public Optional<Instant> next(Handle handle, Digest digest) {
+  /// The first date not yet kept; empty for a digest that was never seen, for one whose calendar
+  /// was changed since, and where it was put down by a clock that was ahead.
+  public Optional<Instant> next(Handle handle, Digest digest, Instant now) {
     return handle
         .createQuery("SELECT next_date FROM digest WHERE key = :key AND calendar = :calendar")
         .bind("key", digest.key())
         .bind("calendar", text(digest.calendar()))
         .mapTo(Long.class)
         .findOne()
-        .map(Instant::ofEpochMilli);
+        .map(Instant::ofEpochMilli)
+        .filter(date -> !date.isAfter(digest.calendar().next(now)));
   }
 
   boolean isSeen(Handle handle, Digest digest) {

@@ -14,7 +14,6 @@ import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -22,8 +21,8 @@ import java.util.Optional;
 /// Composes editions: takes the posts that are new, renders them once for each choice of topics,
 /// and puts an email for each reader in the outbox.
 ///
-/// All of it is one transaction, so a crash leaves nothing of an edition, and composing again for
-/// the same date gives the edition that stands.
+/// An edition is frozen in one transaction, so a crash leaves nothing of an edition, and composing
+/// again for the same date gives the edition that stands.
 public final class EditionComposer {
 
   /// Behind whatever is more urgent than a digest.
@@ -47,22 +46,49 @@ public final class EditionComposer {
 
   /// Composes the edition of `date` from what is new among `posts`.
   ///
+  /// It is rendered before the transaction that freezes it, so that nobody waits for a template;
+  /// what changed meanwhile begins it anew.
+  ///
   /// @param date of the digest's calendar, or the moment of a command; the key that makes a
   ///   repetition harmless
   /// @throws ProblemsFound if a template cannot be filled; nothing is written then
   public Composition compose(Digest digest, Instant date, Posts posts, Problems problems) {
-    see(digest, date, posts);
-    return database.inTransaction(
-        transaction -> compose(transaction, digest, date, new Given(posts, problems)));
+    database.write(transaction -> prepare(transaction, digest, date, new Given(posts, problems)));
+    Optional<Composition> composed = Optional.empty();
+    while (composed.isEmpty()) {
+      Plan plan = database.rehearse(transaction -> plan(transaction, digest, date, posts));
+      composed =
+          switch (plan) {
+            case Ended(Composition end) -> Optional.of(end);
+            case Issue issue -> {
+              List<MailingBody> bodies = render(issue, problems);
+              yield database.inTransaction(
+                  transaction ->
+                      plan(transaction, digest, date, posts).equals(issue)
+                          ? Optional.of(freeze(transaction, issue, bodies))
+                          : Optional.empty());
+            }
+          };
+    }
+    return composed.get();
   }
 
-  /// What [#compose] would give now, without a trace.
+  /// What [#compose] would give now, without a trace; the edition has no mailing.
   public Composition rehearse(Digest digest, Instant date, Posts posts, Problems problems) {
-    return database.rehearse(
-        transaction -> {
-          see(transaction, digest, date, posts);
-          return compose(transaction, digest, date, new Given(posts, problems));
-        });
+    Plan plan =
+        database.rehearse(
+            transaction -> {
+              prepare(transaction, digest, date, new Given(posts, problems));
+              return plan(transaction, digest, date, posts);
+            });
+    return switch (plan) {
+      case Ended(Composition end) -> end;
+      case Issue issue ->
+          new Composed(
+              issue.edition(0, render(issue, problems)),
+              issue.posts(),
+              issue.readings().recipients());
+    };
   }
 
   /// When a digest is first seen, what was published before its start counts as sent. Its first
@@ -78,7 +104,7 @@ public final class EditionComposer {
   }
 
   private void see(Transaction transaction, Digest digest, Instant now, Posts posts) {
-    if (dates.next(transaction.handle(), digest).isPresent()) {
+    if (dates.next(transaction.handle(), digest, now).isPresent()) {
       return;
     }
     if (!dates.isSeen(transaction.handle(), digest)) {
@@ -92,29 +118,53 @@ public final class EditionComposer {
 
   private record Given(Posts posts, Problems problems) {}
 
-  private Composition compose(Transaction transaction, Digest digest, Instant date, Given given) {
-    Optional<Edition> standing = editions.composedFor(transaction, digest, date);
+  /// What there is to compose, or why there is nothing.
+  private sealed interface Plan {}
+
+  private record Ended(Composition end) implements Plan {}
+
+  /// @param unsent all that is new
+  /// @param posts of it those that go in
+  /// @param readings who gets which of `posts`
+  private record Issue(
+      Digest digest,
+      Instant date,
+      int number,
+      List<Post> unsent,
+      List<Post> posts,
+      Readings readings)
+      implements Plan {
+
+    Edition edition(long mailingId, List<MailingBody> bodies) {
+      String subject = bodies.getFirst().subject();
+      return new Edition(digest.key(), number, date, mailingId, subject, readings.skipped());
+    }
+  }
+
+  private Plan plan(Transaction transaction, Digest digest, Instant date, Posts posts) {
+    Optional<Edition> standing =
+        editions
+            .composedFor(transaction, digest, date)
+            .or(() -> editions.underWay(transaction.handle(), digest.key()));
     if (standing.isPresent()) {
-      return new Standing(standing.get());
+      return new Ended(new Standing(standing.get()));
     }
-    Optional<Edition> underWay = editions.underWay(transaction.handle(), digest.key());
-    if (underWay.isPresent()) {
-      return new Standing(underWay.get());
-    }
-    List<Post> unsent = unsent(transaction, digest, given);
+    Ledger.Known known = ledger.known(transaction, digest.key());
+    List<Post> unsent =
+        posts.newestFirst().stream()
+            .filter(post -> !known.has(post) && wants(digest.topics(), post))
+            .toList();
     if (unsent.size() < digest.minPosts()) {
-      return new Nothing(tooFew(digest, unsent.size()));
+      return new Ended(new Nothing(tooFew(digest, unsent.size())));
     }
     List<Post> chosen = unsent.subList(0, Math.min(unsent.size(), digest.maxPosts()));
     var readings = Readings.of(chosen, recipients.choices(transaction, digest));
     if (readings.isEmpty()) {
-      return new Nothing("no confirmed reader of " + digest.title() + " wants what is new");
+      return new Ended(
+          new Nothing("no confirmed reader of " + digest.title() + " wants what is new"));
     }
-    var composed = freeze(transaction, new Issue(digest, date, chosen, readings), given.problems());
-    if (digest.overflow() == Overflow.SKIP) {
-      ledger.add(transaction, digest.key(), unsent, null);
-    }
-    return composed;
+    int number = editions.nextNumber(transaction, digest);
+    return new Issue(digest, date, number, unsent, chosen, readings);
   }
 
   private static String tooFew(Digest digest, int unsent) {
@@ -124,19 +174,12 @@ public final class EditionComposer {
             .formatted(unsent, digest.minPosts(), digest.title());
   }
 
-  /// Posts of the digest that are new for it, newest first. One that is known under another id is
-  /// put on record and named.
-  private List<Post> unsent(Transaction transaction, Digest digest, Given given) {
+  /// Sees the digest, and puts on record and names what is known under another id.
+  private void prepare(Transaction transaction, Digest digest, Instant date, Given given) {
+    see(transaction, digest, date, given.posts());
     Ledger.Known known = ledger.known(transaction, digest.key());
-    var unsent = new ArrayList<Post>();
-    var moved = new ArrayList<Post>();
-    for (Post post : given.posts().newestFirst()) {
-      if (known.hasUnderAnotherId(post)) {
-        moved.add(post);
-      } else if (!known.has(post) && wants(digest.topics(), post)) {
-        unsent.add(post);
-      }
-    }
+    List<Post> moved =
+        given.posts().newestFirst().stream().filter(known::hasUnderAnotherId).toList();
     ledger.add(transaction, digest.key(), moved, null);
     moved.forEach(
         post ->
@@ -150,7 +193,6 @@ public final class EditionComposer {
                         + post.id()
                         + "'",
                     "Keep content/.ids with the posts."));
-    return unsent;
   }
 
   /// Whether a choice of topics, where none means all, takes in a post.
@@ -159,30 +201,38 @@ public final class EditionComposer {
         || post.tags().stream().map(tag -> Topic.of(tag.name())).anyMatch(topics::contains);
   }
 
-  /// @param readings who gets which of `posts`
-  private record Issue(Digest digest, Instant date, List<Post> posts, Readings readings) {}
+  private EditionWriter.Heading heading(Issue issue) {
+    String key = Edition.key(issue.digest().key(), issue.number());
+    return new EditionWriter.Heading(
+        issue.digest(), issue.number(), issue.date(), writer.letterhead(issue.digest(), key));
+  }
 
-  private Composed freeze(Transaction transaction, Issue issue, Problems problems) {
+  /// A body for each reading, in their order.
+  private List<MailingBody> render(Issue issue, Problems problems) {
+    EditionWriter.Heading heading = heading(issue);
+    return issue.readings().all().stream()
+        .map(reading -> writer.write(heading, reading.posts(), problems))
+        .toList();
+  }
+
+  private Composition freeze(Transaction transaction, Issue issue, List<MailingBody> bodies) {
     Digest digest = issue.digest();
-    int number = editions.nextNumber(transaction, digest);
-    String key = Edition.key(digest.key(), number);
-    var letterhead = writer.letterhead(digest, key);
-    long mailingId = mailings.start(transaction, key, digest.key(), PRIORITY, letterhead);
-    var heading = new EditionWriter.Heading(digest, number, issue.date(), letterhead);
-    String subject = "";
-    for (Readings.Reading reading : issue.readings().all()) {
-      MailingBody body = writer.write(heading, reading.posts(), problems);
-      mailings.addBody(transaction, mailingId, reading.number(), body);
+    String key = Edition.key(digest.key(), issue.number());
+    long mailingId =
+        mailings.start(transaction, key, digest.key(), PRIORITY, heading(issue).letterhead());
+    for (int i = 0; i < bodies.size(); i++) {
+      Readings.Reading reading = issue.readings().all().get(i);
+      mailings.addBody(transaction, mailingId, reading.number(), bodies.get(i));
       recipients.assign(transaction, mailingId, reading);
-      subject = subject.isEmpty() ? body.subject() : subject;
     }
     recipients.write(transaction, mailingId, digest);
     long emails = mailings.divide(transaction, mailingId);
-    var edition =
-        new Edition(
-            digest.key(), number, issue.date(), mailingId, subject, issue.readings().skipped());
+    Edition edition = issue.edition(mailingId, bodies);
     editions.add(transaction, edition);
-    ledger.add(transaction, digest.key(), issue.posts(), number);
+    ledger.add(transaction, digest.key(), issue.posts(), issue.number());
+    if (digest.overflow() == Overflow.SKIP) {
+      ledger.add(transaction, digest.key(), issue.unsent(), null);
+    }
     return new Composed(edition, issue.posts(), emails);
   }
 }

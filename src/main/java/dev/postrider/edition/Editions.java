@@ -2,10 +2,8 @@ package dev.postrider.edition;
 
 import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
-import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Mailings;
-import dev.postrider.outbox.Tally;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -98,6 +96,22 @@ public final class Editions {
                 .toList());
   }
 
+  /// Those that still have emails to deliver, newest first.
+  public List<Edition> underWay() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(ALL + "ORDER BY date DESC, digest")
+                .map((row, context) -> edition(row))
+                .filter(edition -> mailings.isUnderWay(handle, edition.mailingId()))
+                .list());
+  }
+
+  /// True while an edition of the digest has emails to deliver.
+  public boolean isUnderWay(Digest digest) {
+    return database.read(handle -> underWay(handle, digest.key()).isPresent());
+  }
+
   /// How far `edition` is at this moment.
   public EditionReport report(Edition edition) {
     return database.read(handle -> report(handle, edition));
@@ -112,7 +126,7 @@ public final class Editions {
         mailings.isMoving(handle, id, clock.instant()));
   }
 
-  /// No more of its emails go out. Where none had, its posts are new again.
+  /// No more of its emails go out. Where none can have reached anybody, its posts are new again.
   ///
   /// @return false where no email was left to stop; nothing was done then
   public boolean cancel(Edition edition) {
@@ -121,11 +135,10 @@ public final class Editions {
           if (!mailings.isUnderWay(transaction.handle(), edition.mailingId())) {
             return false;
           }
-          Tally tally = mailings.tally(transaction.handle(), edition.mailingId());
-          mailings.cancel(transaction, edition.mailingId());
-          if (tally.recipients() == tally.of(EmailState.PENDING)) {
+          if (!mailings.hasReachedAnybody(transaction.handle(), edition.mailingId())) {
             ledger.forget(transaction, edition);
           }
+          mailings.cancel(transaction, edition.mailingId());
           return true;
         });
   }

@@ -11,8 +11,9 @@ import java.util.Map;
 /// choices of topics lead to it, so that each email is rendered once and not once for each reader.
 ///
 /// @param all those with the most posts first
+/// @param recipients readers who get one
 /// @param skipped readers none of whose topics is in the edition
-record Readings(List<Reading> all, long skipped) {
+record Readings(List<Reading> all, long recipients, long skipped) {
 
   /// @param number from 1, unique in the edition
   /// @param posts never empty, newest first
@@ -21,6 +22,7 @@ record Readings(List<Reading> all, long skipped) {
 
   static Readings of(List<Post> posts, List<Recipients.Choice> choices) {
     Map<List<Post>, List<Long>> selections = new LinkedHashMap<>();
+    long recipients = 0;
     long skipped = 0;
     for (Recipients.Choice choice : choices) {
       List<Post> selection =
@@ -28,6 +30,7 @@ record Readings(List<Reading> all, long skipped) {
       if (selection.isEmpty()) {
         skipped += choice.readers();
       } else {
+        recipients += choice.readers();
         selections.computeIfAbsent(selection, any -> new ArrayList<>()).add(choice.topicSet());
       }
     }
@@ -37,7 +40,7 @@ record Readings(List<Reading> all, long skipped) {
         .forEach(
             selection ->
                 all.add(new Reading(all.size() + 1, selection.getKey(), selection.getValue())));
-    return new Readings(List.copyOf(all), skipped);
+    return new Readings(List.copyOf(all), recipients, skipped);
   }
 
   boolean isEmpty() {

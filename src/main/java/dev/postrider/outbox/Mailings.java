@@ -159,6 +159,21 @@ public final class Mailings {
         .execute();
   }
 
+  /// True if a server took an email of it, or may have: what waits after a try was in doubt, while
+  /// what was put off or refused certainly was not taken.
+  public boolean hasReachedAnybody(Handle handle, long id) {
+    return handle
+        .createQuery(
+            """
+            SELECT EXISTS (
+              SELECT 1 FROM outbox WHERE mailing_id = :id
+                AND (state IN ('sent', 'sending') OR (state = 'pending' AND attempt > 0)))
+            """)
+        .bind("id", id)
+        .mapTo(boolean.class)
+        .one();
+  }
+
   /// True while a batch of it is in a worker's hands or may be claimed.
   public boolean isMoving(Handle handle, long id, Instant now) {
     return handle

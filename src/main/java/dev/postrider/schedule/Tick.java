@@ -13,10 +13,13 @@ import dev.postrider.edition.EditionComposer;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +29,11 @@ public final class Tick {
 
   private static final Logger log = LoggerFactory.getLogger(Tick.class);
 
+  /// A mistake that a person must mend is not looked at anew every second.
+  private static final Duration PAUSE_AFTER_PROBLEMS = Duration.ofMinutes(1);
+
   private final Postrider postrider;
+  private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
 
   public Tick(Postrider postrider) {
     this.postrider = postrider;
@@ -59,27 +66,31 @@ public final class Tick {
         compose(composer, digest, posts, problems).ifPresent(composed::add);
       } catch (ProblemsFound e) {
         problems.addAll(e.problems());
+        notBefore.put(digest.key(), postrider.clock().instant().plus(PAUSE_AFTER_PROBLEMS));
       }
     }
     return composed;
   }
 
+  /// An earlier edition is finished first; the date waits for it.
   private List<Digest> due() {
     Instant now = postrider.clock().instant();
     return postrider.settings().digests().stream()
-        .filter(digest -> next(digest).map(date -> !date.isAfter(now)).orElse(true))
+        .filter(digest -> next(digest, now).map(date -> !date.isAfter(now)).orElse(true))
+        .filter(digest -> !notBefore.getOrDefault(digest.key(), Instant.MIN).isAfter(now))
+        .filter(digest -> !postrider.editions().isUnderWay(digest))
         .toList();
   }
 
   /// Empty for a digest that was never seen, or whose calendar was changed.
-  private Optional<Instant> next(Digest digest) {
-    return postrider.database().read(handle -> new DigestDates().next(handle, digest));
+  private Optional<Instant> next(Digest digest, Instant now) {
+    return postrider.database().read(handle -> new DigestDates().next(handle, digest, now));
   }
 
   private Optional<Composed> compose(
       EditionComposer composer, Digest digest, Posts posts, Problems problems) {
     Instant now = postrider.clock().instant();
-    Optional<Instant> next = next(digest);
+    Optional<Instant> next = next(digest, now);
     if (next.isEmpty()) {
       composer.see(digest, now, posts);
       return Optional.empty();
@@ -100,7 +111,7 @@ public final class Tick {
         composer.keepDate(digest, now);
       }
       case Standing(var edition) -> {
-        // an earlier edition is finished first; the date waits for it
+        // composed before, by a process that died or by another one
         if (edition.date().equals(date)) {
           composer.keepDate(digest, now);
         }

@@ -13,6 +13,8 @@ import dev.postrider.problem.ProblemsFound;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -40,7 +42,9 @@ public final class Timetable implements AutoCloseable {
   private final Tick tick;
   private final Postrider postrider;
   private final Scheduler scheduler;
-  private final Set<Problem> named = ConcurrentHashMap.newKeySet();
+
+  /// What the last round of each task named.
+  private final Map<String, Set<Problem>> named = new ConcurrentHashMap<>();
 
   public Timetable(Postrider postrider) {
     this.postrider = postrider;
@@ -72,21 +76,22 @@ public final class Timetable implements AutoCloseable {
         .execute((instance, context) -> run(name, part));
   }
 
-  /// Nothing that goes wrong in one tick ends the timetable; what the user can mend is named once.
+  /// Nothing that goes wrong in one tick ends the timetable; what the user can mend is named when
+  /// it is new.
   private void run(String name, Consumer<Problems> part) {
     var problems = new Problems();
     try {
       part.accept(problems);
-      name(problems.all());
     } catch (ProblemsFound e) {
-      name(e.problems());
+      problems.addAll(e.problems());
     } catch (RuntimeException e) {
       log.error("{}: failed, and is tried again", name, e);
     }
-  }
-
-  private void name(List<Problem> problems) {
-    problems.stream().filter(named::add).forEach(problem -> log.warn("{}", problem));
+    Set<Problem> found = Set.copyOf(problems.all());
+    Set<Problem> before = Objects.requireNonNullElse(named.put(name, found), Set.of());
+    problems.all().stream()
+        .filter(problem -> !before.contains(problem))
+        .forEach(problem -> log.warn("{}", problem));
   }
 
   /// Begins; returns at once.

@@ -79,7 +79,10 @@ final class SubscriberPages {
   private Page leave(Subscription reader, Context context) {
     boolean isFromPage =
         context.isFormUrlencoded() && fields(context, "List-Unsubscribe").isEmpty();
-    boolean everything = isFromPage && fields(context, "everything").contains("yes");
+    // a digest that was renamed or removed: to leave it means to leave what took its place
+    boolean everything =
+        postrider.digest(reader.digest()).isEmpty()
+            || (isFromPage && fields(context, "everything").contains("yes"));
     String source = isFromPage ? "unsubscribe page" : "one-click unsubscribe";
     if (everything) {
       subscriptions.leaveEverything(reader, source);
@@ -95,7 +98,7 @@ final class SubscriberPages {
 
   private Page undo(Subscription reader, Context context) {
     subscriptions.comeBack(reader, "unsubscribe page");
-    return words(reader, context).back();
+    return words(reader, context).back(hasLeftEverything(reader));
   }
 
   private Page choosing(Subscription reader, Context context) {

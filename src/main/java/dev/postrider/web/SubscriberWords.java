@@ -67,10 +67,11 @@ record SubscriberWords(String address, String digest, String site, String leaveL
               <button class="btn line wide" type="submit">Undo</button>
             </form>
             """,
-            everything ? site : digest, address, leaveLink, digest));
+            everything ? site : digest, address, leaveLink, everything ? site : digest));
   }
 
-  Page back() {
+  /// @param everything true if the reader had left every digest, and gets every one again
+  Page back(boolean everything) {
     return new Page(
         "Welcome back",
         Html.of(
@@ -79,7 +80,7 @@ record SubscriberWords(String address, String digest, String site, String leaveL
             <p class="lede">Letters of %s go to <strong>%s</strong> again.</p>
             <p class="soft small">Or <a href="%s">unsubscribe</a> after all.</p>
             """,
-            digest, address, leaveLink));
+            everything ? site : digest, address, leaveLink));
   }
 
   /// @param hasLeft true if no letter of the digest goes to the reader

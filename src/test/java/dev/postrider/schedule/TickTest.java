@@ -169,6 +169,7 @@ class TickTest {
     postrider.composer().compose(digest, MONDAY, postrider.posts().read(problems), problems);
 
     assertThat(tick()).isEmpty();
+    assertThat(tick()).isEmpty();
 
     assertThat(server.inbox(reader)).hasSize(1);
     assertThat(nextDate()).contains(MONDAY.plus(WEEK));
@@ -202,7 +203,9 @@ class TickTest {
   }
 
   private Optional<Instant> nextDate() {
-    return postrider.database().read(handle -> new DigestDates().next(handle, weekly()));
+    return postrider
+        .database()
+        .read(handle -> new DigestDates().next(handle, weekly(), clock.instant()));
   }
 
   private Digest weekly() {

@@ -43,7 +43,7 @@ class HtmlPropertyTest {
             words.leave(),
             words.gone(true),
             words.gone(false),
-            words.back(),
+            words.back(false),
             words.preferences(choices, false, true),
             words.preferences(choices, true, false))
         .map(page -> shape(Jsoup.parse(page.main().markup())))
