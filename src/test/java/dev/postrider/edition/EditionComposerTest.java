@@ -170,6 +170,32 @@ class EditionComposerTest {
   }
 
   @Test
+  void cancellingWhatTheServerPutOffFreesThePosts() {
+    weekly.reader("ada@example.com");
+    weekly.site.post("a", "2026-02-01", "A");
+    Edition edition = composed(weekly.compose()).edition();
+    weekly.setRows(edition, "state = 'deferred', attempt = 1");
+
+    assertThat(weekly.cancel(edition)).isTrue();
+
+    weekly.clock.advance(Duration.ofHours(1));
+    assertThat(titles(weekly.compose())).containsExactly("A");
+  }
+
+  @Test
+  void cancellingWhatIsInDoubtDoesNot() {
+    weekly.reader("ada@example.com");
+    weekly.site.post("a", "2026-02-01", "A");
+    Edition edition = composed(weekly.compose()).edition();
+    weekly.setRows(edition, "state = 'pending', attempt = 1");
+
+    assertThat(weekly.cancel(edition)).isTrue();
+
+    weekly.clock.advance(Duration.ofHours(1));
+    assertThat(weekly.compose()).isInstanceOf(Nothing.class);
+  }
+
+  @Test
   void anEditionThatIsNotHeldIsNotResumed() {
     weekly.reader("ada@example.com");
     weekly.site.post("a", "2026-02-01", "A");

@@ -132,6 +132,18 @@ final class WeeklyDigest implements AutoCloseable {
                         edition.mailingId()));
   }
 
+  /// @param change what becomes of every row, as SQL
+  void setRows(Edition edition, String change) {
+    postrider
+        .database()
+        .write(
+            at ->
+                at.handle()
+                    .execute(
+                        "UPDATE outbox SET " + change + " WHERE mailing_id = ?",
+                        edition.mailingId()));
+  }
+
   boolean cancel(Edition edition) {
     return postrider.editions().cancel(edition);
   }

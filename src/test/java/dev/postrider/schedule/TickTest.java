@@ -113,6 +113,18 @@ class TickTest {
   }
 
   @Test
+  void aClockThatWasOnceAheadSilencesNoDigest() {
+    Instant today = clock.instant();
+    clock.set(MONDAY.plus(WEEK.multipliedBy(200)));
+    tick();
+
+    clock.set(today);
+    tick();
+
+    assertThat(nextDate()).contains(MONDAY);
+  }
+
+  @Test
   void threeDatesThatWereMissedGiveOneEditionOfTheLast() {
     tick();
     site.post("a", "2026-03-02", "A");

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.audience.SubscriptionStatus;
 import dev.postrider.audience.Topic;
+import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
+import dev.postrider.mail.Tokens;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.jsoup.Jsoup;
@@ -101,6 +103,18 @@ class SubscriberPagesTest {
     assertThat(answer.body()).contains("No more letters of Gazette weekly");
     assertThat(site.reader(maren).left()).isTrue();
     assertThat(site.lastSource()).isEqualTo("unsubscribe page");
+  }
+
+  @Test
+  void aLinkOfADigestThatIsGoneLeavesWhatTookItsPlace() throws Exception {
+    var tokens = new Tokens(site.postrider().database().secret("tokens"));
+    String old = tokens.issue(new Token(Purpose.UNSUBSCRIBE, maren, "fortnightly"));
+
+    HttpResponse<String> answer = site.post("unsubscribe/" + old, ONE_CLICK);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(site.reader(maren).left()).isTrue();
+    assertThat(site.reader(maren).subscriber().status()).isEqualTo(SubscriptionStatus.UNSUBSCRIBED);
   }
 
   @Test
