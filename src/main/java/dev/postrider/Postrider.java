@@ -62,10 +62,14 @@ public final class Postrider implements AutoCloseable {
     return posts;
   }
 
-  /// What there is to read about: the tags of the posts, in their authors' spelling. Threads may
-  /// ask at once.
+  /// What there is to read about: the tags of the posts, in their authors' spelling; none while the
+  /// posts cannot be told. Threads may ask at once.
   public List<String> topics() {
-    return posts.read(new Problems()).tags().stream().map(Tag::name).toList();
+    try {
+      return posts.read(new Problems()).tags().stream().map(Tag::name).toList();
+    } catch (ProblemsFound _) {
+      return List.of();
+    }
   }
 
   /// The way from posts to feeds.

@@ -34,9 +34,11 @@ public final class SiteBuild {
 
   /// Builds what can be built and reports the rest.
   ///
-  /// @throws ProblemsFound where `strictness` forbids to go on; nothing was written then
+  /// @throws ProblemsFound where `strictness` forbids to go on, and where there are no posts though
+  ///   there were; nothing was written then
   public Built run(Strictness strictness, Problems problems) {
     Posts posts = folder.read(problems);
+    checkNotLost(posts, problems);
     if (strictness.frozenIds() && folder.idsWouldChange(posts)) {
       problems.problem(
           Location.of(folder.idsFile()),
@@ -51,5 +53,17 @@ public final class SiteBuild {
     }
     folder.recordIds(posts);
     return new Built(posts, publisher.publish(posts, post -> folder.body(post, problems)));
+  }
+
+  /// A folder that all posts have gone from at once is rather a disk that is not mounted than the
+  /// wish for empty feeds, which every reader would fetch.
+  private void checkNotLost(Posts posts, Problems problems) {
+    if (posts.size() == 0 && posts.leftOut().isEmpty() && publisher.hasPublishedPosts()) {
+      problems.problem(
+          folder.location(),
+          "holds no post to show, though feeds were published from it",
+          "Bring the posts back, or remove the feeds folder to publish none.");
+      throw new ProblemsFound(problems.all());
+    }
   }
 }

@@ -5,6 +5,7 @@ import dev.postrider.console.ExitCode;
 import dev.postrider.console.Interrupts;
 import dev.postrider.edition.Edition;
 import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
 import dev.postrider.schedule.Tick;
 import java.util.Comparator;
 import java.util.List;
@@ -35,25 +36,38 @@ final class RunCommand implements Callable<Integer> {
     ExitCode end = ExitCode.DONE;
     try (Postrider opened = postrider.open()) {
       var tick = new Tick(opened);
-      var built = tick.build(problems);
-      if (!postrider.quiet) {
-        new BuildSummary(postrider.console()).print(built);
-      }
+      boolean built = build(tick, problems);
       if (!opened.settings().digests().isEmpty()) {
-        end = digests(opened, tick, problems);
+        end = digests(opened, tick, built, problems);
       }
     }
     ExitCode found = postrider.problems().print(problems.all());
     return (end == ExitCode.DONE ? found : end).number();
   }
 
+  /// @return false if the posts cannot be told; nothing may be composed then
+  private boolean build(Tick tick, Problems problems) {
+    try {
+      var built = tick.build(problems);
+      if (!postrider.quiet) {
+        new BuildSummary(postrider.console()).print(built);
+      }
+      return true;
+    } catch (ProblemsFound e) {
+      problems.addAll(e.problems());
+      return false;
+    }
+  }
+
   /// What is wrong is named with the rest; what is in the outbox goes out all the same.
-  private ExitCode digests(Postrider opened, Tick tick, Problems problems) {
+  private ExitCode digests(Postrider opened, Tick tick, boolean built, Problems problems) {
     if (opened.settings().mail().isEmpty()) {
       problems.addAll(opened.settings().missingForMail());
       return ExitCode.DONE;
     }
-    tick.compose(problems);
+    if (built) {
+      tick.compose(problems);
+    }
     List<Edition> underWay = opened.editions().underWay();
     Optional<String> trouble;
     try (var _ = Interrupts.stop(opened.worker())) {

@@ -5,7 +5,10 @@ import dev.postrider.feed.Publication.PublishedFeed;
 import dev.postrider.post.Body;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.Map;
@@ -45,6 +48,18 @@ public final class FeedPublisher {
           changes.removed(),
           published,
           PostFeeds.takenIn(posts, settings));
+    }
+  }
+
+  /// True if the site's feed that stands in the folder holds an entry.
+  ///
+  /// @throws UncheckedIOException naming the feed, if it cannot be read
+  public boolean hasPublishedPosts() {
+    Path feed = settings.folder().resolve(FeedFormat.ATOM.fileName());
+    try {
+      return Files.exists(feed) && Files.readString(feed).contains("<entry");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + feed, e);
     }
   }
 

@@ -4,6 +4,7 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,17 +27,18 @@ final class PostFiles {
 
   /// Relative to the content folder, in order of path. A link that leads out of it is a problem.
   ///
+  /// @throws ProblemsFound if there is no content folder, which is not the same as an empty one
   /// @throws UncheckedIOException naming the folder that cannot be read
   List<Path> list() {
-    var found = new ArrayList<Path>();
-    if (Files.isDirectory(settings.folder())) {
-      collect(settings.folder(), found);
-    } else {
+    if (!Files.isDirectory(settings.folder())) {
       problems.problem(
           Location.of(settings.folder()),
           "there is no content folder: '" + settings.folder() + "'",
           "Make it, or name another in the settings.");
+      throw new ProblemsFound(problems.all());
     }
+    var found = new ArrayList<Path>();
+    collect(settings.folder(), found);
     return found.stream().map(settings.folder()::relativize).sorted().toList();
   }
 

@@ -4,6 +4,7 @@ import dev.postrider.markdown.Markdown;
 import dev.postrider.post.LeftOut.Reason;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
 import dev.postrider.yaml.YamlMap;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -36,6 +37,7 @@ public final class PostFolder {
 
   /// Reads every post's front matter. Nothing is written.
   ///
+  /// @throws ProblemsFound if there is no content folder, with what else was found
   /// @throws UncheckedIOException naming the file the disk does not give
   public Posts read(Problems problems) {
     var shown = new ArrayList<FrontMatter>();
@@ -153,6 +155,11 @@ public final class PostFolder {
   /// The file of `post`, to name it by.
   public Location location(Post post) {
     return Location.of(settings.folder().resolve(post.source()));
+  }
+
+  /// Where the posts lie, to name it by.
+  public Location location() {
+    return Location.of(settings.folder());
   }
 
   /// Where the ids are recorded.

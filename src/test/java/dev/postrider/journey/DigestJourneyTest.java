@@ -153,6 +153,19 @@ class DigestJourneyTest {
   }
 
   @Test
+  void aContentFolderThatIsGoneHoldsUpWhatIsComposedAndNothingElse() throws IOException {
+    Files.move(site.file("content"), site.file("unmounted"));
+    Ran without = site.run("run");
+    Files.move(site.file("unmounted"), site.file("content"));
+    Ran with = site.run("run");
+
+    assertThat(without.exitCode()).isEqualTo(3);
+    assertThat(without.err()).containsOnlyOnce("there is no content folder");
+    assertThat(site.file("feeds/atom.xml")).exists();
+    assertThat(with.exitCode()).as(with.err()).isZero();
+  }
+
+  @Test
   void aSecondPostWithoutABodyIsNewAllTheSame() {
     site.write("content/one.md", "---\ntitle: One\ndate: 2026-11-17\n---\n");
     site.run("send", "weekly", "--yes");

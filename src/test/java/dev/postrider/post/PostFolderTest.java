@@ -1,11 +1,13 @@
 package dev.postrider.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.postrider.SettableClock;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -202,11 +204,12 @@ class PostFolderTest {
   }
 
   @Test
-  void aMissingFolderIsAProblem() {
+  void aMissingFolderIsNotTakenForAnEmptyOne() {
     var nowhere = new PostFolder(Site.settings(content.resolve("nowhere")), new SettableClock(NOW));
 
-    assertThat(nowhere.read(problems).size()).isZero();
-    assertThat(problems.any()).isTrue();
+    assertThatThrownBy(() -> nowhere.read(problems))
+        .isInstanceOf(ProblemsFound.class)
+        .hasMessageContaining("there is no content folder");
   }
 
   @Test

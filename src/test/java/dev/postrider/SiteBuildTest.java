@@ -1,0 +1,98 @@
+package dev.postrider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteBuildTest {
+
+  @TempDir Path folder;
+  private SiteFolder site;
+  private SiteBuild build;
+
+  @BeforeEach
+  void open() {
+    site = SiteFolder.in(folder);
+    build = site.open(new SettableClock(Instant.parse("2026-03-02T09:00:00Z"))).build();
+  }
+
+  @Test
+  void aSiteWithoutPostsCanBeBuiltAgainAndAgain() {
+    run();
+
+    assertThat(run()).isEmpty();
+    assertThat(folder.resolve("feeds/atom.xml")).exists();
+  }
+
+  @Test
+  void aContentFolderThatIsGoneLeavesTheFeedsAsTheyAre() throws IOException {
+    published();
+    String before = feed();
+    Files.move(folder.resolve("content"), folder.resolve("unmounted"));
+
+    assertThat(stopped()).singleElement().asString().contains("content: there is no content folder");
+    assertThat(feed()).isEqualTo(before);
+    assertThat(folder.resolve("content")).doesNotExist();
+  }
+
+  @Test
+  void aContentFolderThatAllPostsAreGoneFromLeavesTheFeedsAsTheyAre() throws IOException {
+    published();
+    String before = feed();
+    Files.move(folder.resolve("content"), folder.resolve("unmounted"));
+    Files.createDirectory(folder.resolve("content"));
+
+    assertThat(stopped())
+        .singleElement()
+        .asString()
+        .endsWith(
+            "content: holds no post to show, though feeds were published from it. Bring the posts"
+                + " back, or remove the feeds folder to publish none.");
+    assertThat(feed()).isEqualTo(before);
+    assertThat(folder.resolve("content/.ids")).doesNotExist();
+  }
+
+  @Test
+  void aSiteWhoseLastPostIsADraftAgainHasEmptyFeeds() throws IOException {
+    published();
+    site.write("content/a.md", "---\ntitle: A\ndate: 2026-01-01\ndraft: true\n---\nA\n");
+
+    run();
+
+    assertThat(feed()).doesNotContain("<entry");
+  }
+
+  private void published() throws IOException {
+    site.post("a", "2026-01-01", "A", "harbour");
+    run();
+    assertThat(feed()).contains("<entry");
+  }
+
+  private List<Problem> run() {
+    var problems = new Problems();
+    build.run(Strictness.NONE, problems);
+    return problems.all();
+  }
+
+  private List<Problem> stopped() {
+    var found = catchThrowableOfType(ProblemsFound.class, this::run);
+    assertThat(found).isNotNull();
+    return found.problems();
+  }
+
+  private String feed() throws IOException {
+    return Files.readString(folder.resolve("feeds/atom.xml"));
+  }
+}
