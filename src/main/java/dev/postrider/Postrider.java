@@ -20,6 +20,7 @@ import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.smtp.SmtpTransport;
 import dev.postrider.template.Templates;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -74,7 +75,9 @@ public final class Postrider implements AutoCloseable {
 
   /// The way from posts to feeds.
   public SiteBuild build() {
-    return new SiteBuild(posts, new FeedPublisher(settings.feeds()));
+    Path database = settings.database().file().toAbsolutePath();
+    var lock = new BuildLock(database.resolveSibling(database.getFileName() + "-build"));
+    return new SiteBuild(posts, new FeedPublisher(settings.feeds()), lock);
   }
 
   public Optional<Digest> digest(String key) {

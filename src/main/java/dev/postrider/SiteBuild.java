@@ -13,10 +13,12 @@ public final class SiteBuild {
 
   private final PostFolder folder;
   private final FeedPublisher publisher;
+  private final BuildLock lock;
 
-  SiteBuild(PostFolder folder, FeedPublisher publisher) {
+  SiteBuild(PostFolder folder, FeedPublisher publisher, BuildLock lock) {
     this.folder = folder;
     this.publisher = publisher;
+    this.lock = lock;
   }
 
   /// How strict to be.
@@ -32,11 +34,15 @@ public final class SiteBuild {
   /// What was read and what was made of it.
   public record Built(Posts posts, Publication publication) {}
 
-  /// Builds what can be built and reports the rest.
+  /// Builds what can be built and reports the rest. Waits for a build that is under way.
   ///
   /// @throws ProblemsFound where `strictness` forbids to go on, and where there are no posts though
   ///   there were; nothing was written then
   public Built run(Strictness strictness, Problems problems) {
+    return lock.alone(() -> build(strictness, problems));
+  }
+
+  private Built build(Strictness strictness, Problems problems) {
     Posts posts = folder.read(problems);
     checkNotLost(posts, problems);
     if (strictness.frozenIds() && folder.idsWouldChange(posts)) {

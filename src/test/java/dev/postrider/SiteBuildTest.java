@@ -11,7 +11,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +75,22 @@ class SiteBuildTest {
     run();
 
     assertThat(feed()).doesNotContain("<entry");
+  }
+
+  @Test
+  void buildsAtOnceDoNotDisturbOneAnother() throws Exception {
+    for (int post = 1; post <= 20; post++) {
+      site.post("p" + post, "2026-01-01", "Post " + post, "tag" + post);
+    }
+    List<Callable<List<Problem>>> builds = Collections.nCopies(8, this::run);
+
+    try (var threads = Executors.newFixedThreadPool(4)) {
+      for (var build : threads.invokeAll(builds)) {
+        assertThat(build.get()).isEmpty();
+      }
+    }
+    assertThat(folder.resolve("feeds/tags")).isDirectoryContaining("glob:**/tag20");
+    assertThat(folder.resolve("feeds/.new")).doesNotExist();
   }
 
   private void published() throws IOException {

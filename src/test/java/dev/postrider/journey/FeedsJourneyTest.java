@@ -53,6 +53,20 @@ class FeedsJourneyTest {
     assertThat(titles("feeds/tags/email-marketing/rss.xml")).containsExactly("tough-job");
   }
 
+  @Test
+  void twoProcessesThatBuildAtOnceBothEndWell() throws Exception {
+    for (int post = 1; post <= 40; post++) {
+      marketingPost("post" + post, "topic " + post);
+    }
+
+    Process first = site.start("build");
+    Process second = site.start("run");
+
+    assertThat(first.waitFor()).as(site.log("build")).isZero();
+    assertThat(second.waitFor()).as(site.log("run")).isZero();
+    assertThat(folders("feeds/tags")).hasSize(40);
+  }
+
   private void marketingPost(String name, String tag) {
     site.write(
         "content/" + name + ".md",
