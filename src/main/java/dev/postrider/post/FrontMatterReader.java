@@ -6,7 +6,6 @@ import dev.postrider.markdown.XmlText;
 import dev.postrider.problem.Problems;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -218,12 +217,8 @@ final class FrontMatterReader {
   }
 
   private Optional<String> id(String key, String written) {
-    try {
-      if (new URI(written).isAbsolute()) {
-        return Optional.of(written);
-      }
-    } catch (URISyntaxException _) {
-      // reported below like a relative address
+    if (PostIds.isId(written)) {
+      return Optional.of(written);
     }
     yaml.problem(
         key,

@@ -37,7 +37,8 @@ public final class PostFolder {
 
   /// Reads every post's front matter. Nothing is written.
   ///
-  /// @throws ProblemsFound if there is no content folder, with what else was found
+  /// @throws ProblemsFound if there is no content folder, or `.ids` is damaged, with what else was
+  ///   found
   /// @throws UncheckedIOException naming the file the disk does not give
   public Posts read(Problems problems) {
     var shown = new ArrayList<FrontMatter>();
@@ -173,7 +174,7 @@ public final class PostFolder {
   }
 
   /// Writes `.ids` in the content folder, in one step, where it does not yet hold the ids of
-  /// `posts`. A file with a line that [#read] reported is left for its author to mend.
+  /// `posts`.
   ///
   /// @throws UncheckedIOException naming the file; it is then as it was
   public void recordIds(Posts posts) {

@@ -1,12 +1,21 @@
 package dev.postrider.post;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import dev.postrider.markdown.AbsoluteUrl;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -34,34 +43,47 @@ final class PostIds {
 
   private final Path file;
   private final List<Line> lines;
-  private final boolean whole;
 
-  private PostIds(Path file, List<Line> lines, boolean whole) {
+  private PostIds(Path file, List<Line> lines) {
     this.file = file;
     this.lines = lines;
-    this.whole = whole;
   }
 
-  /// No file is an empty one; a line of another shape is a problem.
+  /// No file is an empty one.
+  ///
+  /// @throws ProblemsFound if a line is of another shape: its post would get a fresh id, and be new
+  ///   to everybody who has read it
   static PostIds read(Path folder, Problems problems) {
     Path file = folder.resolve(NAME);
     var lines = new ArrayList<Line>();
-    boolean whole = true;
+    boolean damaged = false;
     int number = 0;
     for (String line : text(file).lines().toList()) {
       number++;
       String[] parts = line.split("\t", -1);
-      if (parts.length == 3) {
+      if (parts.length == 3 && isId(parts[2])) {
         lines.add(new Line(parts[0], parts[1], parts[2], number));
       } else {
-        whole = false;
+        damaged = true;
         problems.problem(
             new Location(file, number, 1),
             "this is no path, hash and id: '" + line + "'",
             "Put the line in order, or take it out.");
       }
     }
-    return new PostIds(file, lines, whole);
+    if (damaged) {
+      throw new ProblemsFound(problems.all());
+    }
+    return new PostIds(file, lines);
+  }
+
+  /// True for an absolute URI (RFC 4287 §4.2.6).
+  static boolean isId(String text) {
+    try {
+      return new URI(text).isAbsolute();
+    } catch (URISyntaxException _) {
+      return false;
+    }
   }
 
   private static String text(Path file) {
@@ -126,15 +148,21 @@ final class PostIds {
     return !of(posts).equals(text(file));
   }
 
-  /// Puts the new text in place in one step. A file that holds it already is left alone, and so is
-  /// one with a line that is not understood: its author mends it first.
+  /// Puts the new text in place in one step, once it is on the disk. A file that holds it already
+  /// is left alone.
   void record(Posts posts) {
-    if (!whole || !wouldChange(posts)) {
+    if (!wouldChange(posts)) {
       return;
     }
+    Path draft = file.resolveSibling(NAME + "." + ProcessHandle.current().pid() + ".new");
     try {
-      Path draft = file.resolveSibling(NAME + ".new");
-      Files.writeString(draft, of(posts));
+      try (var channel = FileChannel.open(draft, CREATE, TRUNCATE_EXISTING, WRITE)) {
+        var bytes = ByteBuffer.wrap(of(posts).getBytes(UTF_8));
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
       Files.move(draft, file, ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);

@@ -1,10 +1,12 @@
 package dev.postrider.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.SettableClock;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PostIdsTest {
 
@@ -114,15 +118,29 @@ class PostIdsTest {
     assertThat(record()).isEqualTo("https://old.example/?p=1");
   }
 
-  @Test
-  void aFileThatIsNotUnderstoodIsLeftToItsAuthor() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"<<<<<<< HEAD", "a.md\tabc", "a.md\tabc\tno id", "a.md\tabc\t/relative"})
+  void aLineThatIsNotUnderstoodStopsAllBeforeAPostGetsAFreshId(String line) throws IOException {
     write("a.md", "A", "2025-01-01");
-    Files.writeString(ids(), "<<<<<<< HEAD\n");
+    Files.writeString(ids(), line + "\n");
+
+    assertThatThrownBy(this::record)
+        .isInstanceOf(ProblemsFound.class)
+        .hasMessage(
+            ids()
+                + ":1:1: this is no path, hash and id: '"
+                + line
+                + "'. Put the line in order, or take it out.");
+    assertThat(ids()).hasContent(line);
+  }
+
+  @Test
+  void nothingStaysBesideTheFile() throws IOException {
+    write("a.md", "A", "2025-01-01");
 
     record();
 
-    assertThat(ids()).hasContent("<<<<<<< HEAD\n");
-    assertThat(problems.any()).isTrue();
+    assertThat(content.toFile().list()).containsExactlyInAnyOrder("a.md", ".ids");
   }
 
   @Test
