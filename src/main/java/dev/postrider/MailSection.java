@@ -29,13 +29,21 @@ final class MailSection {
   private final YamlMap map;
   private final SiteSection site;
   private final WebSettings web;
+  private final boolean webUrlIsWritten;
   private final List<Problem> missing = new ArrayList<>();
 
-  MailSection(Sections sections, YamlMap map, SiteSection site, WebSettings web) {
+  /// @param webUrlIsWritten false where `web` has the default
+  MailSection(
+      Sections sections,
+      YamlMap map,
+      SiteSection site,
+      WebSettings web,
+      boolean webUrlIsWritten) {
     this.sections = sections;
     this.map = map;
     this.site = site;
     this.web = web;
+    this.webUrlIsWritten = webUrlIsWritten;
   }
 
   /// Empty where something is [#missing].
@@ -90,9 +98,11 @@ final class MailSection {
             Location.of(sections.file()), Severity.PROBLEM, key + " is missing to send", remedy));
   }
 
-  /// RFC 8058 §3.1. A mail server on this machine is one to try things out with.
+  /// RFC 8058 §3.1. A mail server on this machine may be one to try things out with, or a relay to
+  /// the whole world; who means the first writes the address out.
   private void needOneClick(String host) {
-    if (!"https".equals(web.url().getScheme()) && !SmtpSettings.isLoopback(host)) {
+    boolean trial = webUrlIsWritten && SmtpSettings.isLoopback(host);
+    if (!"https".equals(web.url().getScheme()) && !trial) {
       missing(
           "web.url",
           "Write the https address at which readers reach the pages of serve; without it nobody"

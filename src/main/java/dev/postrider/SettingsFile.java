@@ -69,13 +69,14 @@ public final class SettingsFile {
   private Settings read(YamlMap map) {
     var sections = new Sections(file, folder, problems);
     var site = new SiteSection(sections, sections.open(map, "site"));
-    var web = web(sections, sections.open(map, "web"));
+    YamlMap webMap = sections.open(map, "web");
+    var web = web(sections, webMap);
     var feeds = new FeedSection(sections, sections.open(map, "feeds"), site);
     var posts = site.posts(sections.open(map, "content"), feeds.ignoreTags());
     var feedSettings = feeds.settings();
     List<Digest> digests = new DigestSection(sections, site).all(sections.open(map, "digests"));
     var database = database(sections, sections.open(map, "database"));
-    var mail = new MailSection(sections, sections.open(map, "mail"), site, web);
+    var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap.has("url"));
     var mailSettings = mail.settings();
     map.reportUnknownKeys();
     problems.throwIfAny();

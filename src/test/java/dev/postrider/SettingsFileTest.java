@@ -110,6 +110,18 @@ class SettingsFileTest {
     assertThat(missing(settings)).hasSize(2).first().asString().startsWith("mail.postal-address");
   }
 
+  @Test
+  void aRelayOnThisMachineIsNoSignThatNobodyGetsTheEmails() throws IOException {
+    Settings settings =
+        read("mail: {from: a@b.example, postal-address: 1 Quay Street, smtp: {host: localhost}}");
+
+    assertThat(settings.mail()).isEmpty();
+    assertThat(missing(settings))
+        .singleElement()
+        .asString()
+        .startsWith("web.url is missing to send. Write the https address");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "localhost,        http://127.0.0.1:8080/, true",

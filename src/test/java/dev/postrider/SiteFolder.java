@@ -57,6 +57,7 @@ public final class SiteFolder {
           from: The Test Gazette <gazette@news.example>
           postal-address: 1 Quay Street, Harbour
           smtp: {host: localhost, port: %d, max-connections: 2}
+        web: {url: "http://127.0.0.1:8080/"}
         digests:
           weekly:
             title: The Weekly
