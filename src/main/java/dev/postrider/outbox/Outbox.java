@@ -166,7 +166,9 @@ public final class Outbox {
     handle
         .createUpdate(
             """
-            UPDATE outbox SET state = :state, next_try = :nextTry, reply = :reply
+            UPDATE outbox SET state = :state, next_try = :nextTry, reply = :reply,
+              attempt = attempt - :takenBack,
+              first_tried = CASE WHEN attempt > :takenBack THEN first_tried END
             WHERE mailing_id = :mailingId AND recipient_id = :recipientId AND state = 'sending'
             """)
         .bind("mailingId", batch.mailingId())
@@ -174,6 +176,7 @@ public final class Outbox {
         .bind("state", outcome.state().word())
         .bind("nextTry", outcome.nextTry().toEpochMilli())
         .bind("reply", outcome.reply())
+        .bind("takenBack", outcome.counts() ? 0 : 1)
         .execute();
   }
 

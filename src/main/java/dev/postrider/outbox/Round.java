@@ -48,7 +48,7 @@ final class Round {
   List<Outcome> send(List<Outgoing> emails) {
     var outcomes = new ArrayList<Outcome>();
     for (Outgoing email : emails) {
-      outcomes.add(trouble.isPresent() ? again(email, "") : send(email));
+      outcomes.add(trouble.isPresent() ? untried(email, "") : send(email));
     }
     return outcomes;
   }
@@ -67,18 +67,31 @@ final class Round {
     try {
       return judge(email, connection.send(writer.write(email)));
     } catch (ConnectionLost e) {
-      String what = String.valueOf(e.getMessage());
-      lost(what);
-      // one that brings the connection down each time must not stand in the way of the others
-      return email.attempt() < MOST_LOSSES ? again(email, what) : defer(email, what);
+      return judge(email, e);
     }
+  }
+
+  private Outcome judge(Outgoing email, ConnectionLost loss) {
+    String what = String.valueOf(loss.getMessage());
+    if (loss.beforeMail()) {
+      trouble = Optional.of(what);
+      return untried(email, what);
+    }
+    lost(what);
+    String reply = loss.inDoubt() ? what + "; it may have been taken" : what;
+    // one that brings the connection down each time must not stand in the way of the others
+    return email.attempt() < MOST_LOSSES ? again(email, reply) : defer(email, reply);
   }
 
   private Outcome judge(Outgoing email, Receipt receipt) {
     String reply = reply(receipt);
     return switch (receipt) {
       case Accepted _ -> answered(email, EmailState.SENT, reply);
-      case Deferred deferred when OPENING.contains(deferred.at()) || deferred.code() == CLOSING -> {
+      case Deferred deferred when OPENING.contains(deferred.at()) -> {
+        lost(reply);
+        yield untried(email, reply);
+      }
+      case Deferred deferred when deferred.code() == CLOSING -> {
         lost(reply);
         yield again(email, reply);
       }
@@ -89,7 +102,7 @@ final class Round {
       case Refused refused when OPENING.contains(refused.at()) || refused.at() == Command.MAIL -> {
         refusal = Optional.of("the mail server refused at " + refused.at() + ": " + reply);
         trouble = refusal;
-        yield again(email, reply);
+        yield untried(email, reply);
       }
       case Refused _ -> answered(email, EmailState.FAILED, reply);
     };
@@ -106,6 +119,10 @@ final class Round {
     if (losses >= MOST_LOSSES) {
       trouble = Optional.of(reply);
     }
+  }
+
+  private Outcome untried(Outgoing email, String reply) {
+    return Outcome.untried(email, clock.instant(), reply);
   }
 
   private Outcome again(Outgoing email, String reply) {

@@ -4,6 +4,7 @@ import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Email;
+import dev.postrider.smtp.ConnectionLost.Progress;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class FolderTransport implements Transport {
       Files.write(draft, email.toBytes());
       Files.move(draft, file, ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new ConnectionLost("cannot write email " + file, e, false);
+      throw new ConnectionLost("cannot write email " + file, e, Progress.OPENING);
     }
     return new Receipt.Accepted(250, "2.0.0", "written to " + file);
   }

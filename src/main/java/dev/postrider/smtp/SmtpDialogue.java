@@ -1,6 +1,7 @@
 package dev.postrider.smtp;
 
 import dev.postrider.mail.Email;
+import dev.postrider.smtp.ConnectionLost.Progress;
 import dev.postrider.smtp.Receipt.Command;
 import dev.postrider.smtp.SmtpSettings.Credentials;
 import dev.postrider.smtp.SmtpSettings.Security;
@@ -217,7 +218,15 @@ final class SmtpDialogue extends SMTPTransport {
     return new ConnectionLost(
         "lost mail server %s at %s: %s".formatted(server, at, cause.getMessage()),
         cause,
-        at == Command.CONTENT);
+        progress());
+  }
+
+  private Progress progress() {
+    return switch (at) {
+      case CONNECT, EHLO, AUTH -> Progress.OPENING;
+      case MAIL, RCPT, DATA -> Progress.BEGUN;
+      case CONTENT -> Progress.WRITTEN;
+    };
   }
 
   /// Ends the dialogue without a word.

@@ -22,10 +22,12 @@ import dev.postrider.smtp.SmtpSettings.Timeouts;
 import dev.postrider.smtp.SmtpTransport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,14 +161,14 @@ class DeliveryWorkerTest {
   void aServerThatIsAwayIsTriedAgainLater() {
     long mailing = mailing(database, 9);
     DeliveryWorker worker = worker(1);
-    server.answer(Command.CONNECT, HANG_UP, HANG_UP, HANG_UP);
+    server.answer(Command.CONNECT, HANG_UP);
 
     assertThat(worker.deliver()).get().asString().contains("localhost:" + server.port());
     assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.PENDING, 9L));
     assertThat(state(database, mailing).state()).isEqualTo(MailingState.OPEN);
 
     assertThat(worker.deliver()).as("left alone for a while").isEmpty();
-    assertThat(server.connections()).isEqualTo(3);
+    assertThat(server.connections()).isEqualTo(1);
     clock.advance(PAUSE);
     assertThat(worker.deliver()).isEmpty();
     assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.SENT, 9L));
@@ -180,6 +182,33 @@ class DeliveryWorkerTest {
     assertThat(worker(2).deliver()).get().asString().contains("localhost:" + server.port());
 
     assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.PENDING, 9L));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {HANG_UP, "421 too busy", "550 not you"})
+  void aConnectionThatDoesNotOpenIsNoAttemptOfAnyEmail(String greeting) {
+    mailing(database, 9);
+    server.answer(Command.CONNECT, greeting, greeting, greeting);
+
+    assertThat(worker(1).deliver()).isPresent();
+
+    assertThat(attempts()).containsOnly(0);
+    assertThat(database.<Long>read(handle -> firstTried(handle))).isZero();
+  }
+
+  private static long firstTried(Handle handle) {
+    return handle.createQuery("SELECT count(first_tried) FROM outbox").mapTo(long.class).one();
+  }
+
+  @Test
+  void anAttemptIsWhatWasOnTheWireAndNotTheRestOfItsWindow() {
+    mailing(database, 4);
+    server.answer(Command.RCPT, "250 ok", HANG_UP);
+    server.answer(Command.CONNECT, "220 hello", HANG_UP);
+
+    assertThat(worker(1).deliver()).isPresent();
+
+    assertThat(attempts()).containsExactly(1, 1, 0, 0);
   }
 
   @Test
@@ -300,6 +329,15 @@ class DeliveryWorkerTest {
 
   private Map<EmailState, Long> tally(long mailing) {
     return OutboxSamples.tally(database, mailing).counts();
+  }
+
+  private List<Integer> attempts() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT attempt FROM outbox ORDER BY recipient_id")
+                .mapTo(Integer.class)
+                .list());
   }
 
   private String reply(long recipient) {

@@ -196,6 +196,7 @@ class SmtpTransportTest {
       var lost = catchThrowableOfType(ConnectionLost.class, () -> connection.send(ADA));
 
       assertThat(lost).hasMessageContaining("localhost:" + free);
+      assertThat(lost.beforeMail()).isTrue();
       assertThat(lost.inDoubt()).isFalse();
     }
   }
