@@ -3,6 +3,7 @@ package dev.postrider.outbox;
 import dev.postrider.mail.Tokens;
 import dev.postrider.smtp.Connection;
 import dev.postrider.smtp.Transport;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +28,11 @@ public final class DeliveryWorker {
   private final DeliverySettings settings;
   private final InstantSource clock;
   private final Map<Long, EmailWriter> writers = new ConcurrentHashMap<>();
+  private volatile Optional<Rest> rest = Optional.empty();
   private volatile boolean stopped;
+
+  /// The server is left alone for a while.
+  private record Rest(String trouble, Instant until) {}
 
   public DeliveryWorker(
       Outbox outbox,
@@ -44,10 +49,15 @@ public final class DeliveryWorker {
 
   /// Delivers until nothing is due, the server cannot be worked with, or [#stop] is called; every
   /// email it began is settled then and every connection closed. What a dead process left behind is
-  /// taken over first.
+  /// taken over first. A server that could not be worked with is left alone for the pause of the
+  /// settings, and the reason told again; another worker may try it at once.
   ///
   /// @return why it ended early, a sentence; empty where nothing is due any more
   public synchronized Optional<String> deliver() {
+    Optional<String> trouble = resting();
+    if (trouble.isPresent()) {
+      return trouble;
+    }
     outbox.takeOver();
     if (!outbox.isDue(clock.instant())) {
       return Optional.empty();
@@ -55,6 +65,11 @@ public final class DeliveryWorker {
     List<Optional<String>> ends = onEachConnection(this::work);
     writers.clear();
     return ends.stream().flatMap(Optional::stream).findFirst();
+  }
+
+  /// Why the server is left alone at this moment; empty where it is not.
+  private Optional<String> resting() {
+    return rest.filter(one -> clock.instant().isBefore(one.until())).map(Rest::trouble);
   }
 
   /// Lets no new email begin, now or later; those on the wire are finished. For any thread.
@@ -92,7 +107,7 @@ public final class DeliveryWorker {
   private Optional<String> work() {
     try (Connection connection = transport.connect()) {
       Optional<String> trouble = Optional.empty();
-      while (!stopped && trouble.isEmpty()) {
+      while (!stopped && trouble.isEmpty() && resting().isEmpty()) {
         Optional<Batch> batch = outbox.claim(clock.instant());
         if (batch.isEmpty()) {
           return Optional.empty();
@@ -114,12 +129,15 @@ public final class DeliveryWorker {
       next = outbox.settleAndNext(batch, outcomes, most(round), clock.instant());
     }
     round.refusal().ifPresent(reason -> outbox.hold(batch.mailingId(), reason));
-    outbox.release(
-        batch,
-        round.trouble().isPresent()
-            ? clock.instant().plus(settings.pauseAfterTrouble())
-            : clock.instant());
+    outbox.release(batch, round.trouble().map(this::rest).orElseGet(clock::instant));
     return round.trouble();
+  }
+
+  /// @return until when
+  private Instant rest(String trouble) {
+    Instant until = clock.instant().plus(settings.pauseAfterTrouble());
+    rest = Optional.of(new Rest(trouble, until));
+    return until;
   }
 
   private int most(Round round) {

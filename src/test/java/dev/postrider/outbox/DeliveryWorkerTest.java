@@ -167,11 +167,27 @@ class DeliveryWorkerTest {
     assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.PENDING, 9L));
     assertThat(state(database, mailing).state()).isEqualTo(MailingState.OPEN);
 
-    assertThat(worker.deliver()).as("left alone for a while").isEmpty();
+    assertThat(worker.deliver()).as("left alone for a while").isPresent();
     assertThat(server.connections()).isEqualTo(1);
     clock.advance(PAUSE);
     assertThat(worker.deliver()).isEmpty();
     assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.SENT, 9L));
+  }
+
+  @Test
+  void thePauseIsOfEveryBatchButOfOneWorkerOnly() {
+    long mailing = mailing(database, 501);
+    DeliveryWorker worker = worker(1);
+    server.answer(Command.CONNECT, HANG_UP);
+    Optional<String> trouble = worker.deliver();
+
+    clock.advance(PAUSE.minusMillis(1));
+    assertThat(worker.deliver()).isPresent().isEqualTo(trouble);
+    assertThat(server.connections()).isEqualTo(1);
+    assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.PENDING, 501L));
+
+    assertThat(worker(1).deliver()).isEmpty();
+    assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.SENT, 1L, EmailState.PENDING, 500L));
   }
 
   @Test
