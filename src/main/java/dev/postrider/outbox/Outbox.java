@@ -34,7 +34,7 @@ public final class Outbox {
   }
 
   /// Frees what is in nobody's hands: batches of nodes that have ended, and of this one, which must
-  /// have none under way. Can be repeated.
+  /// have none under way. What they left on the wire is pending again. Can be repeated.
   void takeOver() {
     List<String> owners =
         database.read(
@@ -63,7 +63,12 @@ public final class Outbox {
             """)
         .bind("owner", owner)
         .map((row, context) -> batch(row))
-        .forEach(batch -> giveBack(transaction.handle(), batch, Instant.EPOCH));
+        .list()
+        .forEach(
+            batch -> {
+              resend(transaction.handle(), batch);
+              giveBack(transaction.handle(), batch, Instant.EPOCH);
+            });
   }
 
   /// True if a batch may be claimed now.

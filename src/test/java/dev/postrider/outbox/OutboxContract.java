@@ -269,6 +269,24 @@ interface OutboxContract {
   }
 
   @Test
+  default void aMailingOnHoldWhoseNodeDiedCanBeCancelled() {
+    try (Database survivor = open()) {
+      long mailing = mailing(survivor, 3);
+      try (Database dying = open()) {
+        outbox(dying).settleAndNext(claim(outbox(dying), NOON), List.of(), 1, NOON);
+        outbox(dying).hold(mailing, "550 not us");
+      }
+      outbox(survivor).takeOver();
+      assertThat(tally(survivor, mailing).counts()).isEqualTo(Map.of(EmailState.PENDING, 3L));
+
+      survivor.write(transaction -> MAILINGS.cancel(transaction, mailing));
+
+      assertThat(tally(survivor, mailing).counts()).isEqualTo(Map.of(EmailState.CANCELLED, 3L));
+      assertThat(isUnderWay(survivor, mailing)).isFalse();
+    }
+  }
+
+  @Test
   default void whatIsCancelledIsNeitherHeldNorResumed() {
     try (Database database = open()) {
       long mailing = mailing(database, 1);
