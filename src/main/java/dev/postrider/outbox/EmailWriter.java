@@ -1,5 +1,7 @@
 package dev.postrider.outbox;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Email;
 import dev.postrider.mail.EncodedBody;
@@ -11,24 +13,27 @@ import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.IntFunction;
 
-/// Writes the emails of one mailing. Each body is encoded once; the same row gives the same bytes,
-/// whenever and wherever it is written. Threads may share one.
+/// Writes the emails of one mailing. Each body is encoded once while it is in use; the same row
+/// gives the same bytes, whenever and wherever it is written. Threads may share one.
 final class EmailWriter {
 
   /// A body with what stands above it.
   private record Sheet(MessageTemplate template, EncodedBody body) {}
+
+  /// Recipients of one batch seldom have more bodies than this, and each may be large.
+  private static final int MOST_SHEETS = 64;
 
   private final String key;
   private final String scope;
   private final Letterhead letterhead;
   private final Tokens tokens;
   private final IntFunction<MailingBody> bodies;
-  private final Map<Integer, Sheet> sheets = new ConcurrentHashMap<>();
+  private final Recent<Integer, Sheet> sheets = new Recent<>(MOST_SHEETS);
 
   /// @param bodies reads a body of the mailing by its number
   EmailWriter(MailingRow mailing, Tokens tokens, IntFunction<MailingBody> bodies) {
@@ -39,8 +44,9 @@ final class EmailWriter {
     this.bodies = bodies;
   }
 
+  /// @throws IllegalArgumentException if the letterhead, the body or the row makes no email
   Email write(Outgoing email) {
-    Sheet sheet = sheets.computeIfAbsent(email.body(), this::sheet);
+    Sheet sheet = sheets.get(email.body(), this::sheet);
     return sheet.template().email(sheet.body(), personal(email));
   }
 
@@ -67,7 +73,16 @@ final class EmailWriter {
             Slot.UNSUBSCRIBE, letterhead.unsubscribe() + leave,
             Slot.PREFERENCES, letterhead.preferences() + choose),
         Optional.of(
-            URI.create(
-                "mailto:" + letterhead.bounceAddress() + "?subject=unsubscribe%20" + leave)));
+            URI.create(mailto(letterhead.bounceAddress()) + "?subject=unsubscribe%20" + leave)));
+  }
+
+  /// RFC 6068 §2: what has a meaning in a URI is encoded in the address.
+  private static String mailto(String address) {
+    int at = address.lastIndexOf('@');
+    return "mailto:" + encoded(address.substring(0, at)) + '@' + encoded(address.substring(at + 1));
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 }

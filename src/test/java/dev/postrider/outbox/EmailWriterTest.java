@@ -60,6 +60,25 @@ class EmailWriterTest {
   }
 
   @Test
+  void theAddressToLeaveByMailIsEncodedForItsUri() {
+    var letterhead =
+        new Letterhead(
+            LETTERHEAD.from(),
+            LETTERHEAD.replyTo(),
+            "100%&more?#1@news.example",
+            LETTERHEAD.list(),
+            LETTERHEAD.markerKey(),
+            LETTERHEAD.unsubscribe(),
+            LETTERHEAD.preferences(),
+            LETTERHEAD.reader());
+
+    Judge email = Judge.of(writer(letterhead).write(ADA).toBytes());
+
+    assertThat(email.field("List-Unsubscribe").replaceAll("\\s+", " "))
+        .contains("<mailto:100%25%26more%3F%231@news.example?subject=unsubscribe%20" + LEAVE + ">");
+  }
+
+  @Test
   void aMessageIdIsOfOneRecipientAndOneMailing() {
     Email ada = writer(LETTERHEAD).write(ADA);
     Email bob = writer(LETTERHEAD).write(new Outgoing(816, 1, "bob@readers.example", "", 1, NOON));
