@@ -3,18 +3,22 @@ package dev.postrider.outbox;
 import dev.postrider.mail.Tokens;
 import dev.postrider.smtp.Connection;
 import dev.postrider.smtp.Transport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Empties the outbox over a few connections, each with a batch at a time. One for each process.
 ///
@@ -22,12 +26,22 @@ import java.util.concurrent.Future;
 /// connection are then in doubt, and those go out again the same to the byte.
 public final class DeliveryWorker {
 
+  private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
+
+  /// Connections seldom work on more mailings at once.
+  private static final int MOST_WRITERS = 4;
+
+  /// What SQLite says when another process has held the lock for too long.
+  private static final int SQLITE_BUSY = 5;
+
+  private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
+
   private final Outbox outbox;
   private final Transport transport;
   private final Tokens tokens;
   private final DeliverySettings settings;
   private final InstantSource clock;
-  private final Map<Long, EmailWriter> writers = new ConcurrentHashMap<>();
+  private final Recent<Long, EmailWriter> writers = new Recent<>(MOST_WRITERS);
   private volatile Optional<Rest> rest = Optional.empty();
   private volatile boolean stopped;
 
@@ -63,7 +77,6 @@ public final class DeliveryWorker {
       return Optional.empty();
     }
     List<Optional<String>> ends = onEachConnection(this::work);
-    writers.clear();
     return ends.stream().flatMap(Optional::stream).findFirst();
   }
 
@@ -119,14 +132,12 @@ public final class DeliveryWorker {
   }
 
   private Optional<String> deliver(Batch batch, Connection connection) {
-    EmailWriter writer =
-        Objects.requireNonNull(
-            writers.computeIfAbsent(batch.mailingId(), id -> outbox.writer(id, tokens)));
-    var round = new Round(writer, connection, settings.retries(), clock);
-    List<Outgoing> next = outbox.settleAndNext(batch, List.of(), most(round), clock.instant());
+    EmailWriter writer = writers.get(batch.mailingId(), id -> outbox.writer(id, tokens));
+    var round = new Round(writer, connection, settings.retries(), clock, this::isStopped);
+    List<Outgoing> next = settleAndNext(batch, List.of(), most(round));
     while (!next.isEmpty()) {
       List<Outcome> outcomes = round.send(next);
-      next = outbox.settleAndNext(batch, outcomes, most(round), clock.instant());
+      next = settleAndNext(batch, outcomes, most(round));
     }
     round.refusal().ifPresent(reason -> outbox.hold(batch.mailingId(), reason));
     outbox.release(batch, round.trouble().map(this::rest).orElseGet(clock::instant));
@@ -140,7 +151,33 @@ public final class DeliveryWorker {
     return until;
   }
 
+  /// What the server said is never dropped because another process holds the database: the emails
+  /// would go out twice. It waits as long as that takes.
+  private List<Outgoing> settleAndNext(Batch batch, List<Outcome> outcomes, int most) {
+    boolean warned = false;
+    while (true) {
+      try {
+        return outbox.settleAndNext(batch, outcomes, most, clock.instant());
+      } catch (UncheckedIOException e) {
+        if (!isBusy(e)) {
+          throw e;
+        }
+        if (!warned) {
+          log.warn("delivery waits for another process: {}", e.getMessage());
+          warned = true;
+        }
+        LockSupport.parkNanos(BUSY_PAUSE.toNanos());
+      }
+    }
+  }
+
+  private static boolean isBusy(Throwable e) {
+    return e.getCause() instanceof IOException cause
+        && cause.getCause() instanceof SQLException refused
+        && refused.getErrorCode() == SQLITE_BUSY;
+  }
+
   private int most(Round round) {
-    return stopped || round.trouble().isPresent() ? 0 : Round.WINDOW;
+    return stopped || round.isOver() ? 0 : Round.WINDOW;
   }
 }

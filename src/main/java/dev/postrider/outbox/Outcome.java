@@ -7,8 +7,7 @@ import java.time.Instant;
 /// @param nextTry not before; of meaning where `state` is not terminal
 /// @param reply what the server said, or what happened instead
 /// @param counts false takes the attempt back: nothing of the email was on the wire
-record Outcome(
-    long recipientId, EmailState state, Instant nextTry, String reply, boolean counts) {
+record Outcome(long recipientId, EmailState state, Instant nextTry, String reply, boolean counts) {
 
   Outcome(long recipientId, EmailState state, Instant nextTry, String reply) {
     this(recipientId, state, nextTry, reply, true);

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /// Sends the emails of one batch over one connection and judges what the server says. For one
 /// thread.
@@ -33,24 +34,37 @@ final class Round {
   private final Connection connection;
   private final RetryPlan retries;
   private final InstantSource clock;
+  private final BooleanSupplier stopped;
   private int losses;
   private Optional<String> trouble = Optional.empty();
   private Optional<String> refusal = Optional.empty();
 
-  Round(EmailWriter writer, Connection connection, RetryPlan retries, InstantSource clock) {
+  /// @param stopped true once no new email may begin
+  Round(
+      EmailWriter writer,
+      Connection connection,
+      RetryPlan retries,
+      InstantSource clock,
+      BooleanSupplier stopped) {
     this.writer = writer;
     this.connection = connection;
     this.retries = retries;
     this.clock = clock;
+    this.stopped = stopped;
   }
 
-  /// Sends one after the other. After trouble the rest is not tried and stays pending.
+  /// Sends one after the other. Once it is over or stopped the rest is not tried and stays pending.
   List<Outcome> send(List<Outgoing> emails) {
     var outcomes = new ArrayList<Outcome>();
     for (Outgoing email : emails) {
-      outcomes.add(trouble.isPresent() ? untried(email, "") : send(email));
+      outcomes.add(isOver() || stopped.getAsBoolean() ? untried(email, "") : send(email));
     }
     return outcomes;
+  }
+
+  /// True once there is trouble or a refusal.
+  boolean isOver() {
+    return trouble.isPresent() || refusal.isPresent();
   }
 
   /// Why no more can be sent over this connection; empty while it can.
@@ -58,7 +72,8 @@ final class Round {
     return trouble;
   }
 
-  /// Why the server takes nothing of this mailing, so that a person must look; a kind of trouble.
+  /// Why nothing of this mailing can be sent, so that a person must look. It is the mailing's own,
+  /// unless there is trouble as well.
   Optional<String> refusal() {
     return refusal;
   }
@@ -68,6 +83,9 @@ final class Round {
       return judge(email, connection.send(writer.write(email)));
     } catch (ConnectionLost e) {
       return judge(email, e);
+    } catch (IllegalArgumentException e) {
+      refusal = Optional.of("an email cannot be written: " + e.getMessage());
+      return untried(email, "");
     }
   }
 

@@ -1,62 +1,23 @@
 package dev.postrider.outbox;
 
 import static dev.postrider.outbox.OutboxSamples.MAILINGS;
-import static dev.postrider.outbox.OutboxSamples.NOON;
-import static dev.postrider.outbox.OutboxSamples.TOKENS;
 import static dev.postrider.outbox.OutboxSamples.mailing;
 import static dev.postrider.outbox.OutboxSamples.state;
 import static dev.postrider.smtp.ScriptedSmtpServer.HANG_UP;
 import static dev.postrider.smtp.ScriptedSmtpServer.TAKE_AND_HANG_UP;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import dev.postrider.SettableClock;
-import dev.postrider.database.Database;
-import dev.postrider.database.DatabaseSettings;
 import dev.postrider.smtp.Receipt.Command;
-import dev.postrider.smtp.ScriptedSmtpServer;
 import dev.postrider.smtp.ScriptedSmtpServer.Taken;
-import dev.postrider.smtp.SmtpSettings;
-import dev.postrider.smtp.SmtpSettings.Security;
-import dev.postrider.smtp.SmtpSettings.Timeouts;
-import dev.postrider.smtp.SmtpTransport;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(60)
-class DeliveryWorkerTest {
-
-  private static final Duration PAUSE = Duration.ofMinutes(1);
-
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock(NOON);
-  private final ScriptedSmtpServer server = ScriptedSmtpServer.start();
-  private Database database;
-
-  @BeforeEach
-  void open() {
-    database = open(folder);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-    server.close();
-  }
+class DeliveryWorkerTest extends DeliveryScene {
 
   @Test
   void everyEmailGoesOutOnceOverAFewConnections() {
@@ -175,22 +136,6 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  void thePauseIsOfEveryBatchButOfOneWorkerOnly() {
-    long mailing = mailing(database, 501);
-    DeliveryWorker worker = worker(1);
-    server.answer(Command.CONNECT, HANG_UP);
-    Optional<String> trouble = worker.deliver();
-
-    clock.advance(PAUSE.minusMillis(1));
-    assertThat(worker.deliver()).isPresent().isEqualTo(trouble);
-    assertThat(server.connections()).isEqualTo(1);
-    assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.PENDING, 501L));
-
-    assertThat(worker(1).deliver()).isEmpty();
-    assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.SENT, 1L, EmailState.PENDING, 500L));
-  }
-
-  @Test
   void aServerThatIsNotThereIsNamed() {
     long mailing = mailing(database, 9);
     server.close();
@@ -210,10 +155,6 @@ class DeliveryWorkerTest {
 
     assertThat(attempts()).containsOnly(0);
     assertThat(database.<Long>read(handle -> firstTried(handle))).isZero();
-  }
-
-  private static long firstTried(Handle handle) {
-    return handle.createQuery("SELECT count(first_tried) FROM outbox").mapTo(long.class).one();
   }
 
   @Test
@@ -273,102 +214,28 @@ class DeliveryWorkerTest {
   }
 
   @Test
-  void whoStopsBeginsNoNewEmailAndTheNextOneGoesOn() {
-    long mailing = mailing(database, 60);
-    server.delay(Duration.ofMillis(20));
-    DeliveryWorker stopping = worker(2);
-    var delivering = CompletableFuture.supplyAsync(stopping::deliver);
-    await().until(() -> server.taken().size() >= 3);
+  void anEmailThatCannotBeWrittenHoldsItsOwnMailingOnly() {
+    long broken = mailing(database, 3);
+    long sound = mailing(database, "weekly/8", 200, 3);
+    database.write(
+        transaction ->
+            transaction
+                .handle()
+                .execute(
+                    "UPDATE outbox SET address = 'nobody' WHERE recipient_id = 2 AND mailing_id = ?",
+                    broken));
 
-    stopping.stop();
+    assertThat(worker(1).deliver()).isEmpty();
 
-    assertThat(delivering.join()).isEmpty();
-    int taken = server.taken().size();
-    assertThat(taken).isLessThan(60);
-    assertThat(tally(mailing))
-        .isEqualTo(Map.of(EmailState.SENT, (long) taken, EmailState.PENDING, 60L - taken));
-    assertThat(stopping.isStopped()).isTrue();
-    assertThat(stopping.deliver()).isEmpty();
-    assertThat(server.taken()).hasSize(taken);
-
-    server.delay(Duration.ZERO);
-    assertThat(worker(2).deliver()).isEmpty();
-
-    assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.SENT, 60L));
-    assertThat(server.taken()).extracting(Taken::to).doesNotHaveDuplicates();
+    assertThat(state(database, broken).state()).isEqualTo(MailingState.HELD);
+    assertThat(state(database, broken).reason())
+        .isEqualTo("an email cannot be written: not an email address: 'nobody'");
+    assertThat(tally(broken)).isEqualTo(Map.of(EmailState.SENT, 1L, EmailState.PENDING, 2L));
+    assertThat(attempts()).containsExactly(1, 1, 0, 1, 0, 1);
+    assertThat(tally(sound)).isEqualTo(Map.of(EmailState.SENT, 3L));
   }
 
-  @Test
-  void twoProcessesShareAMailing() {
-    long mailing = mailing(database, 1_200);
-    try (Database second = open(folder)) {
-      DeliveryWorker other = worker(second, 2);
-      var delivering = CompletableFuture.supplyAsync(other::deliver);
-
-      assertThat(worker(2).deliver()).isEmpty();
-      assertThat(delivering.join()).isEmpty();
-    }
-
-    assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.SENT, 1_200L));
-    assertThat(server.taken())
-        .extracting(Taken::to)
-        .containsExactlyInAnyOrderElementsOf(readers(1_200));
-    assertThat(server.connections()).isLessThanOrEqualTo(4);
-  }
-
-  private static Database open(Path folder) {
-    return Database.open(new DatabaseSettings(folder.resolve("postrider.db")));
-  }
-
-  private DeliveryWorker worker(int connections) {
-    return worker(database, connections);
-  }
-
-  private DeliveryWorker worker(Database database, int connections) {
-    var smtp =
-        new SmtpSettings(
-            "localhost",
-            server.port(),
-            Security.NONE,
-            Optional.empty(),
-            "news.example",
-            connections,
-            10_000,
-            Timeouts.STANDARD);
-    return new DeliveryWorker(
-        new Outbox(database, MAILINGS),
-        new SmtpTransport(smtp),
-        TOKENS,
-        new DeliverySettings(connections, new RetryPlan(Duration.ofDays(5)), PAUSE),
-        clock);
-  }
-
-  private Map<EmailState, Long> tally(long mailing) {
-    return OutboxSamples.tally(database, mailing).counts();
-  }
-
-  private List<Integer> attempts() {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT attempt FROM outbox ORDER BY recipient_id")
-                .mapTo(Integer.class)
-                .list());
-  }
-
-  private String reply(long recipient) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery("SELECT reply FROM outbox WHERE recipient_id = :id")
-                .bind("id", recipient)
-                .mapTo(String.class)
-                .one());
-  }
-
-  private static Iterable<String> readers(long count) {
-    return LongStream.rangeClosed(1, count)
-        .mapToObj(i -> OutboxSamples.reader(i).address())
-        .toList();
+  private static long firstTried(Handle handle) {
+    return handle.createQuery("SELECT count(first_tried) FROM outbox").mapTo(long.class).one();
   }
 }

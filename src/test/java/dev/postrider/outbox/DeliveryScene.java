@@ -1,0 +1,104 @@
+package dev.postrider.outbox;
+
+import static dev.postrider.outbox.OutboxSamples.MAILINGS;
+import static dev.postrider.outbox.OutboxSamples.NOON;
+import static dev.postrider.outbox.OutboxSamples.TOKENS;
+import static dev.postrider.outbox.OutboxSamples.mailing;
+
+import dev.postrider.SettableClock;
+import dev.postrider.database.Database;
+import dev.postrider.database.DatabaseSettings;
+import dev.postrider.smtp.ScriptedSmtpServer;
+import dev.postrider.smtp.SmtpSettings;
+import dev.postrider.smtp.SmtpSettings.Security;
+import dev.postrider.smtp.SmtpSettings.Timeouts;
+import dev.postrider.smtp.SmtpTransport;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// A database, a mail server, and workers between them.
+@Timeout(60)
+abstract class DeliveryScene {
+
+  static final Duration PAUSE = Duration.ofMinutes(1);
+
+  @TempDir Path folder;
+  final SettableClock clock = new SettableClock(NOON);
+  final ScriptedSmtpServer server = ScriptedSmtpServer.start();
+  Database database;
+
+  @BeforeEach
+  void open() {
+    database = open(folder);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+    server.close();
+  }
+
+  static Database open(Path folder) {
+    return Database.open(new DatabaseSettings(folder.resolve("postrider.db")));
+  }
+
+  DeliveryWorker worker(int connections) {
+    return worker(database, connections);
+  }
+
+  DeliveryWorker worker(Database database, int connections) {
+    var smtp =
+        new SmtpSettings(
+            "localhost",
+            server.port(),
+            Security.NONE,
+            Optional.empty(),
+            "news.example",
+            connections,
+            10_000,
+            Timeouts.STANDARD);
+    return new DeliveryWorker(
+        new Outbox(database, MAILINGS),
+        new SmtpTransport(smtp),
+        TOKENS,
+        new DeliverySettings(connections, new RetryPlan(Duration.ofDays(5)), PAUSE),
+        clock);
+  }
+
+  Map<EmailState, Long> tally(long mailing) {
+    return OutboxSamples.tally(database, mailing).counts();
+  }
+
+  List<Integer> attempts() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT attempt FROM outbox ORDER BY recipient_id, mailing_id")
+                .mapTo(Integer.class)
+                .list());
+  }
+
+  String reply(long recipient) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery("SELECT reply FROM outbox WHERE recipient_id = :id")
+                .bind("id", recipient)
+                .mapTo(String.class)
+                .one());
+  }
+
+  static Iterable<String> readers(long count) {
+    return LongStream.rangeClosed(1, count)
+        .mapToObj(i -> OutboxSamples.reader(i).address())
+        .toList();
+  }
+}
