@@ -35,9 +35,9 @@ public final class Timetable implements AutoCloseable {
   private static final Duration BUILD_EVERY = Duration.ofSeconds(30);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
-  /// A server on the other side of the world has answered by then, and a service manager still
-  /// waits.
-  private static final Duration FINISH_WITHIN = Duration.ofSeconds(60);
+  /// A mail server may take ten minutes to answer the end of a message (RFC 5321 §4.5.3.2.6); the
+  /// database must not be closed before its answer is written.
+  private static final Duration FINISH_WITHIN = Duration.ofMinutes(10).plusSeconds(30);
 
   private final Tick tick;
   private final Postrider postrider;
@@ -128,7 +128,8 @@ public final class Timetable implements AutoCloseable {
                             .execute()));
   }
 
-  /// Begins no new email, finishes those on the wire and ends, within a minute.
+  /// Begins no new email and returns once those on the wire are settled: most often at once, at the
+  /// latest when their servers have had the time that RFC 5321 gives them.
   @Override
   public void close() {
     tick.stop();
