@@ -181,10 +181,12 @@ public final class Mailings {
                 """
                 SELECT count(*) FROM batch b JOIN mailing m ON m.id = b.mailing_id
                 WHERE b.mailing_id = :id AND b.done = 0
-                  AND (b.owner IS NOT NULL OR (m.state = 'open' AND b.next_try <= :now))
+                  AND (b.owner IS NOT NULL OR (m.state = 'open'
+                    AND (b.next_try <= :now OR b.next_try > :horizon)))
                 """)
             .bind("id", id)
             .bind("now", now.toEpochMilli())
+            .bind("horizon", RetryPlan.horizon(now).toEpochMilli())
             .mapTo(long.class)
             .one()
         > 0;

@@ -22,7 +22,8 @@ public final class Outbox {
       """
       SELECT b.mailing_id, b.number
       FROM batch b JOIN mailing m ON m.id = b.mailing_id
-      WHERE b.done = 0 AND b.owner IS NULL AND b.next_try <= :now AND m.state = 'open'
+      WHERE b.done = 0 AND b.owner IS NULL AND m.state = 'open'
+        AND (b.next_try <= :now OR b.next_try > :horizon)
       """;
 
   private final Database database;
@@ -78,6 +79,7 @@ public final class Outbox {
             handle
                 .createQuery("SELECT EXISTS (" + DUE + ")")
                 .bind("now", now.toEpochMilli())
+                .bind("horizon", RetryPlan.horizon(now).toEpochMilli())
                 .mapTo(boolean.class)
                 .one());
   }
@@ -105,6 +107,7 @@ public final class Outbox {
                 .formatted(DUE))
         .bind("node", self())
         .bind("now", now.toEpochMilli())
+        .bind("horizon", RetryPlan.horizon(now).toEpochMilli())
         .map((row, context) -> batch(row))
         .findOne();
   }
@@ -216,11 +219,13 @@ public final class Outbox {
                 WHERE s.address = o.canonical AND s.scope IN ('', m.scope) LIMIT 1), '') AS suppressed
             FROM outbox o JOIN mailing m ON m.id = o.mailing_id
             WHERE o.mailing_id = :mailingId AND o.recipient_id BETWEEN :lowest AND :highest
-              AND o.state IN ('pending', 'deferred') AND o.next_try <= :now
+              AND o.state IN ('pending', 'deferred')
+              AND (o.next_try <= :now OR o.next_try > :horizon)
             ORDER BY o.recipient_id LIMIT :most
             """)
         .bindMap(batch.parameters())
         .bind("now", now.toEpochMilli())
+        .bind("horizon", RetryPlan.horizon(now).toEpochMilli())
         .bind("most", most)
         .map(
             (row, context) -> {

@@ -15,6 +15,11 @@ public record RetryPlan(Duration giveUpAfter) {
 
   private static final Duration LONGEST_PAUSE = Duration.ofHours(4);
 
+  /// Nothing is put off beyond this: what is due later was written by a clock that was ahead.
+  static Instant horizon(Instant now) {
+    return now.plus(LONGEST_PAUSE);
+  }
+
   /// The pause doubles no more often than this; it has long reached the longest.
   private static final int MOST_DOUBLINGS = 10;
 

@@ -10,7 +10,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.postrider.database.Database;
-import dev.postrider.database.Transaction;
 import dev.postrider.outbox.Suppressions.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,6 +76,25 @@ interface OutboxContract {
       assertThat(outbox.isDue(LATER)).isTrue();
       assertThat(outbox.settleAndNext(claim(outbox, LATER), List.of(), 1, LATER))
           .containsExactly(new Outgoing(1, 1, "reader1@readers.example", "Reader 1", 2, NOON));
+    }
+  }
+
+  @Test
+  default void whatAClockThatWasAheadPutOffIsDueNow() {
+    try (Database database = open()) {
+      long mailing = mailing(database, 1);
+      Outbox outbox = outbox(database);
+      Instant ahead = NOON.plus(Duration.ofDays(365));
+      Batch batch = claim(outbox, ahead);
+      outbox.settleAndNext(batch, List.of(), 1, ahead);
+      var later = new Outcome(1, EmailState.DEFERRED, ahead, "450 busy");
+      outbox.settleAndNext(batch, List.of(later), 0, ahead);
+      outbox.release(batch, ahead);
+
+      assertThat(database.<Boolean>read(handle -> MAILINGS.isMoving(handle, mailing, NOON)))
+          .isTrue();
+      assertThat(outbox.isDue(NOON)).isTrue();
+      assertThat(outbox.settleAndNext(claim(outbox, NOON), List.of(), 1, NOON)).hasSize(1);
     }
   }
 
@@ -315,55 +333,6 @@ interface OutboxContract {
       assertThat(isUnderWay(database, mailing)).isFalse();
       assertThat(outbox.isDue(NOON)).isFalse();
     }
-  }
-
-  @Test
-  default void batchesOfFiveHundredCoverEveryRowOnce() {
-    try (Database database = open()) {
-      mailing(database, 1);
-      long mailing = database.inTransaction(OutboxContract::oddMailing);
-
-      List<long[]> ranges =
-          database.read(
-              handle ->
-                  handle
-                      .createQuery(
-                          """
-                          SELECT b.lowest, b.highest, (
-                            SELECT count(*) FROM outbox o WHERE o.mailing_id = b.mailing_id
-                              AND o.recipient_id BETWEEN b.lowest AND b.highest) AS emails
-                          FROM batch b WHERE mailing_id = :id ORDER BY number
-                          """)
-                      .bind("id", mailing)
-                      .map(
-                          (row, context) ->
-                              new long[] {row.getLong(1), row.getLong(2), row.getLong(3)})
-                      .list());
-
-      assertThat(ranges)
-          .containsExactly(
-              new long[] {3, 1_500, 500},
-              new long[] {1_503, 3_000, 500},
-              new long[] {3_003, 3_603, 201});
-    }
-  }
-
-  private static long oddMailing(Transaction transaction) {
-    long id = MAILINGS.start(transaction, "weekly/8", "weekly", 100, OutboxSamples.LETTERHEAD);
-    var rows =
-        transaction
-            .handle()
-            .prepareBatch(
-                """
-                INSERT INTO outbox (mailing_id, recipient_id, body, address, canonical, name)
-                VALUES (:mailing, :recipient, 1, '', '', '')
-                """);
-    for (int i = 1_201; i > 0; i--) {
-      rows.bind("mailing", id).bind("recipient", 3 * i).add();
-    }
-    rows.execute();
-    assertThat(MAILINGS.divide(transaction, id)).isEqualTo(1_201);
-    return id;
   }
 
   private static Outbox outbox(Database database) {
