@@ -54,7 +54,8 @@ final class DigestSection {
               "digests." + key + ".schedule is missing",
               "Write when it goes out, as \"0 8 * * MON\" for every Monday at 08:00.");
     }
-    String title = map.text("title").orElse(site.title());
+    String title =
+        sections.line(map, "title").filter(words -> !words.isEmpty()).orElse(site.title());
     String template = map.text("template").orElse("digest");
     Set<Topic> topics = Topic.all(map.texts("tags"));
     int minPosts = map.number("min-posts", 1, 1000).orElse(1);

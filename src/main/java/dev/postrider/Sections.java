@@ -25,6 +25,11 @@ record Sections(Path file, Path siteFolder, Problems problems) {
     return YamlMap.parse(file, 1, "", problems).orElseThrow();
   }
 
+  /// One line of words, however the YAML was folded; may be empty.
+  Optional<String> line(YamlMap map, String key) {
+    return map.text(key).map(text -> text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
+  }
+
   /// A path told from the site's folder.
   Path path(String text) {
     return siteFolder.resolve(text).normalize();

@@ -38,11 +38,11 @@ final class SiteSection {
   }
 
   private static String title(Sections sections, YamlMap map) {
-    Optional<String> title = map.text("title");
-    if (!map.has("title") || title.filter(String::isBlank).isPresent()) {
+    Optional<String> title = sections.line(map, "title");
+    if (!map.has("title") || title.filter(String::isEmpty).isPresent()) {
       reportMissing(sections, "title", "the name of the site");
     }
-    return title.orElse("?");
+    return title.filter(words -> !words.isEmpty()).orElse("?");
   }
 
   private static URI url(Sections sections, YamlMap map) {
@@ -63,13 +63,22 @@ final class SiteSection {
 
   private Author author() {
     if (!map.isMap("author")) {
-      return new Author(map.text("author").orElse(title), Optional.empty(), Optional.empty());
+      return new Author(authorName(map, "author"), Optional.empty(), Optional.empty());
     }
     YamlMap written = sections.open(map, "author");
     return new Author(
-        written.text("name").orElse(title),
+        authorName(written, "name"),
         sections.address(written, "email").map(address -> address.address()),
         sections.uri(written, "url"));
+  }
+
+  private String authorName(YamlMap map, String key) {
+    Optional<String> name = sections.line(map, key);
+    if (name.filter(String::isEmpty).isPresent()) {
+      map.problem(
+          key, map.name(key) + " is empty", "Write a name, or leave it out to be the title.");
+    }
+    return name.filter(words -> !words.isEmpty()).orElse(title);
   }
 
   PostSettings posts(YamlMap content, Set<String> ignoreTags) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postrider.calendar.Calendar;
+import dev.postrider.edition.Digest;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.smtp.SmtpSettings.Credentials;
@@ -120,6 +121,33 @@ class SettingsFileTest {
         .singleElement()
         .asString()
         .startsWith("web.url is missing to send. Write the https address");
+  }
+
+  @Test
+  void aTitleFoldedOverLinesIsOneLine() throws IOException {
+    Files.writeString(
+        folder.resolve(SettingsFile.NAME),
+        """
+        site:
+          title: >
+            The Test
+          url: https://news.example/
+          author: |
+            Ada
+            Harbour
+        digests:
+          weekly:
+            schedule: "0 8 * * MON"
+            title: |
+              The
+              Weekly
+        """);
+
+    Settings settings = file().read();
+
+    assertThat(settings.feeds().site().title()).isEqualTo("The Test");
+    assertThat(settings.posts().author().name()).isEqualTo("Ada Harbour");
+    assertThat(settings.digests()).extracting(Digest::title).containsExactly("The Weekly");
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package dev.postrider.edition;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.postrider.mail.ListHeaders;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
@@ -16,6 +18,7 @@ import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Rendering;
 import dev.postrider.template.Templates;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
@@ -69,7 +72,7 @@ public final class EditionWriter {
                 digest.key() + "." + domain,
                 Optional.of(settings.site()),
                 settings.site(),
-                URI.create("mailto:" + owner),
+                URI.create("mailto:" + URLEncoder.encode(owner, UTF_8).replace("%40", "@")),
                 key.replace('/', '-') + ":" + digest.key() + ":digest:" + domain)),
         tokens.slotKey(key),
         settings.web() + "unsubscribe/",

@@ -108,6 +108,21 @@ class DigestJourneyTest {
   }
 
   @Test
+  void aReplyAddressMayHoldWhatAnAddressOfTheWebMayNot() throws IOException {
+    String settings = Files.readString(site.file("postrider.yaml"));
+    site.write(
+        "postrider.yaml",
+        settings.replace("mail:\n", "mail:\n  reply-to: 100%{ada}@harbourgazette.example\n"));
+
+    Ran sent = site.run("send", "weekly", "--yes");
+
+    assertThat(sent.exitCode()).as(sent.err()).isZero();
+    Judge judge = Judge.of(only("tomas").source().octets());
+    assertThat(judge.field("List-Owner"))
+        .isEqualTo("<mailto:100%25%7Bada%7D@harbourgazette.example>");
+  }
+
+  @Test
   void theHtmlIsMadeForEverybody() {
     site.run("send", "weekly", "--yes");
 
