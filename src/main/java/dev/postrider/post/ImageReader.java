@@ -1,11 +1,14 @@
 package dev.postrider.post;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.postrider.markdown.AbsoluteUrl;
 import dev.postrider.markdown.Markdown;
 import dev.postrider.problem.Problems;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -48,11 +51,11 @@ final class ImageReader {
     String path = url.getPath();
     Optional<Path> file;
     if (settings.site().getAuthority().equals(url.getAuthority()) && path.startsWith(MEDIA)) {
-      file = inside(settings.media(), settings.media().resolve(path.substring(MEDIA.length())));
+      file = inside(settings.media(), settings.media(), path.substring(MEDIA.length()));
     } else if (written.startsWith("/") || URI.create(AbsoluteUrl.encoded(written)).isAbsolute()) {
       return Optional.empty();
     } else {
-      file = inside(settings.folder(), post.path().resolveSibling(written));
+      file = inside(settings.folder(), requireNonNull(post.path().getParent()), written);
     }
     if (file.filter(Files::isRegularFile).isEmpty()) {
       problems.warning(
@@ -64,8 +67,13 @@ final class ImageReader {
     return file;
   }
 
-  private static Optional<Path> inside(Path folder, Path file) {
-    Path normal = file.normalize();
-    return normal.startsWith(folder.normalize()) ? Optional.of(normal) : Optional.empty();
+  /// Empty where `name`, told from `start`, leads out of `folder` or no file may have it.
+  private static Optional<Path> inside(Path folder, Path start, String name) {
+    try {
+      Path file = start.resolve(name).normalize();
+      return file.startsWith(folder.normalize()) ? Optional.of(file) : Optional.empty();
+    } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
   }
 }

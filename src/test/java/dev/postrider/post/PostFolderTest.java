@@ -203,6 +203,17 @@ class PostFolderTest {
             content + ": the name of a file here holds a control character: 'a?b.md'. Rename it.");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/media/a%00b.png", "\"/media/a\\0b.png\"", "\"a\\0b.png\""})
+  void anImageThatNoFileCanBeNamedLikeIsMissing(String written) throws IOException {
+    Files.writeString(
+        content.resolve("a.md"),
+        "---\ntitle: A\ndate: 2025-01-01\nimage: " + written + "\n---\nA\n");
+
+    assertThat(folder.read(problems).size()).isEqualTo(1);
+    assertThat(said()).singleElement().asString().contains("the file of this image is missing");
+  }
+
   @Test
   void aMissingFolderIsNotTakenForAnEmptyOne() {
     var nowhere = new PostFolder(Site.settings(content.resolve("nowhere")), new SettableClock(NOW));
