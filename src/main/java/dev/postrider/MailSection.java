@@ -34,11 +34,7 @@ final class MailSection {
 
   /// @param webUrlIsWritten false where `web` has the default
   MailSection(
-      Sections sections,
-      YamlMap map,
-      SiteSection site,
-      WebSettings web,
-      boolean webUrlIsWritten) {
+      Sections sections, YamlMap map, SiteSection site, WebSettings web, boolean webUrlIsWritten) {
     this.sections = sections;
     this.map = map;
     this.site = site;

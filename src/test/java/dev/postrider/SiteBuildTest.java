@@ -45,7 +45,10 @@ class SiteBuildTest {
     String before = feed();
     Files.move(folder.resolve("content"), folder.resolve("unmounted"));
 
-    assertThat(stopped()).singleElement().asString().contains("content: there is no content folder");
+    assertThat(stopped())
+        .singleElement()
+        .asString()
+        .contains("content: there is no content folder");
     assertThat(feed()).isEqualTo(before);
     assertThat(folder.resolve("content")).doesNotExist();
   }
