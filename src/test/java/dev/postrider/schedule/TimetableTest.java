@@ -1,0 +1,66 @@
+package dev.postrider.schedule;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.postrider.Postrider;
+import dev.postrider.SettableClock;
+import dev.postrider.SiteFolder;
+import dev.postrider.audience.Consent;
+import dev.postrider.mail.Address;
+import dev.postrider.problem.Problems;
+import dev.postrider.smtp.ScriptedSmtpServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class TimetableTest {
+
+  @Test
+  void whoClosesItWaitsForTheEmailOnTheWire(@TempDir Path folder) {
+    var clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+    SiteFolder site = SiteFolder.in(folder);
+    try (ScriptedSmtpServer server = ScriptedSmtpServer.start()) {
+      site.settings(server.port());
+      try (Postrider postrider = site.open(clock)) {
+        compose(postrider, site, clock);
+        server.delay(Duration.ofMillis(400));
+        var timetable = new Timetable(postrider);
+        timetable.start();
+        await().until(() -> server.heard().stream().anyMatch(line -> line.startsWith("MAIL")));
+
+        timetable.close();
+
+        assertThat(server.taken()).hasSize(1);
+        assertThat(sent(postrider)).isEqualTo(1);
+      }
+    }
+  }
+
+  private static void compose(Postrider postrider, SiteFolder site, SettableClock clock) {
+    postrider
+        .subscriptions()
+        .join(new Address("Ada", "ada@example.com"), List.of(), new Consent("test", "agreed"));
+    var tick = new Tick(postrider);
+    tick.compose(new Problems());
+    site.post("a", "2026-03-02", "A");
+    clock.set(Instant.parse("2026-03-02T08:00:01Z"));
+    assertThat(tick.compose(new Problems())).hasSize(1);
+  }
+
+  private static int sent(Postrider postrider) {
+    return postrider
+        .database()
+        .read(
+            handle ->
+                handle
+                    .createQuery("SELECT count(*) FROM outbox WHERE state = 'sent'")
+                    .mapTo(int.class)
+                    .one());
+  }
+}
