@@ -60,8 +60,4 @@ public record Post(
     authors = List.copyOf(authors);
     rest = Map.copyOf(rest);
   }
-
-  public boolean isTagged(Tag tag) {
-    return tags.contains(tag);
-  }
 }

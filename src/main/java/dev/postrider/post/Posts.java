@@ -32,11 +32,6 @@ public final class Posts {
     return leftOut;
   }
 
-  /// Those that carry `tag`, newest first.
-  public Posts tagged(Tag tag) {
-    return new Posts(newestFirst.stream().filter(post -> post.isTagged(tag)).toList());
-  }
-
   /// Every tag that stands on a post, by slug.
   public List<Tag> tags() {
     var tags = new LinkedHashSet<Tag>();
