@@ -34,6 +34,15 @@ public final class SiteBuild {
   /// What was read and what was made of it.
   public record Built(Posts posts, Publication publication) {}
 
+  /// Reads the posts, to publish or to send them.
+  ///
+  /// @throws ProblemsFound where there are none though feeds were published from some
+  public Posts read(Problems problems) {
+    Posts posts = folder.read(problems);
+    checkNotLost(posts, problems);
+    return posts;
+  }
+
   /// Builds what can be built and reports the rest. Waits for a build that is under way.
   ///
   /// @throws ProblemsFound where `strictness` forbids to go on, and where there are no posts though
@@ -43,8 +52,7 @@ public final class SiteBuild {
   }
 
   private Built build(Strictness strictness, Problems problems) {
-    Posts posts = folder.read(problems);
-    checkNotLost(posts, problems);
+    Posts posts = read(problems);
     if (strictness.frozenIds() && folder.idsWouldChange(posts)) {
       problems.problem(
           Location.of(folder.idsFile()),

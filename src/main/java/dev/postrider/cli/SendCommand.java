@@ -57,7 +57,7 @@ final class SendCommand implements Callable<Integer> {
     var problems = new Problems();
     try (Postrider opened = postrider.open()) {
       Digest digest = digest(opened);
-      Posts posts = opened.posts().read(problems);
+      Posts posts = opened.build().read(problems);
       var sending = new Sending(opened, opened.composer(), digest, posts, problems);
       ExitCode end = send(sending);
       ExitCode found = postrider.problems().print(problems.all());

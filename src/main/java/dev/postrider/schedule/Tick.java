@@ -63,7 +63,7 @@ public final class Tick {
       return composed;
     }
     EditionComposer composer = postrider.composer();
-    Posts posts = postrider.posts().read(problems);
+    Posts posts = postrider.build().read(problems);
     for (Digest digest : due) {
       try {
         compose(composer, digest, posts, problems).ifPresent(composed::add);

@@ -195,6 +195,22 @@ class DigestJourneyTest {
   }
 
   @Test
+  void aDigestIsNotSeenWhileThePostsAreAway() throws IOException {
+    site.run("build");
+    Files.move(site.file("content"), site.file("elsewhere"));
+    Files.createDirectories(site.file("content"));
+
+    Ran away = site.run("send", "weekly", "--yes");
+    Files.delete(site.file("content"));
+    Files.move(site.file("elsewhere"), site.file("content"));
+    Ran back = site.run("send", "weekly", "--yes");
+
+    assertThat(away.exitCode()).isEqualTo(3);
+    assertThat(away.err()).contains("holds no post to show, though feeds were published from it");
+    assertThat(back.out()).contains("To 3 readers");
+  }
+
+  @Test
   void whoHasLeftGetsNoMore() {
     site.run("send", "weekly", "--yes");
     String leave = links(Jsoup.parse(only("maren").html()), "/unsubscribe/").getFirst();
