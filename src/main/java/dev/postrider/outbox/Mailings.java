@@ -154,7 +154,7 @@ public final class Mailings {
         .execute();
     transaction
         .handle()
-        .createUpdate("UPDATE batch SET done = 1 WHERE mailing_id = :id AND owner IS NULL")
+        .createUpdate("UPDATE batch SET done = TRUE WHERE mailing_id = :id AND owner IS NULL")
         .bind("id", id)
         .execute();
   }
@@ -180,7 +180,7 @@ public final class Mailings {
             .createQuery(
                 """
                 SELECT count(*) FROM batch b JOIN mailing m ON m.id = b.mailing_id
-                WHERE b.mailing_id = :id AND b.done = 0
+                WHERE b.mailing_id = :id AND NOT b.done
                   AND (b.owner IS NOT NULL OR (m.state = 'open'
                     AND (b.next_try <= :now OR b.next_try > :horizon)))
                 """)
@@ -195,7 +195,7 @@ public final class Mailings {
   /// True while it has emails that are not settled.
   public boolean isUnderWay(Handle handle, long id) {
     return handle
-            .createQuery("SELECT count(*) FROM batch WHERE mailing_id = :id AND done = 0")
+            .createQuery("SELECT count(*) FROM batch WHERE mailing_id = :id AND NOT done")
             .bind("id", id)
             .mapTo(long.class)
             .one()

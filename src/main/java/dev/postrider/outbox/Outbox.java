@@ -22,7 +22,7 @@ public final class Outbox {
       """
       SELECT b.mailing_id, b.number
       FROM batch b JOIN mailing m ON m.id = b.mailing_id
-      WHERE b.done = 0 AND b.owner IS NULL AND m.state = 'open'
+      WHERE NOT b.done AND b.owner IS NULL AND m.state = 'open'
         AND (b.next_try <= :now OR b.next_try > :horizon)
       """;
 
@@ -42,7 +42,7 @@ public final class Outbox {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT DISTINCT owner FROM batch WHERE done = 0 AND owner IS NOT NULL")
+                        "SELECT DISTINCT owner FROM batch WHERE NOT done AND owner IS NOT NULL")
                     .mapTo(String.class)
                     .list());
     owners.stream()
@@ -60,7 +60,7 @@ public final class Outbox {
         .createQuery(
             """
             SELECT mailing_id, number, lowest, highest, epoch FROM batch
-            WHERE done = 0 AND owner = :owner
+            WHERE NOT done AND owner = :owner
             """)
         .bind("owner", owner)
         .map((row, context) -> batch(row))

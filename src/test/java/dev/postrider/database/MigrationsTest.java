@@ -15,7 +15,7 @@ class MigrationsTest {
 
   @Test
   void theNewestNumberIsThatOfTheNewestFile() throws IOException {
-    try (var files = Files.list(Path.of("src/main/resources/db/migration"))) {
+    try (var files = Files.list(Path.of("src/main/resources/db/migration/sqlite"))) {
       assertThat(
               files
                   .map(file -> NUMBER.matcher(file.getFileName().toString()))

@@ -1,0 +1,179 @@
+-- Times are milliseconds since 1970-01-01T00:00Z. A state is a word.
+
+-- database: its own -------------------------------------------------------------------------
+
+-- keys that tokens are made with
+CREATE TABLE secret (
+  name  TEXT PRIMARY KEY,
+  value BLOB NOT NULL
+);
+
+-- outbox: emails not yet settled --------------------------------------------------------------
+
+-- the emails that are held, cancelled and counted together
+CREATE TABLE mailing (
+  id         INTEGER PRIMARY KEY AUTOINCREMENT,
+  key        TEXT    NOT NULL UNIQUE,        -- names it to people and in Message-IDs: weekly/7
+  scope      TEXT    NOT NULL,               -- the digest; a suppression is of one scope or of all
+  state      TEXT    NOT NULL,               -- open, held, cancelled, finished
+  reason     TEXT    NOT NULL DEFAULT '',    -- why it is held
+  recipients INTEGER NOT NULL DEFAULT 0,     -- what the states of its emails must add up to
+  priority   INTEGER NOT NULL,               -- the lower, the earlier
+  letterhead TEXT    NOT NULL                -- JSON: what all its emails have in common
+);
+
+-- what the emails of a mailing say: one row for each distinct content, slots unfilled
+CREATE TABLE mailing_body (
+  mailing_id INTEGER NOT NULL REFERENCES mailing (id),
+  number     INTEGER NOT NULL,
+  subject    TEXT    NOT NULL,
+  text       TEXT    NOT NULL,
+  html       TEXT    NOT NULL,
+  PRIMARY KEY (mailing_id, number)
+);
+
+-- one email to one address
+CREATE TABLE outbox (
+  mailing_id   INTEGER NOT NULL REFERENCES mailing (id),
+  recipient_id INTEGER NOT NULL,
+  body         INTEGER NOT NULL,
+  address      TEXT    NOT NULL,             -- as written on the email
+  canonical    TEXT    NOT NULL,             -- as looked up in the suppressions
+  name         TEXT    NOT NULL,
+  state        TEXT    NOT NULL DEFAULT 'pending',
+  attempt      INTEGER NOT NULL DEFAULT 0,   -- how often it was on the wire
+  epoch        INTEGER NOT NULL DEFAULT 0,   -- of its batch, when it last went on the wire
+  next_try     INTEGER NOT NULL DEFAULT 0,   -- not before
+  first_tried  INTEGER,                      -- its Date header, kept when it is sent again
+  reply        TEXT    NOT NULL DEFAULT '',  -- what the server said last, or why it was not sent
+  PRIMARY KEY (mailing_id, recipient_id)
+) WITHOUT ROWID;
+
+-- a range of recipients that one worker delivers at a time
+CREATE TABLE batch (
+  mailing_id INTEGER NOT NULL REFERENCES mailing (id),
+  number     INTEGER NOT NULL,
+  lowest     INTEGER NOT NULL,               -- recipient ids, both included
+  highest    INTEGER NOT NULL,
+  owner      TEXT,                           -- the node at work on it
+  epoch      INTEGER NOT NULL DEFAULT 0,     -- how often it was claimed; fences off an earlier owner
+  next_try   INTEGER NOT NULL DEFAULT 0,
+  done       BOOLEAN NOT NULL DEFAULT FALSE,
+  PRIMARY KEY (mailing_id, number)
+);
+CREATE INDEX batch_open ON batch (next_try) WHERE NOT done;
+
+-- addresses never written to again, of one scope or ('') of all
+CREATE TABLE suppression (
+  address TEXT    NOT NULL,                  -- canonical
+  scope   TEXT    NOT NULL,
+  reason  TEXT    NOT NULL,
+  at      INTEGER NOT NULL,
+  PRIMARY KEY (address, scope)
+) WITHOUT ROWID;
+
+-- addresses that a server refused for good without saying why; the third edition suppresses them
+CREATE TABLE refusal (
+  address    TEXT    PRIMARY KEY,            -- canonical
+  editions   INTEGER NOT NULL,               -- in how many one after the other
+  mailing_id INTEGER NOT NULL                -- the last of them
+) WITHOUT ROWID;
+
+-- the pace, shared by all nodes: when the next email may go, and how many went in each minute
+CREATE TABLE pace (
+  id        INTEGER PRIMARY KEY CHECK (id = 1),
+  next_free INTEGER NOT NULL                 -- in microseconds
+);
+CREATE TABLE pace_minute (
+  minute INTEGER PRIMARY KEY,                -- since 1970-01-01T00:00Z
+  emails INTEGER NOT NULL
+);
+
+-- audience: people ----------------------------------------------------------------------------
+
+-- a choice of topics, shared by all who made it: sorted names, a line each; '' = all topics
+CREATE TABLE topic_set (
+  id     INTEGER PRIMARY KEY,
+  topics TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE subscriber (
+  id           INTEGER PRIMARY KEY AUTOINCREMENT,
+  address      TEXT    NOT NULL,             -- as given
+  canonical    TEXT    NOT NULL UNIQUE,      -- as compared
+  name         TEXT    NOT NULL,
+  topic_set_id INTEGER NOT NULL REFERENCES topic_set (id),
+  status       TEXT    NOT NULL              -- confirmed, unsubscribed
+);
+
+-- each step of a subscription: when, where from, in which words
+CREATE TABLE consent (
+  id            INTEGER PRIMARY KEY,
+  subscriber_id INTEGER NOT NULL REFERENCES subscriber (id),
+  at            INTEGER NOT NULL,
+  step          TEXT    NOT NULL,            -- confirmed, left, returned, unsubscribed
+  scope         TEXT    NOT NULL,            -- the digest, '' = all
+  source        TEXT    NOT NULL,
+  text          TEXT    NOT NULL
+);
+CREATE INDEX consent_subscriber ON consent (subscriber_id);
+
+-- edition: posts for people -------------------------------------------------------------------
+
+CREATE TABLE digest (
+  key       TEXT PRIMARY KEY,
+  calendar  TEXT    NOT NULL,                -- schedule and time zone when it was last looked at
+  next_date INTEGER NOT NULL                 -- the first date of this calendar not yet kept
+);
+
+CREATE TABLE edition (
+  digest     TEXT    NOT NULL,
+  number     INTEGER NOT NULL,               -- from 1
+  date       INTEGER NOT NULL,               -- the date it was composed for
+  mailing_id INTEGER NOT NULL UNIQUE REFERENCES mailing (id),
+  subject    TEXT    NOT NULL,               -- of the body with all its posts
+  skipped    INTEGER NOT NULL,               -- readers it has nothing for
+  PRIMARY KEY (digest, number),
+  UNIQUE (digest, date)
+);
+
+-- which body a choice of topics gets
+CREATE TABLE edition_body (
+  mailing_id   INTEGER NOT NULL REFERENCES mailing (id),
+  topic_set_id INTEGER NOT NULL REFERENCES topic_set (id),
+  body         INTEGER NOT NULL,
+  PRIMARY KEY (mailing_id, topic_set_id)
+) WITHOUT ROWID;
+
+-- posts a digest has dealt with; what is not here is new, whatever its date
+CREATE TABLE ledger (
+  digest    TEXT    NOT NULL,
+  post_id   TEXT    NOT NULL,
+  link      TEXT    NOT NULL,
+  title     TEXT    NOT NULL,
+  published INTEGER NOT NULL,
+  hash      TEXT    NOT NULL,
+  edition   INTEGER,                         -- its number; null where the post was never sent
+  PRIMARY KEY (digest, post_id)
+) WITHOUT ROWID;
+
+-- schedule: db-scheduler's own table ----------------------------------------------------------
+
+CREATE TABLE scheduled_tasks (
+  task_name            TEXT    NOT NULL,
+  task_instance        TEXT    NOT NULL,
+  task_data            BLOB,
+  execution_time       TIMESTAMP NOT NULL,
+  picked               BOOLEAN NOT NULL,
+  picked_by            TEXT,
+  last_success         TIMESTAMP,
+  last_failure         TIMESTAMP,
+  consecutive_failures INTEGER,
+  last_heartbeat       TIMESTAMP,
+  version              BIGINT  NOT NULL,
+  priority             SMALLINT,
+  state                TEXT,
+  PRIMARY KEY (task_name, task_instance)
+);
+CREATE INDEX scheduled_tasks_execution_time ON scheduled_tasks (execution_time);
+CREATE INDEX scheduled_tasks_last_heartbeat ON scheduled_tasks (last_heartbeat);
