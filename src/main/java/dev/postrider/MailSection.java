@@ -1,9 +1,9 @@
 package dev.postrider;
 
+import dev.postrider.delivery.DeliverySettings;
+import dev.postrider.delivery.RetryPlan;
 import dev.postrider.edition.EditionSettings;
 import dev.postrider.mail.Address;
-import dev.postrider.outbox.DeliverySettings;
-import dev.postrider.outbox.RetryPlan;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Severity;
@@ -71,9 +71,12 @@ final class MailSection {
             web.url());
     var delivery =
         new DeliverySettings(
-            server.maxConnections(),
+            new DeliverySettings.Connections(
+                Math.min(2, server.maxConnections()), server.maxConnections()),
             new RetryPlan(giveUpAfter.orElse(GIVE_UP_AFTER)),
-            PAUSE_AFTER_TROUBLE);
+            PAUSE_AFTER_TROUBLE,
+            dev.postrider.outbox.OnUnknown.RESEND,
+            dev.postrider.delivery.Pace.FREE);
     return Optional.of(new MailSettings(edition, server, delivery));
   }
 

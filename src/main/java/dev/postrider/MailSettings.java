@@ -1,7 +1,7 @@
 package dev.postrider;
 
+import dev.postrider.delivery.DeliverySettings;
 import dev.postrider.edition.EditionSettings;
-import dev.postrider.outbox.DeliverySettings;
 import dev.postrider.smtp.SmtpSettings;
 
 /// All that sending needs.

@@ -4,13 +4,13 @@ import dev.postrider.audience.SubscriberImport;
 import dev.postrider.audience.Subscribers;
 import dev.postrider.audience.Subscriptions;
 import dev.postrider.database.Database;
+import dev.postrider.delivery.DeliveryWorker;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.EditionComposer;
 import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
 import dev.postrider.feed.FeedPublisher;
 import dev.postrider.mail.Tokens;
-import dev.postrider.outbox.DeliveryWorker;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Outbox;
 import dev.postrider.outbox.Suppressions;
@@ -142,10 +142,16 @@ public final class Postrider implements AutoCloseable {
   public synchronized DeliveryWorker worker() {
     if (worker == null) {
       var transport = new SmtpTransport(mail().smtp());
-      var outbox = new Outbox(database(), mailings);
-      worker = new DeliveryWorker(outbox, transport, tokens(), mail().delivery(), clock);
+      worker = new DeliveryWorker(database(), transport, tokens(), mail().delivery(), clock);
     }
     return worker;
+  }
+
+  /// The emails under way.
+  ///
+  /// @throws ProblemsFound if something that sending needs is not set
+  public Outbox outbox() {
+    return new Outbox(database(), mailings, mail().delivery().onUnknown());
   }
 
   private MailSettings mail() {
@@ -154,6 +160,9 @@ public final class Postrider implements AutoCloseable {
 
   @Override
   public void close() {
+    if (worker != null) {
+      worker.close();
+    }
     if (database != null) {
       database.close();
     }

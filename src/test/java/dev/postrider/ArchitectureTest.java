@@ -42,7 +42,7 @@ class ArchitectureTest {
         new Library(List.of("org.sqlite", "com.zaxxer", "org.flywaydb"), List.of("database")),
         new Library(
             List.of("java.sql", "javax.sql", "org.jdbi"),
-            List.of("database", "outbox", "audience", "edition", "schedule")),
+            List.of("database", "outbox", "delivery", "audience", "edition", "schedule")),
         new Library(List.of("com.github.kagkarlsson"), List.of("schedule")),
         new Library(List.of("de.siegmar"), List.of("audience")),
         new Library(List.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet"), List.of("web")),

@@ -17,6 +17,7 @@ import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import dev.postrider.sandbox.MailSandbox;
 import dev.postrider.sandbox.ReceivedEmail;
+import dev.postrider.schedule.Delivery;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -105,7 +106,7 @@ final class DemoCommand implements Callable<Integer> {
         composed.edition().number(),
         count(composed.posts().size(), "post"),
         count(composed.recipients(), "email"));
-    Optional<String> trouble = opened.worker().deliver();
+    Optional<String> trouble = new Delivery(opened).run(() -> false);
     trouble.ifPresent(reason -> console.tell("the mail server: %s", reason));
     console.print(
         "  delivery   through SMTP at 127.0.0.1:%d, read back over IMAP   %s",

@@ -6,28 +6,32 @@ import dev.postrider.console.ExitCode;
 import dev.postrider.console.Interrupts;
 import dev.postrider.console.Progress;
 import dev.postrider.edition.Edition;
+import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Editions;
-import dev.postrider.outbox.DeliveryWorker;
+import dev.postrider.schedule.Delivery;
+import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /// Delivers one edition while showing how far it is, and sums it up. Ctrl-C ends it after the
 /// emails on the wire.
 final class EditionDelivery {
 
-  private static final int LOOK_EVERY_MILLIS = 200;
+  private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
-  private final DeliveryWorker worker;
+  /// Looking takes longer the more emails there are; it may take this part of the time.
+  private static final int LOOKING_SHARE = 20;
+
+  private final Postrider postrider;
   private final Editions editions;
   private final Console console;
   private final boolean quiet;
   private final Progress progress;
 
+  private long nextLook = System.nanoTime();
+  private boolean moving = true;
+
   EditionDelivery(Postrider postrider, Console console, boolean quiet) {
-    this.worker = postrider.worker();
+    this.postrider = postrider;
     this.editions = postrider.editions();
     this.console = console;
     this.quiet = quiet;
@@ -35,37 +39,25 @@ final class EditionDelivery {
   }
 
   ExitCode run(Edition edition) {
-    try (var _ = Interrupts.stop(worker)) {
-      Optional<String> trouble = deliver(edition);
+    try (var _ = Interrupts.doing(postrider.worker()::stop)) {
+      Optional<String> trouble = new Delivery(postrider).run(() -> isMoving(edition));
+      progress.end();
       ExitCode end = new ReportPrinter(console, quiet).print(editions.report(edition));
       trouble.ifPresent(reason -> console.tell("the mail server: %s", reason));
       return end;
     }
   }
 
-  /// Until nothing of the edition may go out now, neither here nor in another process.
-  private Optional<String> deliver(Edition edition) {
-    Optional<String> trouble = shown(edition, CompletableFuture.supplyAsync(worker::deliver));
-    var later = CompletableFuture.delayedExecutor(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-    while (trouble.isEmpty() && !worker.isStopped() && editions.report(edition).isMoving()) {
-      trouble = shown(edition, CompletableFuture.supplyAsync(worker::deliver, later));
+  /// False once nothing of the edition may go out now, neither here nor in another process.
+  private boolean isMoving(Edition edition) {
+    long now = System.nanoTime();
+    if (now - nextLook >= 0) {
+      EditionReport report = editions.report(edition);
+      progress.show(report.tally());
+      moving = report.isMoving();
+      long took = System.nanoTime() - now;
+      nextLook = now + Math.max(LOOK_EVERY.toNanos(), took * LOOKING_SHARE);
     }
-    progress.end();
-    return trouble;
-  }
-
-  private Optional<String> shown(Edition edition, CompletableFuture<Optional<String>> delivering) {
-    while (true) {
-      try {
-        return delivering.get(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        progress.show(editions.report(edition).tally());
-      } catch (ExecutionException e) {
-        throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("interrupted while delivering", e);
-      }
-    }
+    return moving;
   }
 }

@@ -48,7 +48,7 @@ final class ReportPrinter {
     return switch (state) {
       case SENT -> console.green(state.word());
       case PENDING, SENDING, CANCELLED, SUPPRESSED -> state.word();
-      case DEFERRED -> console.yellow(state.word());
+      case DEFERRED, UNKNOWN -> console.yellow(state.word());
       case FAILED -> console.red(state.word());
     };
   }

@@ -70,7 +70,7 @@ final class RunCommand implements Callable<Integer> {
     }
     List<Edition> underWay = opened.editions().underWay();
     Optional<String> trouble;
-    try (var _ = Interrupts.stop(opened.worker())) {
+    try (var _ = Interrupts.doing(opened.worker()::stop)) {
       trouble = tick.deliver();
     }
     trouble.ifPresent(reason -> postrider.console().tell("the mail server: %s", reason));

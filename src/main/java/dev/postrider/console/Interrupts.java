@@ -1,6 +1,5 @@
 package dev.postrider.console;
 
-import dev.postrider.outbox.DeliveryWorker;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -16,10 +15,6 @@ public final class Interrupts implements AutoCloseable {
 
   private Interrupts(Runnable stop) {
     this.hook = new Thread(() -> stopAndWait(stop), "interrupted");
-  }
-
-  public static Interrupts stop(DeliveryWorker worker) {
-    return doing(worker::stop);
   }
 
   /// Does `stop` when the process is asked to end, and lets it end after [#close].

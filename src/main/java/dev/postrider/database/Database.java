@@ -184,6 +184,10 @@ public final class Database implements AutoCloseable {
     }
   }
 
+  public String forShare(String table) {
+    return "";
+  }
+
   /// For the scheduler, which keeps its own table.
   public DataSource connections() {
     return connections;

@@ -61,7 +61,11 @@ final class Migrations {
   }
 
   private void migrate() {
-    Flyway.configure().dataSource(connections).locations("classpath:db/migration/sqlite").load().migrate();
+    Flyway.configure()
+        .dataSource(connections)
+        .locations("classpath:db/migration/sqlite")
+        .load()
+        .migrate();
     Jdbi.create(connections).useHandle(h -> h.execute("PRAGMA user_version = " + NEWEST));
   }
 

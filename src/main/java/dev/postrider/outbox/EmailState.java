@@ -14,6 +14,8 @@ public enum EmailState {
   DEFERRED(false),
   /// the server said: never (5yz), or later for too long
   FAILED(true),
+  /// on the wire when its process ended, or its end was never answered, and it is not sent again
+  UNKNOWN(true),
   /// its address had left, or was otherwise never to be written to, before it was sent
   SUPPRESSED(true),
   /// its mailing was cancelled before it was sent

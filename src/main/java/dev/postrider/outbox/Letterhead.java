@@ -26,11 +26,11 @@ public record Letterhead(
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  String toJson() {
+  public String toJson() {
     return JSON.writeValueAsString(this);
   }
 
-  static Letterhead of(String json) {
+  public static Letterhead of(String json) {
     return JSON.readValue(json, Letterhead.class);
   }
 }

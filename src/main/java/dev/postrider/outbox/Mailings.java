@@ -159,6 +159,8 @@ public final class Mailings {
         .execute();
   }
 
+  void finishIfDone(Transaction transaction, long id) {}
+
   /// True if a server took an email of it, or may have: what waits after a try was in doubt, while
   /// what was put off or refused certainly was not taken.
   public boolean hasReachedAnybody(Handle handle, long id) {
@@ -186,7 +188,7 @@ public final class Mailings {
                 """)
             .bind("id", id)
             .bind("now", now.toEpochMilli())
-            .bind("horizon", RetryPlan.horizon(now).toEpochMilli())
+            .bind("horizon", now.plus(Outbox.HORIZON).toEpochMilli())
             .mapTo(long.class)
             .one()
         > 0;

@@ -15,7 +15,9 @@ public final class Suppressions {
 
   /// Why an address is not written to.
   public enum Reason {
-    UNSUBSCRIBED;
+    UNSUBSCRIBED,
+    /// a mail server says that there is no such address
+    BOUNCED;
 
     /// As it stands in the database.
     String word() {

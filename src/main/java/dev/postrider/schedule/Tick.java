@@ -35,9 +35,6 @@ public final class Tick {
   private final Postrider postrider;
   private final Map<String, Instant> notBefore = new ConcurrentHashMap<>();
 
-  /// Named once and not at every look while the server is left alone.
-  private volatile String lastTrouble = "";
-
   public Tick(Postrider postrider) {
     this.postrider = postrider;
   }
@@ -138,12 +135,7 @@ public final class Tick {
   ///
   /// @return why it ended early; empty where nothing is due any more
   public Optional<String> deliver() {
-    Optional<String> trouble = postrider.worker().deliver();
-    trouble
-        .filter(reason -> !reason.equals(lastTrouble))
-        .ifPresent(reason -> log.warn("delivery ended early: {}", reason));
-    lastTrouble = trouble.orElse("");
-    return trouble;
+    return new Delivery(postrider).run(() -> false);
   }
 
   /// Lets [#deliver] end at the next email, now and from now on. For any thread.

@@ -8,14 +8,16 @@ import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.audience.Consent;
 import dev.postrider.audience.Topic;
+import dev.postrider.delivery.DeliverySettings;
+import dev.postrider.delivery.DeliverySettings.Connections;
+import dev.postrider.delivery.Pace;
+import dev.postrider.delivery.RetryPlan;
+import dev.postrider.delivery.TrialWorker;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Tokens;
-import dev.postrider.outbox.DeliverySettings;
-import dev.postrider.outbox.DeliveryWorker;
 import dev.postrider.outbox.Mailings;
-import dev.postrider.outbox.Outbox;
-import dev.postrider.outbox.RetryPlan;
+import dev.postrider.outbox.OnUnknown;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problem;
@@ -108,14 +110,20 @@ final class WeeklyDigest implements AutoCloseable {
   }
 
   void deliver() {
-    var worker =
-        new DeliveryWorker(
-            new Outbox(postrider.database(), new Mailings()),
+    try (var worker =
+        new TrialWorker(
+            postrider.database(),
             new FolderTransport(site.folder().resolve("sent")),
             new Tokens(postrider.database().secret("tokens")),
-            new DeliverySettings(1, new RetryPlan(Duration.ofDays(1)), Duration.ofSeconds(1)),
-            clock);
-    assertThat(worker.deliver()).isEmpty();
+            new DeliverySettings(
+                Connections.fixed(1),
+                new RetryPlan(Duration.ofDays(1)),
+                Duration.ofSeconds(1),
+                OnUnknown.RESEND,
+                Pace.FREE),
+            clock)) {
+      assertThat(worker.deliver()).isEmpty();
+    }
   }
 
   void oneIsSent(Edition edition) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What every database must make of the outbox.
@@ -30,28 +31,28 @@ interface OutboxContract {
   default void rowsAreHandedOutInOrderAndSettledByTheirOutcomes() {
     try (Database database = open()) {
       long mailing = mailing(database, 5);
-      Outbox outbox = outbox(database);
-      Batch batch = claim(outbox, NOON);
+      var hand = new Hand(database);
+      Batch batch = claim(hand, NOON);
 
-      List<Outgoing> first = outbox.settleAndNext(batch, List.of(), 3, NOON);
+      List<Outgoing> first = hand.exchange(batch, List.of(), 3, NOON);
       assertThat(first)
           .containsExactly(
-              new Outgoing(1, 1, "reader1@readers.example", "Reader 1", 1, NOON),
-              new Outgoing(2, 1, "reader2@readers.example", "Reader 2", 1, NOON),
-              new Outgoing(3, 1, "reader3@readers.example", "Reader 3", 1, NOON));
+              new Outgoing(1, 1, "reader1@readers.example", "Reader 1", 1, Optional.of(NOON)),
+              new Outgoing(2, 1, "reader2@readers.example", "Reader 2", 1, Optional.of(NOON)),
+              new Outgoing(3, 1, "reader3@readers.example", "Reader 3", 1, Optional.of(NOON)));
       assertThat(tally(database, mailing).counts())
           .isEqualTo(Map.of(EmailState.SENDING, 3L, EmailState.PENDING, 2L));
 
       var outcomes =
           List.of(
-              new Outcome(1, EmailState.SENT, NOON, "250 2.0.0 taken"),
-              new Outcome(2, EmailState.DEFERRED, LATER, "450 4.2.1 busy"),
-              new Outcome(3, EmailState.FAILED, NOON, "550 5.1.1 nobody"));
-      List<Outgoing> second = outbox.settleAndNext(batch, outcomes, 3, NOON);
+              Outcome.tried(1, EmailState.SENT, NOON, "250 2.0.0 taken"),
+              Outcome.tried(2, EmailState.DEFERRED, LATER, "450 4.2.1 busy"),
+              Outcome.tried(3, EmailState.FAILED, NOON, "550 5.1.1 nobody"));
+      List<Outgoing> second = hand.exchange(batch, outcomes, 3, NOON);
       assertThat(second).extracting(Outgoing::recipientId).containsExactly(4L, 5L);
 
-      outbox.settleAndNext(batch, List.of(sent(4), sent(5)), 0, NOON);
-      outbox.release(batch, NOON);
+      hand.exchange(batch, List.of(sent(4), sent(5)), 0, NOON);
+      hand.outbox.release(batch);
 
       assertThat(tally(database, mailing).counts())
           .isEqualTo(Map.of(EmailState.SENT, 3L, EmailState.DEFERRED, 1L, EmailState.FAILED, 1L));
@@ -63,19 +64,20 @@ interface OutboxContract {
   default void anEmailPutOffIsDueAgainAtItsTimeAndKeepsItsFirstDate() {
     try (Database database = open()) {
       mailing(database, 1);
-      Outbox outbox = outbox(database);
-      Batch batch = claim(outbox, NOON);
-      outbox.settleAndNext(batch, List.of(), 1, NOON);
-      var later = new Outcome(1, EmailState.DEFERRED, LATER, "450 busy");
-      outbox.settleAndNext(batch, List.of(later), 0, NOON);
-      outbox.release(batch, NOON);
+      var hand = new Hand(database);
+      Batch batch = claim(hand, NOON);
+      hand.exchange(batch, List.of(), 1, NOON);
+      var later = Outcome.tried(1, EmailState.DEFERRED, LATER, "450 busy");
+      hand.exchange(batch, List.of(later), 0, NOON);
+      hand.outbox.release(batch);
 
-      assertThat(outbox.isDue(LATER.minusMillis(1))).isFalse();
-      assertThat(outbox.claim(LATER.minusMillis(1))).isEmpty();
+      assertThat(hand.outbox.isDue(LATER.minusMillis(1))).isFalse();
+      assertThat(hand.claim(LATER.minusMillis(1))).isEmpty();
 
-      assertThat(outbox.isDue(LATER)).isTrue();
-      assertThat(outbox.settleAndNext(claim(outbox, LATER), List.of(), 1, LATER))
-          .containsExactly(new Outgoing(1, 1, "reader1@readers.example", "Reader 1", 2, NOON));
+      assertThat(hand.outbox.isDue(LATER)).isTrue();
+      assertThat(hand.exchange(claim(hand, LATER), List.of(), 1, LATER))
+          .containsExactly(
+              new Outgoing(1, 1, "reader1@readers.example", "Reader 1", 2, Optional.of(NOON)));
     }
   }
 
@@ -83,18 +85,18 @@ interface OutboxContract {
   default void whatAClockThatWasAheadPutOffIsDueNow() {
     try (Database database = open()) {
       long mailing = mailing(database, 1);
-      Outbox outbox = outbox(database);
+      var hand = new Hand(database);
       Instant ahead = NOON.plus(Duration.ofDays(365));
-      Batch batch = claim(outbox, ahead);
-      outbox.settleAndNext(batch, List.of(), 1, ahead);
-      var later = new Outcome(1, EmailState.DEFERRED, ahead, "450 busy");
-      outbox.settleAndNext(batch, List.of(later), 0, ahead);
-      outbox.release(batch, ahead);
+      Batch batch = claim(hand, ahead);
+      hand.exchange(batch, List.of(), 1, ahead);
+      var later = Outcome.tried(1, EmailState.DEFERRED, ahead, "450 busy");
+      hand.exchange(batch, List.of(later), 0, ahead);
+      hand.outbox.release(batch);
 
       assertThat(database.<Boolean>read(handle -> MAILINGS.isMoving(handle, mailing, NOON)))
           .isTrue();
-      assertThat(outbox.isDue(NOON)).isTrue();
-      assertThat(outbox.settleAndNext(claim(outbox, NOON), List.of(), 1, NOON)).hasSize(1);
+      assertThat(hand.outbox.isDue(NOON)).isTrue();
+      assertThat(hand.exchange(claim(hand, NOON), List.of(), 1, NOON)).hasSize(1);
     }
   }
 
@@ -104,27 +106,27 @@ interface OutboxContract {
         Database two = open()) {
       mailing(one, 501);
 
-      Batch first = claim(outbox(one), NOON);
-      Batch second = claim(outbox(two), NOON);
+      Batch first = claim(new Hand(one), NOON);
+      Batch second = claim(new Hand(two), NOON);
 
       assertThat(List.of(first.lowest(), first.highest())).containsExactly(1L, 500L);
       assertThat(List.of(second.lowest(), second.highest())).containsExactly(501L, 501L);
-      assertThat(outbox(one).claim(NOON)).isEmpty();
-      assertThat(outbox(two).isDue(NOON)).isFalse();
+      assertThat(new Hand(one).claim(NOON)).isEmpty();
+      assertThat(new Hand(two).outbox.isDue(NOON)).isFalse();
     }
   }
 
   @Test
-  default void aBatchGivenBackIsClaimedAgainWhenItMay() {
+  default void aBatchGivenBackIsTakenAnewUnderAnotherEpoch() {
     try (Database database = open()) {
       mailing(database, 2);
-      Outbox outbox = outbox(database);
-      Batch batch = claim(outbox, NOON);
+      var hand = new Hand(database);
+      Batch batch = claim(hand, NOON);
+      assertThat(hand.outbox.isDue(NOON)).isFalse();
 
-      outbox.release(batch, LATER);
+      hand.outbox.release(batch);
 
-      assertThat(outbox.isDue(LATER.minusMillis(1))).isFalse();
-      assertThat(claim(outbox, LATER).epoch()).isEqualTo(batch.epoch() + 1);
+      assertThat(claim(hand, NOON).epoch()).isEqualTo(batch.epoch() + 1);
     }
   }
 
@@ -134,7 +136,7 @@ interface OutboxContract {
       mailing(database, "weekly/7", 100, 1);
       long urgent = mailing(database, "welcome", 10, 1);
 
-      assertThat(claim(outbox(database), NOON).mailingId()).isEqualTo(urgent);
+      assertThat(claim(new Hand(database), NOON).mailingId()).isEqualTo(urgent);
     }
   }
 
@@ -143,18 +145,18 @@ interface OutboxContract {
     try (Database lost = open();
         Database taker = open()) {
       long mailing = mailing(taker, 2);
-      Batch before = claim(outbox(lost), NOON);
-      outbox(lost).settleAndNext(before, List.of(), 1, NOON);
+      Batch before = claim(new Hand(lost), NOON);
+      new Hand(lost).exchange(before, List.of(), 1, NOON);
       write(taker, "UPDATE batch SET owner = NULL");
-      Batch after = claim(outbox(taker), NOON);
-      outbox(taker).settleAndNext(after, List.of(), 1, NOON);
+      Batch after = claim(new Hand(taker), NOON);
+      new Hand(taker).exchange(after, List.of(), 1, NOON);
 
-      assertThat(outbox(lost).settleAndNext(before, List.of(sent(1)), 2, NOON)).isEmpty();
-      outbox(lost).release(before, NOON);
+      assertThat(new Hand(lost).exchange(before, List.of(sent(1)), 2, NOON)).isEmpty();
+      new Hand(lost).outbox.release(before);
 
       assertThat(tally(taker, mailing).counts())
           .isEqualTo(Map.of(EmailState.SENDING, 1L, EmailState.PENDING, 1L));
-      assertThat(outbox(taker).settleAndNext(after, List.of(sent(1)), 2, NOON)).hasSize(1);
+      assertThat(new Hand(taker).exchange(after, List.of(sent(1)), 2, NOON)).hasSize(1);
       assertThat(tally(taker, mailing).of(EmailState.SENT)).isEqualTo(1);
     }
   }
@@ -164,20 +166,20 @@ interface OutboxContract {
     try (Database survivor = open()) {
       long mailing = mailing(survivor, 6);
       try (Database dying = open()) {
-        Batch batch = claim(outbox(dying), NOON);
-        outbox(dying).settleAndNext(batch, List.of(), 4, NOON);
+        Batch batch = claim(new Hand(dying), NOON);
+        new Hand(dying).exchange(batch, List.of(), 4, NOON);
         var outcomes =
             List.of(
                 sent(1),
-                new Outcome(2, EmailState.DEFERRED, LATER, "450 busy"),
-                new Outcome(3, EmailState.FAILED, NOON, "550 nobody"));
-        outbox(dying).settleAndNext(batch, outcomes, 1, NOON);
-        outbox(survivor).takeOver();
-        assertThat(outbox(survivor).isDue(NOON)).as("its owner lives").isFalse();
+                Outcome.tried(2, EmailState.DEFERRED, LATER, "450 busy"),
+                Outcome.tried(3, EmailState.FAILED, NOON, "550 nobody"));
+        new Hand(dying).exchange(batch, outcomes, 1, NOON);
+        new Hand(survivor).outbox.takeOver();
+        assertThat(new Hand(survivor).outbox.isDue(NOON)).as("its owner lives").isFalse();
       }
 
-      outbox(survivor).takeOver();
-      Batch batch = claim(outbox(survivor), NOON);
+      new Hand(survivor).outbox.takeOver();
+      Batch batch = claim(new Hand(survivor), NOON);
 
       assertThat(tally(survivor, mailing).counts())
           .isEqualTo(
@@ -186,7 +188,7 @@ interface OutboxContract {
                   EmailState.DEFERRED, 1L,
                   EmailState.FAILED, 1L,
                   EmailState.PENDING, 3L));
-      assertThat(outbox(survivor).settleAndNext(batch, List.of(), 9, NOON))
+      assertThat(new Hand(survivor).exchange(batch, List.of(), 9, NOON))
           .extracting(Outgoing::recipientId, Outgoing::attempt)
           .containsExactly(tuple(4L, 2), tuple(5L, 2), tuple(6L, 1));
     }
@@ -196,9 +198,9 @@ interface OutboxContract {
   default void whoLeftIsLookedUpWhenTheEmailIsHandedOut() {
     try (Database database = open()) {
       long mailing = mailing(database, 5);
-      Outbox outbox = outbox(database);
+      var hand = new Hand(database);
       var suppressions = new Suppressions();
-      Batch batch = claim(outbox, NOON);
+      Batch batch = claim(hand, NOON);
       database.write(
           transaction -> {
             suppressions.add(transaction, reader(1), "weekly", Reason.UNSUBSCRIBED, NOON);
@@ -208,7 +210,7 @@ interface OutboxContract {
             suppressions.remove(transaction, reader(4), "weekly", Reason.UNSUBSCRIBED);
           });
 
-      assertThat(outbox.settleAndNext(batch, List.of(), 2, NOON))
+      assertThat(hand.exchange(batch, List.of(), 4, NOON))
           .extracting(Outgoing::recipientId)
           .containsExactly(3L, 4L);
 
@@ -223,16 +225,16 @@ interface OutboxContract {
   default void aMailingOnHoldLetsNothingOutUntilItIsResumed() {
     try (Database database = open()) {
       long mailing = mailing(database, 3);
-      Outbox outbox = outbox(database);
-      Batch batch = claim(outbox, NOON);
-      outbox.settleAndNext(batch, List.of(), 1, NOON);
+      var hand = new Hand(database);
+      Batch batch = claim(hand, NOON);
+      hand.exchange(batch, List.of(), 1, NOON);
 
-      outbox.hold(mailing, "550 not us");
+      hand.outbox.hold(mailing, "550 not us");
 
-      assertThat(outbox.settleAndNext(batch, List.of(sent(1)), 2, NOON)).isEmpty();
-      outbox.release(batch, NOON);
-      assertThat(outbox.isDue(NOON)).isFalse();
-      assertThat(outbox.claim(NOON)).isEmpty();
+      assertThat(hand.exchange(batch, List.of(sent(1)), 2, NOON)).isEmpty();
+      hand.outbox.release(batch);
+      assertThat(hand.outbox.isDue(NOON)).isFalse();
+      assertThat(hand.claim(NOON)).isEmpty();
       assertThat(state(database, mailing).state()).isEqualTo(MailingState.HELD);
       assertThat(state(database, mailing).reason()).isEqualTo("550 not us");
       assertThat(tally(database, mailing).counts())
@@ -240,7 +242,7 @@ interface OutboxContract {
 
       database.write(transaction -> MAILINGS.resume(transaction, mailing));
 
-      assertThat(outbox.settleAndNext(claim(outbox, NOON), List.of(), 9, NOON)).hasSize(2);
+      assertThat(hand.exchange(claim(hand, NOON), List.of(), 9, NOON)).hasSize(2);
     }
   }
 
@@ -248,9 +250,9 @@ interface OutboxContract {
   default void aCancelledMailingFinishesWhatIsOnTheWireAndNoMore() {
     try (Database database = open()) {
       long mailing = mailing(database, 5);
-      Outbox outbox = outbox(database);
-      Batch batch = claim(outbox, NOON);
-      outbox.settleAndNext(batch, List.of(), 3, NOON);
+      var hand = new Hand(database);
+      Batch batch = claim(hand, NOON);
+      hand.exchange(batch, List.of(), 3, NOON);
 
       database.write(transaction -> MAILINGS.cancel(transaction, mailing));
       assertThat(tally(database, mailing).counts())
@@ -258,10 +260,10 @@ interface OutboxContract {
       var outcomes =
           List.of(
               sent(1),
-              new Outcome(2, EmailState.DEFERRED, LATER, "450 busy"),
-              new Outcome(3, EmailState.PENDING, NOON, "lost"));
-      assertThat(outbox.settleAndNext(batch, outcomes, 9, NOON)).isEmpty();
-      outbox.release(batch, NOON);
+              Outcome.tried(2, EmailState.DEFERRED, LATER, "450 busy"),
+              Outcome.tried(3, EmailState.PENDING, NOON, "lost"));
+      assertThat(hand.exchange(batch, outcomes, 9, NOON)).isEmpty();
+      hand.outbox.release(batch);
 
       assertThat(tally(database, mailing).counts())
           .isEqualTo(Map.of(EmailState.SENT, 1L, EmailState.CANCELLED, 4L));
@@ -274,12 +276,12 @@ interface OutboxContract {
     try (Database survivor = open()) {
       long mailing = mailing(survivor, 3);
       try (Database dying = open()) {
-        Batch batch = claim(outbox(dying), NOON);
-        outbox(dying).settleAndNext(batch, List.of(), 1, NOON);
+        Batch batch = claim(new Hand(dying), NOON);
+        new Hand(dying).exchange(batch, List.of(), 1, NOON);
         survivor.write(transaction -> MAILINGS.cancel(transaction, mailing));
       }
 
-      outbox(survivor).takeOver();
+      new Hand(survivor).outbox.takeOver();
 
       assertThat(tally(survivor, mailing).counts()).isEqualTo(Map.of(EmailState.CANCELLED, 3L));
       assertThat(isUnderWay(survivor, mailing)).isFalse();
@@ -291,10 +293,10 @@ interface OutboxContract {
     try (Database survivor = open()) {
       long mailing = mailing(survivor, 3);
       try (Database dying = open()) {
-        outbox(dying).settleAndNext(claim(outbox(dying), NOON), List.of(), 1, NOON);
-        outbox(dying).hold(mailing, "550 not us");
+        new Hand(dying).exchange(claim(new Hand(dying), NOON), List.of(), 1, NOON);
+        new Hand(dying).outbox.hold(mailing, "550 not us");
       }
-      outbox(survivor).takeOver();
+      new Hand(survivor).outbox.takeOver();
       assertThat(tally(survivor, mailing).counts()).isEqualTo(Map.of(EmailState.PENDING, 3L));
 
       survivor.write(transaction -> MAILINGS.cancel(transaction, mailing));
@@ -310,7 +312,7 @@ interface OutboxContract {
       long mailing = mailing(database, 1);
       database.write(transaction -> MAILINGS.cancel(transaction, mailing));
 
-      outbox(database).hold(mailing, "550 not us");
+      new Hand(database).outbox.hold(mailing, "550 not us");
       database.write(transaction -> MAILINGS.resume(transaction, mailing));
 
       assertThat(state(database, mailing).state()).isEqualTo(MailingState.CANCELLED);
@@ -322,29 +324,25 @@ interface OutboxContract {
   default void aMailingIsUnderWayUntilItsLastEmailIsSettled() {
     try (Database database = open()) {
       long mailing = mailing(database, 1);
-      Outbox outbox = outbox(database);
+      var hand = new Hand(database);
       assertThat(isUnderWay(database, mailing)).isTrue();
 
-      Batch batch = claim(outbox, NOON);
-      outbox.settleAndNext(batch, List.of(), 1, NOON);
-      outbox.settleAndNext(batch, List.of(sent(1)), 0, NOON);
-      outbox.release(batch, NOON);
+      Batch batch = claim(hand, NOON);
+      hand.exchange(batch, List.of(), 1, NOON);
+      hand.exchange(batch, List.of(sent(1)), 0, NOON);
+      hand.outbox.release(batch);
 
       assertThat(isUnderWay(database, mailing)).isFalse();
-      assertThat(outbox.isDue(NOON)).isFalse();
+      assertThat(hand.outbox.isDue(NOON)).isFalse();
     }
   }
 
-  private static Outbox outbox(Database database) {
-    return new Outbox(database, MAILINGS);
-  }
-
-  private static Batch claim(Outbox outbox, Instant now) {
-    return outbox.claim(now).orElseThrow();
+  private static Batch claim(Hand hand, Instant now) {
+    return hand.claim(now).orElseThrow();
   }
 
   private static Outcome sent(long recipient) {
-    return new Outcome(recipient, EmailState.SENT, NOON, "250 2.0.0 taken");
+    return Outcome.tried(recipient, EmailState.SENT, NOON, "250 2.0.0 taken");
   }
 
   private static boolean isUnderWay(Database database, long mailing) {

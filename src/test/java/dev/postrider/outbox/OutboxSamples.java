@@ -13,15 +13,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /// Mailings for tests: of the digest `weekly`, to `reader1@readers.example` and so on.
-final class OutboxSamples {
+public final class OutboxSamples {
 
-  static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  public static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-  static final Tokens TOKENS = new Tokens("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
+  public static final Tokens TOKENS =
+      new Tokens("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
 
-  static final Mailings MAILINGS = new Mailings();
+  public static final Mailings MAILINGS = new Mailings();
 
-  static final Letterhead LETTERHEAD =
+  public static final Letterhead LETTERHEAD =
       new Letterhead(
           new Address("Harbour News", "news@news.example"),
           Optional.of(new Address("", "editors@news.example")),
@@ -39,7 +40,7 @@ final class OutboxSamples {
           "https://news.example/preferences/",
           "reader");
 
-  static final MailingBody BODY =
+  public static final MailingBody BODY =
       new MailingBody(
           "The week at the harbour, " + slot(Slot.NAME),
           "Hello %s,\n.\nFrom the quay: café.\n\nLeave: %s\nChoose: %s\n"
@@ -56,7 +57,7 @@ final class OutboxSamples {
   /// A mailing that is ready to be delivered, to recipients 1 to `recipients`.
   ///
   /// @return its id
-  static long mailing(Database database, String key, int priority, int recipients) {
+  public static long mailing(Database database, String key, int priority, int recipients) {
     return database.inTransaction(
         transaction -> {
           long id = MAILINGS.start(transaction, key, "weekly", priority, LETTERHEAD);
@@ -80,19 +81,19 @@ final class OutboxSamples {
         });
   }
 
-  static long mailing(Database database, int recipients) {
+  public static long mailing(Database database, int recipients) {
     return mailing(database, "weekly/7", 100, recipients);
   }
 
-  static Address reader(long id) {
+  public static Address reader(long id) {
     return new Address("", "reader" + id + "@readers.example");
   }
 
-  static Tally tally(Database database, long mailingId) {
+  public static Tally tally(Database database, long mailingId) {
     return database.read(handle -> MAILINGS.tally(handle, mailingId));
   }
 
-  static Mailing state(Database database, long mailingId) {
+  public static Mailing state(Database database, long mailingId) {
     return database.read(handle -> MAILINGS.mailing(handle, mailingId));
   }
 }

@@ -75,7 +75,7 @@ class OutboxTallyTest {
     mailings++;
     database.write(
         transaction -> {
-          transaction.handle().execute("UPDATE batch SET done = 1");
+          transaction.handle().execute("UPDATE batch SET done = TRUE");
           transaction.handle().execute("DELETE FROM suppression");
         });
     var run = new Run(mailing(database, "weekly/" + mailings, 100, RECIPIENTS));
@@ -106,7 +106,7 @@ class OutboxTallyTest {
   private final class Run {
 
     private final long mailing;
-    private final Outbox outbox = new Outbox(database, MAILINGS);
+    private final Hand hand = new Hand(database);
     private final Suppressions suppressions = new Suppressions();
     private final Set<Long> accepted = new HashSet<>();
     private final List<Outgoing> onTheWire = new ArrayList<>();
@@ -120,7 +120,7 @@ class OutboxTallyTest {
 
     void take(Step step) {
       switch (step) {
-        case CLAIM -> batch = batch.or(() -> outbox.claim(now));
+        case CLAIM -> batch = batch.or(() -> hand.claim(now));
         case NEXT -> settle(List.of(), 2);
         case ACCEPT -> settle(EmailState.SENT, 1);
         case PUT_OFF -> settle(EmailState.DEFERRED, 1);
@@ -128,15 +128,15 @@ class OutboxTallyTest {
         case LOSE -> settle(EmailState.PENDING, 0);
         case RELEASE -> {
           settle(EmailState.PENDING, 0);
-          batch.ifPresent(held -> outbox.release(held, now));
+          batch.ifPresent(held -> hand.outbox.release(held));
           batch = Optional.empty();
         }
         case DIE -> {
-          outbox.takeOver();
+          batch.ifPresent(held -> hand.outbox.free(held.key()));
           onTheWire.clear();
           batch = Optional.empty();
         }
-        case HOLD -> outbox.hold(mailing, "looked at");
+        case HOLD -> hand.outbox.hold(mailing, "looked at");
         case RESUME -> database.write(transaction -> MAILINGS.resume(transaction, mailing));
         case LEAVE -> leave();
         case WAIT -> now = now.plus(Duration.ofHours(1));
@@ -155,7 +155,7 @@ class OutboxTallyTest {
       Instant next = now.plus(Duration.ofHours(1));
       List<Outcome> outcomes =
           onTheWire.stream()
-              .map(email -> new Outcome(email.recipientId(), state, next, "said"))
+              .map(email -> Outcome.tried(email.recipientId(), state, next, "said"))
               .toList();
       if (state == EmailState.SENT) {
         onTheWire.forEach(email -> accepted.add(email.recipientId()));
@@ -167,7 +167,7 @@ class OutboxTallyTest {
     private void settle(List<Outcome> outcomes, int more) {
       batch.ifPresent(
           held -> {
-            List<Outgoing> granted = outbox.settleAndNext(held, outcomes, more, now);
+            List<Outgoing> granted = hand.exchange(held, outcomes, more, now);
             assertThat(granted)
                 .extracting(Outgoing::recipientId)
                 .filteredOn(accepted::contains)

@@ -1,4 +1,4 @@
-package dev.postrider.outbox;
+package dev.postrider.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

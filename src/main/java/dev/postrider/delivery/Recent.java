@@ -1,4 +1,4 @@
-package dev.postrider.outbox;
+package dev.postrider.delivery;
 
 import java.util.LinkedHashMap;
 import java.util.function.Function;
@@ -14,6 +14,10 @@ final class Recent<K, V> {
   /// @param most how many are kept, from 1
   Recent(int most) {
     this.most = most;
+  }
+
+  synchronized void forget(K key) {
+    values.remove(key);
   }
 
   synchronized V get(K key, Function<K, V> make) {

@@ -1,4 +1,4 @@
-package dev.postrider.outbox;
+package dev.postrider.delivery;
 
 import static dev.postrider.outbox.OutboxSamples.BODY;
 import static dev.postrider.outbox.OutboxSamples.LETTERHEAD;
@@ -11,13 +11,16 @@ import dev.postrider.mail.Email;
 import dev.postrider.mail.Judge;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
+import dev.postrider.outbox.Letterhead;
+import dev.postrider.outbox.MailingRow;
+import dev.postrider.outbox.Outgoing;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EmailWriterTest {
 
   private static final Outgoing ADA =
-      new Outgoing(815, 1, "ada@readers.example", "Ada Lovelace", 1, NOON);
+      new Outgoing(815, 1, "ada@readers.example", "Ada Lovelace", 1, Optional.of(NOON));
 
   private static final String LEAVE = TOKENS.issue(new Token(Purpose.UNSUBSCRIBE, 815, "weekly"));
 
@@ -81,7 +84,7 @@ class EmailWriterTest {
   @Test
   void aMessageIdIsOfOneRecipientAndOneMailing() {
     Email ada = writer(LETTERHEAD).write(ADA);
-    Email bob = writer(LETTERHEAD).write(new Outgoing(816, 1, "bob@readers.example", "", 1, NOON));
+    Email bob = writer(LETTERHEAD).write(new Outgoing(816, 1, "bob@readers.example", "", 1, Optional.of(NOON)));
     Email next =
         new EmailWriter(new MailingRow("weekly/8", "weekly", LETTERHEAD), TOKENS, number -> BODY)
             .write(ADA);
@@ -93,7 +96,7 @@ class EmailWriterTest {
 
   @Test
   void whoHasNoNameIsCalledAsTheLetterheadSays() {
-    Outgoing nameless = new Outgoing(816, 1, "bob@readers.example", "", 1, NOON);
+    Outgoing nameless = new Outgoing(816, 1, "bob@readers.example", "", 1, Optional.of(NOON));
 
     Judge email = Judge.of(writer(LETTERHEAD).write(nameless).toBytes()).fitForTheWire();
 

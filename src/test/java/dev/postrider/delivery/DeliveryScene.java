@@ -1,13 +1,15 @@
-package dev.postrider.outbox;
+package dev.postrider.delivery;
 
-import static dev.postrider.outbox.OutboxSamples.MAILINGS;
 import static dev.postrider.outbox.OutboxSamples.NOON;
 import static dev.postrider.outbox.OutboxSamples.TOKENS;
-import static dev.postrider.outbox.OutboxSamples.mailing;
 
 import dev.postrider.SettableClock;
 import dev.postrider.database.Database;
 import dev.postrider.database.DatabaseSettings;
+import dev.postrider.delivery.DeliverySettings.Connections;
+import dev.postrider.outbox.EmailState;
+import dev.postrider.outbox.OnUnknown;
+import dev.postrider.outbox.OutboxSamples;
 import dev.postrider.smtp.ScriptedSmtpServer;
 import dev.postrider.smtp.SmtpSettings;
 import dev.postrider.smtp.SmtpSettings.Security;
@@ -50,11 +52,11 @@ abstract class DeliveryScene {
     return Database.open(new DatabaseSettings(folder.resolve("postrider.db")));
   }
 
-  DeliveryWorker worker(int connections) {
+  TrialWorker worker(int connections) {
     return worker(database, connections);
   }
 
-  DeliveryWorker worker(Database database, int connections) {
+  TrialWorker worker(Database database, int connections) {
     var smtp =
         new SmtpSettings(
             "localhost",
@@ -65,12 +67,17 @@ abstract class DeliveryScene {
             connections,
             10_000,
             Timeouts.STANDARD);
-    return new DeliveryWorker(
-        new Outbox(database, MAILINGS),
-        new SmtpTransport(smtp),
-        TOKENS,
-        new DeliverySettings(connections, new RetryPlan(Duration.ofDays(5)), PAUSE),
-        clock);
+    return new TrialWorker(database, new SmtpTransport(smtp), TOKENS, settings(connections), clock);
+  }
+
+  /// A test that wants others overrides it.
+  DeliverySettings settings(int connections) {
+    return new DeliverySettings(
+        Connections.fixed(connections),
+        new RetryPlan(Duration.ofDays(5)),
+        PAUSE,
+        OnUnknown.RESEND,
+        Pace.FREE);
   }
 
   Map<EmailState, Long> tally(long mailing) {

@@ -1,4 +1,4 @@
-package dev.postrider.outbox;
+package dev.postrider.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -12,6 +12,10 @@ import dev.postrider.mail.SlotMarkers;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
+import dev.postrider.outbox.Letterhead;
+import dev.postrider.outbox.MailingBody;
+import dev.postrider.outbox.MailingRow;
+import dev.postrider.outbox.Outgoing;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.util.Map;
@@ -67,7 +71,7 @@ final class EmailWriter {
         new Address("", letterhead.bounceAddress()),
         new Address(email.name(), email.address()),
         tokens.messageIdPart(key, email.recipientId()) + "@" + letterhead.from().domain(),
-        email.firstTried(),
+        email.firstTried().orElseThrow(),
         Map.of(
             Slot.NAME, email.name().isEmpty() ? letterhead.reader() : email.name(),
             Slot.UNSUBSCRIBE, letterhead.unsubscribe() + leave,

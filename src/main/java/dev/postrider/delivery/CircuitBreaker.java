@@ -1,0 +1,101 @@
+package dev.postrider.delivery;
+
+import dev.postrider.smtp.Receipt;
+import dev.postrider.smtp.Receipt.Accepted;
+import dev.postrider.smtp.Receipt.Deferred;
+import dev.postrider.smtp.Receipt.Refused;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/// Watches the replies to one mailing, and says when so many are refusals that a person must look
+/// before more harm is done: a list of dead addresses ruins a sender's name, and a server that
+/// blocks the sender would make a whole list look dead. Threads may share one.
+final class CircuitBreaker {
+
+  /// It looks back on so many replies.
+  private static final int WINDOW = 500;
+
+  private static final double MOST_REFUSED = 0.05;
+
+  /// Fewer replies than this tell nothing.
+  private static final int FEWEST_REPLIES = 50;
+
+  private static final double MOST_BLOCKED = 0.02;
+
+  /// A block is of all emails, so fewer tell it; one recipient's own rule is none.
+  private static final int FEWEST_REPLIES_OF_A_BLOCK = 20;
+
+  private static final int FEWEST_BLOCKED = 2;
+
+  private enum Answer {
+    TAKEN,
+    REFUSED,
+    /// by the policy of the server (RFC 3463 §3.8)
+    BLOCKED
+  }
+
+  private final Deque<Answer> last = new ArrayDeque<>(WINDOW + 1);
+  private int refused;
+  private int blocked;
+  private Optional<String> reason = Optional.empty();
+
+  /// Counts a final reply; what was only put off does not count.
+  ///
+  /// @return why the mailing must stop, from the first time on that it must
+  synchronized Optional<String> record(Receipt receipt) {
+    if (!(receipt instanceof Deferred)) {
+      count(answer(receipt));
+      reason = reason.or(() -> judge(receipt));
+    }
+    return reason;
+  }
+
+  synchronized boolean isOpen() {
+    return reason.isPresent();
+  }
+
+  private static Answer answer(Receipt receipt) {
+    return switch (receipt) {
+      case Accepted _, Deferred _ -> Answer.TAKEN;
+      case Refused refusal ->
+          refusal.enhancedCode().startsWith("5.7.") ? Answer.BLOCKED : Answer.REFUSED;
+    };
+  }
+
+  private void count(Answer answer) {
+    last.addLast(answer);
+    change(answer, 1);
+    if (last.size() > WINDOW) {
+      change(last.removeFirst(), -1);
+    }
+  }
+
+  private void change(Answer answer, int by) {
+    switch (answer) {
+      case TAKEN -> {}
+      case REFUSED -> refused += by;
+      case BLOCKED -> {
+        refused += by;
+        blocked += by;
+      }
+    }
+  }
+
+  private Optional<String> judge(Receipt receipt) {
+    int replies = last.size();
+    if (replies >= FEWEST_REPLIES_OF_A_BLOCK
+        && blocked >= FEWEST_BLOCKED
+        && blocked > MOST_BLOCKED * replies) {
+      return Optional.of(
+          "the mail server refuses to take this from us, %d of the last %d emails: %s"
+              .formatted(blocked, replies, ReplyRules.text(receipt)));
+    }
+    if (replies >= FEWEST_REPLIES && refused > MOST_REFUSED * replies) {
+      return Optional.of(
+          "too many emails are refused, %d of the last %d: %s"
+              .formatted(refused, replies, ReplyRules.text(receipt)));
+    }
+    return Optional.empty();
+  }
+}

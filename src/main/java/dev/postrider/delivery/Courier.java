@@ -1,0 +1,199 @@
+package dev.postrider.delivery;
+
+import dev.postrider.delivery.Run.Load;
+import dev.postrider.mail.Email;
+import dev.postrider.outbox.Intent;
+import dev.postrider.outbox.Outcome;
+import dev.postrider.outbox.Outcome.AddressFault;
+import dev.postrider.outbox.Outgoing;
+import dev.postrider.outbox.Settlement;
+import dev.postrider.smtp.Connection;
+import dev.postrider.smtp.ConnectionLost;
+import dev.postrider.smtp.Receipt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/// One connection at work, by one thread. It sends half a window while the other half is being
+/// granted, so that it seldom waits for the disk; results are written together with what is wanted
+/// next.
+final class Courier {
+
+  /// So many emails a connection may be in doubt when the process dies.
+  static final int WINDOW = 4;
+
+  /// A server may close a connection for its own reasons; that often in a row, it will not have us.
+  private static final int MOST_LOSSES = 3;
+
+  /// A quarter of the time after which others may think that this node is dead: what was granted
+  /// longer ago may be somebody else's by now.
+  private static final Duration LEASE = Duration.ofSeconds(5);
+
+  /// An email that may go on the wire.
+  ///
+  /// @param nanos when it was asked for by the one clock, and `at` by the other: one stands still
+  ///   while the machine sleeps, the other may be set
+  private record Granted(Load load, Outgoing email, Instant at, long nanos) {}
+
+  /// What became of an email, not yet written down.
+  private record Done(Load load, Outcome outcome) {}
+
+  private final Crew crew;
+  private final Connection connection;
+  private List<Granted> inHand = List.of();
+  private List<Done> done = List.of();
+  private int losses;
+
+  Courier(Crew crew, Connection connection) {
+    this.crew = crew;
+    this.connection = connection;
+  }
+
+  /// Until the crew has no more use for it; every email it began is settled then.
+  void work() {
+    try (connection) {
+      List<Load> next = crew.take(WINDOW / 2, true);
+      while (!next.isEmpty() || !isEmptyHanded()) {
+        Duration wait = crew.turn(next.size());
+        if (wait.isPositive()) {
+          emptyHands();
+          crew.pause(wait, next);
+        }
+        step(next);
+        next = crew.take(WINDOW / 2, isEmptyHanded());
+      }
+    } catch (RuntimeException e) {
+      inHand.forEach(granted -> granted.load().run().fail(e));
+      done.forEach(one -> one.load().run().fail(e));
+      throw e;
+    }
+  }
+
+  private boolean isEmptyHanded() {
+    return inHand.isEmpty() && done.isEmpty();
+  }
+
+  private void emptyHands() {
+    while (!isEmptyHanded()) {
+      step(List.of());
+    }
+  }
+
+  /// Asks for `next`, sends what was granted before, and has `next` in its hands then.
+  private void step(List<Load> next) {
+    List<Load> wanted = next.stream().filter(this::mayBegin).toList();
+    next.stream().filter(load -> !wanted.contains(load)).forEach(load -> load.run().resolved());
+    if (wanted.isEmpty() && isEmptyHanded()) {
+      return;
+    }
+    List<Done> written = done;
+    Instant at = crew.clock().instant();
+    long nanos = System.nanoTime();
+    var answer = ask(written, wanted);
+    try {
+      done = send(inHand);
+      inHand = granted(wanted, answer.join(), at, nanos);
+    } catch (RuntimeException e) {
+      wanted.forEach(load -> load.run().fail(e));
+      written.forEach(one -> one.load().run().fail(e));
+      throw e;
+    }
+    written.forEach(one -> one.load().run().resolved());
+  }
+
+  private CompletableFuture<List<Optional<Outgoing>>> ask(List<Done> written, List<Load> wanted) {
+    return crew.exchange(
+        written.stream()
+            .map(one -> new Settlement(one.load().run().batch(), one.outcome()))
+            .toList(),
+        wanted.stream().map(load -> new Intent(load.run().batch(), load.email())).toList());
+  }
+
+  private static List<Granted> granted(
+      List<Load> wanted, List<Optional<Outgoing>> answers, Instant at, long nanos) {
+    var granted = new ArrayList<Granted>();
+    for (int i = 0; i < wanted.size(); i++) {
+      Load load = wanted.get(i);
+      if (answers.get(i).isPresent()) {
+        granted.add(new Granted(load, answers.get(i).get(), at, nanos));
+      } else {
+        load.run().resolved();
+      }
+    }
+    return granted;
+  }
+
+  private boolean mayBegin(Load load) {
+    return !load.run().isOver() && !crew.isStopped();
+  }
+
+  private List<Done> send(List<Granted> emails) {
+    var results = new ArrayList<Done>(emails.size());
+    for (Granted granted : emails) {
+      results.add(new Done(granted.load(), outcome(granted)));
+    }
+    crew.answered(results.size());
+    return results;
+  }
+
+  private Outcome outcome(Granted granted) {
+    Outgoing email = granted.email();
+    if (!mayBegin(granted.load()) || isTooOld(granted)) {
+      return Outcome.untried(email.recipientId(), crew.clock().instant(), "");
+    }
+    try {
+      Email written = granted.load().run().writer().write(email);
+      return judge(granted, connection.send(written));
+    } catch (ConnectionLost e) {
+      return judge(granted, e);
+    } catch (IllegalArgumentException e) {
+      crew.hold(granted.load().run(), "an email cannot be written: " + e.getMessage());
+      return Outcome.untried(email.recipientId(), crew.clock().instant(), "");
+    }
+  }
+
+  private boolean isTooOld(Granted granted) {
+    return System.nanoTime() - granted.nanos() > LEASE.toNanos()
+        || granted.at().plus(LEASE).isBefore(crew.clock().instant());
+  }
+
+  private Outcome judge(Granted granted, ConnectionLost loss) {
+    String what = String.valueOf(loss.getMessage());
+    losses = loss.beforeMail() ? MOST_LOSSES : losses + 1;
+    restAfterLosses(what);
+    return crew.rules().judge(granted.email(), loss, crew.clock().instant());
+  }
+
+  private Outcome judge(Granted granted, Receipt receipt) {
+    Run run = granted.load().run();
+    Outcome outcome = crew.rules().judge(granted.email(), receipt, crew.clock().instant());
+    if (ReplyRules.endsConnection(receipt)) {
+      losses++;
+      crew.pushedBack();
+      restAfterLosses(outcome.reply());
+    } else if (ReplyRules.isOfAll(receipt)) {
+      String reason =
+          "the mail server refused at " + ReplyRules.command(receipt) + ": " + outcome.reply();
+      crew.hold(run, reason);
+      crew.rest(reason);
+    } else {
+      losses = 0;
+      Optional<String> reason = run.breaker().record(receipt);
+      if (reason.isPresent()) {
+        crew.hold(run, reason.get());
+        return outcome.with(AddressFault.NONE);
+      }
+    }
+    return outcome;
+  }
+
+  private void restAfterLosses(String what) {
+    if (losses >= MOST_LOSSES) {
+      losses = 0;
+      crew.rest(what);
+    }
+  }
+}

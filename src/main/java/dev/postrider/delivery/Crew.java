@@ -1,0 +1,234 @@
+package dev.postrider.delivery;
+
+import dev.postrider.delivery.RateLimit.Permit;
+import dev.postrider.delivery.Run.Load;
+import dev.postrider.outbox.Intent;
+import dev.postrider.outbox.Outbox;
+import dev.postrider.outbox.Outgoing;
+import dev.postrider.outbox.Settlement;
+import dev.postrider.smtp.Transport;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The connections that are open, and what waits for them. Threads share it.
+///
+/// A courier that finds nothing to do for a while goes; with the next emails others come.
+final class Crew implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Crew.class);
+
+  /// An open connection is kept for what may come next.
+  private static final Duration IDLE = Duration.ofSeconds(3);
+
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
+
+  /// The server is left alone for a while.
+  private record Rest(String reason, Instant until) {}
+
+  private final Transport transport;
+  private final Outbox outbox;
+  private final DeliverySettings settings;
+  private final ReplyRules rules;
+  private final RateLimit rate;
+  private final GroupCommit commit;
+  private final InstantSource clock;
+  private final Growth growth;
+  private final LinkedBlockingQueue<Load> queue = new LinkedBlockingQueue<>();
+  private final Set<Thread> couriers = ConcurrentHashMap.newKeySet();
+  private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+  private volatile Optional<Rest> rest = Optional.empty();
+  private volatile boolean stopped;
+
+  Crew(
+      Transport transport,
+      Outbox outbox,
+      RateLimit rate,
+      DeliverySettings settings,
+      InstantSource clock) {
+    this.transport = transport;
+    this.outbox = outbox;
+    this.settings = settings;
+    this.rules = new ReplyRules(settings.retries(), settings.onUnknown());
+    this.rate = rate;
+    this.commit = new GroupCommit(outbox, clock);
+    this.clock = clock;
+    this.growth = new Growth(settings.connections(), System.nanoTime());
+  }
+
+  /// Sends the emails of `run` and waits for their end, or for the end of its turn.
+  ///
+  /// @throws RuntimeException if it could not be written down how far they are
+  void deliver(Run run, Duration slice) throws InterruptedException {
+    runs.add(run);
+    if (trouble().isPresent()) {
+      run.end();
+    }
+    queue.addAll(run.loads());
+    hire();
+    try {
+      run.await(slice);
+    } finally {
+      runs.remove(run);
+      queue.removeIf(load -> load.run() == run);
+    }
+  }
+
+  private synchronized void hire() {
+    while (couriers.size() < Math.min(growth.target(), queue.size())) {
+      Thread thread =
+          Thread.ofPlatform().name("delivery-", couriers.size()).unstarted(this::employ);
+      couriers.add(thread);
+      thread.start();
+    }
+  }
+
+  private void employ() {
+    try {
+      new Courier(this, transport.connect()).work();
+    } catch (RuntimeException e) {
+      log.debug("a connection ended", e);
+    } finally {
+      couriers.remove(Thread.currentThread());
+      hire();
+    }
+  }
+
+  /// What a courier does next; nothing where it is to go.
+  ///
+  /// @param mayWait waits for a while where there is nothing
+  List<Load> take(int most, boolean mayWait) {
+    var loads = new ArrayList<Load>(most);
+    if (couriers.size() > growth.target()) {
+      return loads;
+    }
+    queue.drainTo(loads, most);
+    if (loads.isEmpty()) {
+      growth.starved(System.nanoTime());
+      if (mayWait) {
+        await().ifPresent(loads::add);
+      }
+    }
+    return loads;
+  }
+
+  private Optional<Load> await() {
+    long until = System.nanoTime() + IDLE.toNanos();
+    Optional<Load> load = Optional.empty();
+    while (load.isEmpty() && !stopped && System.nanoTime() < until) {
+      try {
+        load = Optional.ofNullable(queue.poll(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return load;
+      }
+    }
+    return load;
+  }
+
+  /// Takes the turn of so many emails in the pace.
+  ///
+  /// @return how long to wait for it
+  Duration turn(int emails) {
+    Duration wait = Duration.ZERO;
+    for (int i = 0; i < emails; i++) {
+      switch (rate.next()) {
+        case Permit.Wait(Duration time) -> wait = time.compareTo(wait) > 0 ? time : wait;
+        case Permit.Spent(String limit, Instant until) -> rest(limit, until);
+      }
+    }
+    return wait;
+  }
+
+  /// Waits for the pace, or until none of the loads may begin any more.
+  void pause(Duration wait, List<Load> loads) {
+    long until = System.nanoTime() + wait.toNanos();
+    long left = wait.toNanos();
+    while (left > 0 && !stopped && loads.stream().anyMatch(load -> !load.run().isOver())) {
+      LockSupport.parkNanos(Math.min(left, LOOK_EVERY.toNanos()));
+      left = until - System.nanoTime();
+    }
+    growth.starved(System.nanoTime());
+  }
+
+  CompletableFuture<List<Optional<Outgoing>>> exchange(
+      List<Settlement> settlements, List<Intent> intents) {
+    return commit.exchange(settlements, intents);
+  }
+
+  void answered(int emails) {
+    growth.count(emails, System.nanoTime());
+    hire();
+  }
+
+  /// The server said 421, or did not take a connection.
+  void pushedBack() {
+    growth.pushedBack(System.nanoTime());
+  }
+
+  /// Lets no more of the mailing of `run` out until a person resumes it.
+  void hold(Run run, String reason) {
+    run.end();
+    outbox.hold(run.batch().mailingId(), reason);
+  }
+
+  /// Leaves the server alone for the pause of the settings.
+  void rest(String reason) {
+    rest(reason, clock.instant().plus(settings.pauseAfterTrouble()));
+  }
+
+  private void rest(String reason, Instant until) {
+    rest = Optional.of(new Rest(reason, until));
+    runs.forEach(Run::end);
+  }
+
+  /// Why nothing goes out at this moment; empty where it may.
+  Optional<String> trouble() {
+    return rest.filter(one -> clock.instant().isBefore(one.until())).map(Rest::reason);
+  }
+
+  ReplyRules rules() {
+    return rules;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /// Lets no new email begin, now or later; those on the wire are finished.
+  void stop() {
+    stopped = true;
+  }
+
+  boolean isStopped() {
+    return stopped;
+  }
+
+  /// Stops, and waits for what is on the wire.
+  @Override
+  public void close() {
+    stop();
+    couriers.forEach(Crew::join);
+    rate.giveBack();
+    commit.close();
+  }
+
+  private static void join(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package dev.postrider.delivery;
+
+import dev.postrider.outbox.OnUnknown;
+import java.time.Duration;
+
+/// How the outbox is emptied.
+///
+/// @param pauseAfterTrouble how long a server that could not be worked with is left alone
+public record DeliverySettings(
+    Connections connections,
+    RetryPlan retries,
+    Duration pauseAfterTrouble,
+    OnUnknown onUnknown,
+    Pace pace) {
+
+  /// How many connections are open at once.
+  ///
+  /// @param start so many at first, from 1
+  /// @param most so many at most; the same as `start` for a fixed number
+  public record Connections(int start, int most) {
+
+    public Connections {
+      if (start < 1 || most < start) {
+        throw new IllegalArgumentException(
+            "connections are from 1 and grow, were: " + start + " to " + most);
+      }
+    }
+
+    public static Connections fixed(int number) {
+      return new Connections(number, number);
+    }
+  }
+}

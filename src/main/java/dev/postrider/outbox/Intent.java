@@ -1,0 +1,4 @@
+package dev.postrider.outbox;
+
+/// An email that a worker wants to put on the wire.
+public record Intent(Batch batch, Outgoing email) {}
