@@ -4,4 +4,5 @@ package dev.postrider.outbox;
 ///
 /// @param key names it to people and in Message-IDs; unique
 /// @param reason why it is held; empty where it is not
-public record Mailing(long id, String key, MailingState state, String reason) {}
+/// @param recipients what the states of its emails must add up to
+public record Mailing(long id, String key, MailingState state, String reason, long recipients) {}

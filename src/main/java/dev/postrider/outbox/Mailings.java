@@ -1,7 +1,9 @@
 package dev.postrider.outbox;
 
 import dev.postrider.database.Transaction;
+import dev.postrider.outbox.MailingState.Change;
 import java.time.Instant;
+import java.util.HashMap;
 import org.jdbi.v3.core.Handle;
 
 /// The table of mailings and of what they say.
@@ -10,6 +12,14 @@ public final class Mailings {
   /// Small enough that what waits for a dead node's batch is little, large enough that claiming it
   /// costs nothing beside delivering it.
   static final int BATCH_SIZE = 500;
+
+  /// Emails of a mailing in one of some states that may be sent again.
+  private static final String AGAIN =
+      """
+      mailing_id = :id AND state IN (%s) AND NOT EXISTS (
+        SELECT 1 FROM suppression s JOIN mailing m ON m.id = :id
+        WHERE s.address = outbox.canonical AND s.scope IN ('', m.scope))
+      """;
 
   /// Starts a mailing; its bodies, its rows and at last its batches are written in the same
   /// transaction.
@@ -51,7 +61,9 @@ public final class Mailings {
         .execute();
   }
 
-  /// Divides the rows of a mailing among batches, which makes them ready to be delivered.
+  /// Divides the rows of a mailing among batches, which makes them ready to be delivered, and puts
+  /// down how many they are: their states must add up to it ever after. A mailing without a row is
+  /// finished at once.
   ///
   /// @return how many rows there are
   public long divide(Transaction transaction, long mailingId) {
@@ -68,7 +80,20 @@ public final class Mailings {
         .bind("mailingId", mailingId)
         .bind("size", BATCH_SIZE)
         .execute();
-    return tally(transaction.handle(), mailingId).recipients();
+    long recipients =
+        transaction
+            .handle()
+            .createQuery(
+                """
+                UPDATE mailing
+                SET recipients = (SELECT count(*) FROM outbox WHERE mailing_id = :mailingId)
+                WHERE id = :mailingId RETURNING recipients
+                """)
+            .bind("mailingId", mailingId)
+            .mapTo(long.class)
+            .one();
+    finishIfDone(transaction, mailingId);
+    return recipients;
   }
 
   public Tally tally(Handle handle, long mailingId) {
@@ -78,7 +103,7 @@ public final class Mailings {
                 "SELECT state, count(*) AS emails FROM outbox WHERE mailing_id = :id GROUP BY state")
             .bind("id", mailingId)
             .reduceRows(
-                new java.util.HashMap<String, Long>(),
+                new HashMap<String, Long>(),
                 (counts, row) -> {
                   counts.put(
                       row.getColumn("state", String.class), row.getColumn("emails", Long.class));
@@ -88,7 +113,7 @@ public final class Mailings {
 
   public Mailing mailing(Handle handle, long id) {
     return handle
-        .createQuery("SELECT id, key, state, reason FROM mailing WHERE id = :id")
+        .createQuery("SELECT id, key, state, reason, recipients FROM mailing WHERE id = :id")
         .bind("id", id)
         .map(
             (row, context) ->
@@ -96,7 +121,8 @@ public final class Mailings {
                     row.getLong("id"),
                     row.getString("key"),
                     MailingState.of(row.getString("state")),
-                    row.getString("reason")))
+                    row.getString("reason"),
+                    row.getLong("recipients")))
         .one();
   }
 
@@ -131,35 +157,145 @@ public final class Mailings {
   }
 
   /// Lets no more of its emails out until it is resumed; those on the wire are finished.
-  public void hold(Transaction transaction, long id, String reason) {
-    setState(transaction, id, MailingState.HELD, reason);
+  ///
+  /// @return false where it is not open: nothing was done then, and an earlier reason stays
+  public boolean hold(Transaction transaction, long id, String reason) {
+    return change(transaction, id, Change.HOLD, reason);
   }
 
-  /// Lets its emails out again.
-  public void resume(Transaction transaction, long id) {
-    setState(transaction, id, MailingState.OPEN, "");
+  /// Lets its emails out again; those that wait need not wait any longer.
+  ///
+  /// @return false where it is not held; nothing was done then
+  public boolean resume(Transaction transaction, long id) {
+    boolean resumed = change(transaction, id, Change.RESUME, "");
+    if (resumed) {
+      offer(transaction.handle(), id);
+      finishIfDone(transaction, id);
+    }
+    return resumed;
   }
 
   /// Lets none of its emails out any more; those on the wire are finished.
-  public void cancel(Transaction transaction, long id) {
-    setState(transaction, id, MailingState.CANCELLED, "");
-    transaction
-        .handle()
+  ///
+  /// @return false where it is cancelled or finished; nothing was done then
+  public boolean cancel(Transaction transaction, long id) {
+    boolean cancelled = change(transaction, id, Change.CANCEL, "");
+    if (cancelled) {
+      transaction
+          .handle()
+          .createUpdate(
+              "UPDATE outbox SET state = %s WHERE mailing_id = :id AND state IN (%s)"
+                  .formatted(Move.CANCEL.to(), Move.CANCEL.from()))
+          .bind("id", id)
+          .execute();
+      transaction
+          .handle()
+          .createUpdate("UPDATE batch SET done = TRUE WHERE mailing_id = :id AND owner IS NULL")
+          .bind("id", id)
+          .execute();
+    }
+    return cancelled;
+  }
+
+  /// Has emails that failed sent again, as if they had never been tried, but for those whose
+  /// address is suppressed. Nothing happens where the mailing is cancelled; where it is held, they
+  /// wait.
+  ///
+  /// @return how many
+  public long retry(Transaction transaction, long id) {
+    return again(transaction, id, Move.RETRY, ", attempt = 0, first_tried = NULL");
+  }
+
+  /// Has emails sent again of which nobody knows whether they arrived, the same to the byte; else
+  /// as [#retry].
+  ///
+  /// @return how many
+  public long resend(Transaction transaction, long id) {
+    return again(transaction, id, Move.RESEND, "");
+  }
+
+  /// How many emails [#retry] or [#resend] would have sent again.
+  public long again(Handle handle, long id, EmailState state) {
+    return handle
+        .createQuery(
+            "SELECT count(*) FROM outbox WHERE " + AGAIN.formatted("'" + state.word() + "'"))
+        .bind("id", id)
+        .mapTo(long.class)
+        .one();
+  }
+
+  /// @param also what else is set
+  private long again(Transaction transaction, long id, Move move, String also) {
+    Handle handle = transaction.handle();
+    if (lock(handle, id) == MailingState.CANCELLED) {
+      return 0;
+    }
+    long emails =
+        handle
+            .createUpdate(
+                "UPDATE outbox SET state = %s, next_try = 0%s WHERE ".formatted(move.to(), also)
+                    + AGAIN.formatted(move.from()))
+            .bind("id", id)
+            .execute();
+    if (emails > 0) {
+      change(transaction, id, Change.REOPEN, "");
+      offer(handle, id);
+    }
+    return emails;
+  }
+
+  /// Makes the batches of what waits ready to be claimed at once.
+  private static void offer(Handle handle, long id) {
+    handle
         .createUpdate(
             """
-            UPDATE outbox SET state = 'cancelled'
-            WHERE mailing_id = :id AND state IN ('pending', 'deferred')
+            UPDATE batch SET done = FALSE, next_try = 0
+            WHERE mailing_id = :id AND EXISTS (
+              SELECT 1 FROM outbox o
+              WHERE o.mailing_id = batch.mailing_id AND o.state = 'pending'
+                AND o.recipient_id BETWEEN batch.lowest AND batch.highest)
             """)
-        .bind("id", id)
-        .execute();
-    transaction
-        .handle()
-        .createUpdate("UPDATE batch SET done = TRUE WHERE mailing_id = :id AND owner IS NULL")
         .bind("id", id)
         .execute();
   }
 
-  void finishIfDone(Transaction transaction, long id) {}
+  /// Puts down that nothing is left to do, once no batch of an open mailing is left and its emails
+  /// add up to its recipients; where they do not, it is held with the numbers. Nothing happens
+  /// before, so that it can be called whenever a batch is done, and repeated.
+  ///
+  /// It locks the mailing's row until the transaction ends: of two that settle the last two batches
+  /// at once, one sees both. A transaction that calls it for several mailings does so in the order
+  /// of their ids.
+  public void finishIfDone(Transaction transaction, long id) {
+    Handle handle = transaction.handle();
+    if (lock(handle, id) != MailingState.OPEN || hasBatch(handle, id)) {
+      return;
+    }
+    Tally tally = tally(handle, id);
+    long recipients = mailing(handle, id).recipients();
+    if (tally.settled() == recipients && tally.unsettled() == 0) {
+      change(transaction, id, Change.FINISH, "");
+    } else {
+      hold(transaction, id, "%d recipients do not add up to %s".formatted(recipients, tally));
+    }
+  }
+
+  /// Both databases lock a row that is written, if only with what it holds.
+  private static MailingState lock(Handle handle, long id) {
+    return handle
+        .createQuery("UPDATE mailing SET state = state WHERE id = :id RETURNING state")
+        .bind("id", id)
+        .map((row, context) -> MailingState.of(row.getString("state")))
+        .one();
+  }
+
+  private static boolean hasBatch(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM batch WHERE mailing_id = :id AND NOT done)")
+        .bind("id", id)
+        .mapTo(boolean.class)
+        .one();
+  }
 
   /// True if a server took an email of it, or may have: what waits after a try was in doubt, while
   /// what was put off or refused certainly was not taken.
@@ -169,8 +305,9 @@ public final class Mailings {
             """
             SELECT EXISTS (
               SELECT 1 FROM outbox WHERE mailing_id = :id
-                AND (state IN ('sent', 'sending') OR (state = 'pending' AND attempt > 0)))
-            """)
+                AND (state IN (%s) OR (state = 'pending' AND attempt > 0)))
+            """
+                .formatted(EmailState.words(EmailState::mayHaveArrived)))
         .bind("id", id)
         .mapTo(boolean.class)
         .one();
@@ -179,44 +316,45 @@ public final class Mailings {
   /// True while a batch of it is in a worker's hands or may be claimed.
   public boolean isMoving(Handle handle, long id, Instant now) {
     return handle
-            .createQuery(
-                """
-                SELECT count(*) FROM batch b JOIN mailing m ON m.id = b.mailing_id
-                WHERE b.mailing_id = :id AND NOT b.done
-                  AND (b.owner IS NOT NULL OR (m.state = 'open'
-                    AND (b.next_try <= :now OR b.next_try > :horizon)))
-                """)
-            .bind("id", id)
-            .bind("now", now.toEpochMilli())
-            .bind("horizon", now.plus(Outbox.HORIZON).toEpochMilli())
-            .mapTo(long.class)
-            .one()
-        > 0;
-  }
-
-  /// True while it has emails that are not settled.
-  public boolean isUnderWay(Handle handle, long id) {
-    return handle
-            .createQuery("SELECT count(*) FROM batch WHERE mailing_id = :id AND NOT done")
-            .bind("id", id)
-            .mapTo(long.class)
-            .one()
-        > 0;
-  }
-
-  /// What is cancelled stays so: a server that refuses its last email does not put it on hold.
-  private static void setState(
-      Transaction transaction, long id, MailingState state, String reason) {
-    transaction
-        .handle()
-        .createUpdate(
+        .createQuery(
             """
-            UPDATE mailing SET state = :state, reason = :reason
-            WHERE id = :id AND state <> 'cancelled'
+            SELECT EXISTS (
+              SELECT 1 FROM batch b JOIN mailing m ON m.id = b.mailing_id
+              WHERE b.mailing_id = :id AND NOT b.done
+                AND (b.owner IS NOT NULL OR (m.state = 'open'
+                  AND (b.next_try <= :now OR b.next_try > :horizon))))
             """)
         .bind("id", id)
-        .bind("state", state.word())
-        .bind("reason", reason)
-        .execute();
+        .bind("now", now.toEpochMilli())
+        .bind("horizon", now.plus(Outbox.HORIZON).toEpochMilli())
+        .mapTo(boolean.class)
+        .one();
+  }
+
+  /// True until it is cancelled, or everything is done and adds up.
+  public boolean isUnderWay(Handle handle, long id) {
+    return handle
+        .createQuery(
+            "SELECT EXISTS (SELECT 1 FROM mailing WHERE id = :id AND state IN (%s))"
+                .formatted(Change.CANCEL.from()))
+        .bind("id", id)
+        .mapTo(boolean.class)
+        .one();
+  }
+
+  private static boolean change(Transaction transaction, long id, Change change, String reason) {
+    return transaction
+            .handle()
+            .createUpdate(
+                """
+                UPDATE mailing SET state = :state, reason = :reason
+                WHERE id = :id AND state IN (%s)
+                """
+                    .formatted(change.from()))
+            .bind("id", id)
+            .bind("state", change.to().word())
+            .bind("reason", reason)
+            .execute()
+        > 0;
   }
 }

@@ -1,10 +1,12 @@
 package dev.postrider.outbox;
 
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// How many emails of a mailing are in which state. Every recipient is in exactly one, so the
-/// states always add up to the recipients.
+/// How many emails of a mailing are in which state. Every recipient is in exactly one.
 ///
 /// @param counts states with no email may be missing
 public record Tally(Map<EmailState, Long> counts) {
@@ -36,6 +38,18 @@ public record Tally(Map<EmailState, Long> counts) {
         .filter(count -> count.getKey().isTerminal() == terminal)
         .mapToLong(Map.Entry::getValue)
         .sum();
+  }
+
+  /// `1,204 sent, 9 failed`, in the order of the states.
+  @Override
+  public String toString() {
+    return new TreeMap<>(counts)
+        .entrySet().stream()
+            .map(
+                count ->
+                    String.format(
+                        Locale.ENGLISH, "%,d %s", count.getValue(), count.getKey().word()))
+            .collect(Collectors.joining(", "));
   }
 
   static Tally of(Map<String, Long> words) {
