@@ -5,7 +5,7 @@ import dev.postrider.database.DatabaseSettings;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteOutboxTest implements OutboxContract, BatchContract {
+class SqliteOutboxTest implements OutboxContract, BatchContract, MailingsContract {
 
   @TempDir Path folder;
 
