@@ -6,6 +6,7 @@ import dev.postrider.edition.Digest;
 import dev.postrider.edition.Digest.Overflow;
 import dev.postrider.problem.Location;
 import dev.postrider.yaml.YamlMap;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -17,14 +18,19 @@ import java.util.regex.Pattern;
 /// `digests:`, a mapping for each, under its key.
 final class DigestSection {
 
+  /// What is older than a month at the time of the last edition is rather a mistake than news.
+  private static final Duration HOLD_OLDER_THAN = Duration.ofDays(30);
+
   private static final Pattern KEY = Pattern.compile("[a-z0-9][a-z0-9-]{0,30}");
 
   private final Sections sections;
   private final SiteSection site;
+  private final boolean hasApprovers;
 
-  DigestSection(Sections sections, SiteSection site) {
+  DigestSection(Sections sections, SiteSection site, boolean hasApprovers) {
     this.sections = sections;
     this.site = site;
+    this.hasApprovers = hasApprovers;
   }
 
   List<Digest> all(YamlMap map) {
@@ -62,9 +68,33 @@ final class DigestSection {
     int maxPosts = map.number("max-posts", 1, 1000).orElse(10);
     Overflow overflow = sections.choice(map, "overflow", Overflow.KEEP);
     Optional<Instant> start = map.instant("start", zone);
+    boolean approve = approve(map);
+    Duration holdOlderThan = sections.duration(map, "hold-older-than").orElse(HOLD_OLDER_THAN);
     return calendar.map(
         dates ->
-            new Digest(key, title, dates, template, topics, minPosts, maxPosts, overflow, start));
+            new Digest(
+                key,
+                title,
+                dates,
+                template,
+                topics,
+                minPosts,
+                maxPosts,
+                overflow,
+                start,
+                approve,
+                holdOlderThan));
+  }
+
+  private boolean approve(YamlMap map) {
+    boolean approve = map.flag("approve").orElse(false);
+    if (approve && !hasApprovers) {
+      map.problem(
+          "approve",
+          map.name("approve") + " is set, and nobody is there to approve",
+          "Write who gets a copy: mail.approvers: [ada@example.com].");
+    }
+    return approve;
   }
 
   private Optional<Calendar> calendar(YamlMap map, ZoneId zone) {

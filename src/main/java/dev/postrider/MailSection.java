@@ -1,9 +1,12 @@
 package dev.postrider;
 
 import dev.postrider.delivery.DeliverySettings;
+import dev.postrider.delivery.DeliverySettings.Connections;
+import dev.postrider.delivery.Pace;
 import dev.postrider.delivery.RetryPlan;
 import dev.postrider.edition.EditionSettings;
 import dev.postrider.mail.Address;
+import dev.postrider.outbox.OnUnknown;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Severity;
@@ -16,6 +19,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// `mail:`, all that sending needs. A site that only wants feeds leaves it out.
 final class MailSection {
@@ -25,11 +30,16 @@ final class MailSection {
 
   private static final Duration PAUSE_AFTER_TROUBLE = Duration.ofSeconds(30);
 
+  private static final int START_CONNECTIONS = 2;
+  private static final int MOST_CONNECTIONS = 512;
+  private static final int MOST_EMAILS = 1_000_000_000;
+
   private final Sections sections;
   private final YamlMap map;
   private final SiteSection site;
   private final WebSettings web;
   private final boolean webUrlIsWritten;
+  private final List<Address> approvers;
   private final List<Problem> missing = new ArrayList<>();
 
   /// @param webUrlIsWritten false where `web` has the default
@@ -40,6 +50,12 @@ final class MailSection {
     this.site = site;
     this.web = web;
     this.webUrlIsWritten = webUrlIsWritten;
+    this.approvers = sections.addresses(map, "approvers");
+  }
+
+  /// True where somebody is named who may approve an edition.
+  boolean hasApprovers() {
+    return !approvers.isEmpty();
   }
 
   /// Empty where something is [#missing].
@@ -53,6 +69,13 @@ final class MailSection {
     Optional<Address> bounces = sections.address(map, "bounce-address");
     Optional<Duration> giveUpAfter = sections.duration(map, "give-up-after");
     SmtpSettings server = smtp(smtp, host.orElse("localhost"));
+    var delivery =
+        new DeliverySettings(
+            connections(smtp, server.maxConnections()),
+            new RetryPlan(giveUpAfter.orElse(GIVE_UP_AFTER)),
+            PAUSE_AFTER_TROUBLE,
+            sections.choice(map, "on-unknown", OnUnknown.RESEND),
+            pace(smtp));
     host.ifPresent(this::needOneClick);
     if (!missing.isEmpty() || from.isEmpty() || postal.isEmpty()) {
       return Optional.empty();
@@ -68,15 +91,8 @@ final class MailSection {
             replyTo,
             bounces.orElse(from.get()).address(),
             postal.get(),
+            approvers,
             web.url());
-    var delivery =
-        new DeliverySettings(
-            new DeliverySettings.Connections(
-                Math.min(2, server.maxConnections()), server.maxConnections()),
-            new RetryPlan(giveUpAfter.orElse(GIVE_UP_AFTER)),
-            PAUSE_AFTER_TROUBLE,
-            dev.postrider.outbox.OnUnknown.RESEND,
-            dev.postrider.delivery.Pace.FREE);
     return Optional.of(new MailSettings(edition, server, delivery));
   }
 
@@ -118,9 +134,38 @@ final class MailSection {
         security,
         credentials(smtp, host, security),
         ehloName(),
-        smtp.number("max-connections", 1, 512).orElse(16),
+        smtp.number("max-connections", 1, MOST_CONNECTIONS).orElse(16),
         smtp.number("messages-per-connection", 1, 1_000_000).orElse(500),
         Timeouts.STANDARD);
+  }
+
+  private static Connections connections(YamlMap smtp, int most) {
+    OptionalInt start = smtp.number("start-connections", 1, MOST_CONNECTIONS);
+    if (start.isPresent() && start.getAsInt() > most) {
+      smtp.problem(
+          "start-connections",
+          "mail.smtp.start-connections is above max-connections: '" + start.getAsInt() + "'",
+          "Write a whole number from 1 to " + most + ", or raise max-connections.");
+    }
+    return new Connections(Math.min(start.orElse(START_CONNECTIONS), most), most);
+  }
+
+  private static Pace pace(YamlMap smtp) {
+    OptionalDouble rate =
+        smtp.text("rate").map(text -> rate(smtp, text)).orElse(OptionalDouble.empty());
+    return new Pace(
+        rate, smtp.number("hourly", 1, MOST_EMAILS), smtp.number("daily", 1, MOST_EMAILS));
+  }
+
+  private static OptionalDouble rate(YamlMap smtp, String text) {
+    OptionalDouble rate = Quantity.rate(text);
+    if (rate.isEmpty()) {
+      smtp.problem(
+          "rate",
+          "mail.smtp.rate is not a rate: '" + text + "'",
+          "Write it as 50/s, 600/m or 3000/h.");
+    }
+    return rate;
   }
 
   private static int port(Security security) {

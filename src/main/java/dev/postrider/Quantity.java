@@ -3,6 +3,7 @@ package dev.postrider;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -10,6 +11,7 @@ import java.util.regex.Pattern;
 final class Quantity {
 
   private static final Pattern DURATION = Pattern.compile("(\\d{1,6})\\s*(s|m|h|d)");
+  private static final Pattern RATE = Pattern.compile("(\\d{1,6})\\s*/\\s*(s|m|h)");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,6})\\s*(B|KiB|MiB)");
 
   private Quantity() {}
@@ -28,6 +30,21 @@ final class Quantity {
           case "h" -> Duration.ofHours(number);
           default -> Duration.ofDays(number);
         });
+  }
+
+  /// `50/s`, `600/m` or `3000/h`, in a second; never 0.
+  static OptionalDouble rate(String text) {
+    Matcher matcher = RATE.matcher(text.strip().toLowerCase(Locale.ROOT));
+    if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
+      return OptionalDouble.empty();
+    }
+    double seconds =
+        switch (matcher.group(2)) {
+          case "s" -> 1;
+          case "m" -> 60;
+          default -> 3600;
+        };
+    return OptionalDouble.of(Integer.parseInt(matcher.group(1)) / seconds);
   }
 
   /// `800B`, `512KiB` or `2MiB`, in bytes.

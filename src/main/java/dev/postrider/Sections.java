@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -67,18 +69,28 @@ record Sections(Path file, Path siteFolder, Problems problems) {
   }
 
   Optional<Address> address(YamlMap map, String key) {
-    return map.text(key)
-        .flatMap(
-            text -> {
-              Optional<Address> address = Address.parse(text);
-              if (address.isEmpty()) {
-                map.problem(
-                    key,
-                    map.name(key) + " is not an email address: '" + text + "'",
-                    "Write it as ada@example.com or Ada Harbour <ada@example.com>.");
-              }
-              return address;
-            });
+    return map.text(key).flatMap(text -> address(map, key, text));
+  }
+
+  /// Several, each once.
+  List<Address> addresses(YamlMap map, String key) {
+    var addresses = new LinkedHashMap<String, Address>();
+    for (String text : map.texts(key)) {
+      address(map, key, text)
+          .ifPresent(address -> addresses.putIfAbsent(address.canonical(), address));
+    }
+    return List.copyOf(addresses.values());
+  }
+
+  private static Optional<Address> address(YamlMap map, String key, String text) {
+    Optional<Address> address = Address.parse(text);
+    if (address.isEmpty()) {
+      map.problem(
+          key,
+          map.name(key) + " is not an email address: '" + text + "'",
+          "Write it as ada@example.com or Ada Harbour <ada@example.com>.");
+    }
+    return address;
   }
 
   Optional<ZoneId> zone(YamlMap map, String key) {

@@ -74,10 +74,11 @@ public final class SettingsFile {
     var feeds = new FeedSection(sections, sections.open(map, "feeds"), site);
     var posts = site.posts(sections.open(map, "content"), feeds.ignoreTags());
     var feedSettings = feeds.settings();
-    List<Digest> digests = new DigestSection(sections, site).all(sections.open(map, "digests"));
     var database = database(sections, sections.open(map, "database"));
     var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap.has("url"));
     var mailSettings = mail.settings();
+    List<Digest> digests =
+        new DigestSection(sections, site, mail.hasApprovers()).all(sections.open(map, "digests"));
     map.reportUnknownKeys();
     problems.throwIfAny();
     return new Settings(

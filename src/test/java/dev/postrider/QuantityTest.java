@@ -1,6 +1,7 @@
 package dev.postrider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import java.time.Duration;
 import java.util.Optional;
@@ -23,6 +24,18 @@ class QuantityTest {
   @CsvSource({"800B,800", "512KiB,524288", "2MiB,2097152", "' 1 KiB',1024", "2047MiB,2146435072"})
   void aSizeHasAUnit(String text, int bytes) {
     assertThat(Quantity.bytes(text)).contains(bytes);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"50/s,50", "600/m,10", "3000/h,0.8333", "' 1 / H ',0.0002778"})
+  void aRateIsOfASecondAMinuteOrAnHour(String text, double perSecond) {
+    assertThat(Quantity.rate(text)).hasValueCloseTo(perSecond, withinPercentage(0.1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "50", "50/d", "0/s", "-1/s", "1.5/s", "50 per s", "1000000/s"})
+  void whatIsNoRateIsNone(String text) {
+    assertThat(Quantity.rate(text)).isEmpty();
   }
 
   @ParameterizedTest
@@ -54,5 +67,6 @@ class QuantityTest {
   void nothingSomebodyWritesMakesItFail(@ForAll String text) {
     assertThat(Quantity.duration(text)).isNotNull();
     assertThat(Quantity.bytes(text)).isNotNull();
+    assertThat(Quantity.rate(text)).isNotNull();
   }
 }

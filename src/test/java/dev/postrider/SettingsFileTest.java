@@ -19,6 +19,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -222,6 +224,8 @@ class SettingsFileTest {
                           get(data, part)))
               .collect(Collectors.joining());
       case Optional<?> maybe -> maybe.map(it -> lines(name, it)).orElse(line(name, "none"));
+      case OptionalInt maybe -> line(name, maybe.isPresent() ? maybe.getAsInt() : "none");
+      case OptionalDouble maybe -> line(name, maybe.isPresent() ? maybe.getAsDouble() : "none");
       case Collection<?> all when all.stream().allMatch(Record.class::isInstance) -> {
         var number = new AtomicInteger();
         yield all.isEmpty()

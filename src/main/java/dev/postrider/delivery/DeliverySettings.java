@@ -22,7 +22,7 @@ public record DeliverySettings(
     public Connections {
       if (start < 1 || most < start) {
         throw new IllegalArgumentException(
-            "connections are from 1 and grow, were: " + start + " to " + most);
+            "connections are from 1, and at first no more than ever: " + start + ", " + most);
       }
     }
 

@@ -3,26 +3,22 @@ package dev.postrider.delivery;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
-/// How fast emails may leave, all processes together.
+/// How many emails may go out at most, by all nodes together; none for no limit.
 ///
-/// @param perSecond above zero; empty for as fast as the server takes them
-/// @param hourly the most in any sixty minutes, from 1; empty for no such limit
-/// @param daily the most in any twenty-four hours, from 1; empty for no such limit
+/// @param perSecond above 0
+/// @param hourly from 1, in any hour
+/// @param daily from 1, in any 24 hours
 public record Pace(OptionalDouble perSecond, OptionalInt hourly, OptionalInt daily) {
 
-  /// No limit.
-  public static final Pace FREE =
+  /// As fast as the mail server takes them.
+  public static final Pace UNLIMITED =
       new Pace(OptionalDouble.empty(), OptionalInt.empty(), OptionalInt.empty());
 
   public Pace {
-    perSecond.ifPresent(rate -> require(rate > 0 && Double.isFinite(rate), "rate", rate));
-    hourly.ifPresent(emails -> require(emails > 0, "hourly limit", emails));
-    daily.ifPresent(emails -> require(emails > 0, "daily limit", emails));
-  }
-
-  private static void require(boolean isSound, String what, Number value) {
-    if (!isSound) {
-      throw new IllegalArgumentException("a " + what + " is above zero, was: " + value);
+    // written so that not a number is refused as well
+    if (!(perSecond.orElse(1) > 0) || hourly.orElse(1) < 1 || daily.orElse(1) < 1) {
+      throw new IllegalArgumentException(
+          "a pace is above 0, was: " + perSecond + ", " + hourly + ", " + daily);
     }
   }
 }

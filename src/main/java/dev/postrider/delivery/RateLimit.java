@@ -55,7 +55,7 @@ final class RateLimit {
 
   /// Takes one email's turn.
   synchronized Permit next() {
-    if (pace.equals(Pace.FREE)) {
+    if (pace.equals(Pace.UNLIMITED)) {
       return new Permit.Wait(Duration.ZERO);
     }
     Instant now = clock.instant();

@@ -2,6 +2,7 @@ package dev.postrider.edition;
 
 import dev.postrider.audience.Topic;
 import dev.postrider.calendar.Calendar;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,8 @@ import java.util.Set;
 /// @param maxPosts the newest so many go in
 /// @param start what was published before counts as sent; by default the moment the digest is first
 ///   seen
+/// @param approve its editions are held until a person has seen them
+/// @param holdOlderThan an edition is held that has a post dated so long before the last one
 public record Digest(
     String key,
     String title,
@@ -24,7 +27,9 @@ public record Digest(
     int minPosts,
     int maxPosts,
     Overflow overflow,
-    Optional<Instant> start) {
+    Optional<Instant> start,
+    boolean approve,
+    Duration holdOlderThan) {
 
   /// What becomes of new posts beyond the most an edition holds.
   public enum Overflow {

@@ -2,6 +2,7 @@ package dev.postrider.edition;
 
 import dev.postrider.mail.Address;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 /// What stands on every email of every digest.
@@ -14,6 +15,7 @@ import java.util.Optional;
 /// @param replyTo where answers go; to the sender where it is missing
 /// @param bounceAddress where servers report what they could not deliver (RFC 5321 §4.4)
 /// @param postalAddress of the sender, as the law of many countries wants it
+/// @param approvers who get a copy of an edition that waits for approval; may be none
 /// @param web where [dev.postrider.web] is reached from outside, absolute, ends in `/`
 public record EditionSettings(
     String title,
@@ -25,4 +27,10 @@ public record EditionSettings(
     Optional<Address> replyTo,
     String bounceAddress,
     String postalAddress,
-    URI web) {}
+    List<Address> approvers,
+    URI web) {
+
+  public EditionSettings {
+    approvers = List.copyOf(approvers);
+  }
+}

@@ -26,31 +26,34 @@ final class Exchange {
         attempt = attempt - :takenBack,
         first_tried = CASE WHEN attempt > :takenBack THEN first_tried END
       WHERE mailing_id = :mailingId AND recipient_id = :recipientId AND epoch = :epoch
-        AND state IN ('sending', 'unknown', 'pending')
-      """;
+        AND state IN (%s, %s)
+      """
+          .formatted(Move.SETTLE.from(), Move.CLEAR_UP.from());
 
   private static final String GRANT =
       """
-      UPDATE outbox SET state = 'sending', attempt = attempt + 1, epoch = :epoch,
+      UPDATE outbox SET state = %s, attempt = attempt + 1, epoch = :epoch,
         first_tried = coalesce(first_tried, :now)
       WHERE mailing_id = :mailingId AND recipient_id = :recipientId
-        AND state IN ('pending', 'deferred')
+        AND state IN (%s)
         AND NOT EXISTS (
           SELECT 1 FROM suppression s
           WHERE s.address = outbox.canonical AND s.scope IN ('', :scope))
-      """;
+      """
+          .formatted(Move.GRANT.to(), Move.GRANT.from());
 
   private static final String SUPPRESS =
       """
-      UPDATE outbox SET state = 'suppressed', reply = (
+      UPDATE outbox SET state = %s, reply = (
         SELECT min(s.reason) FROM suppression s
         WHERE s.address = outbox.canonical AND s.scope IN ('', :scope))
       WHERE mailing_id = :mailingId AND recipient_id = :recipientId
-        AND state IN ('pending', 'deferred')
+        AND state IN (%s)
         AND EXISTS (
           SELECT 1 FROM suppression s
           WHERE s.address = outbox.canonical AND s.scope IN ('', :scope))
-      """;
+      """
+          .formatted(Move.SUPPRESS.to(), Move.SUPPRESS.from());
 
   private final Database database;
   private final Handle handle;

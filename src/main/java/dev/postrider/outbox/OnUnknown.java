@@ -6,10 +6,5 @@ public enum OnUnknown {
   /// it goes out again, the same to the byte: everybody gets it at least once
   RESEND,
   /// it is not sent again until a person says so: everybody gets it at most once
-  HOLD;
-
-  /// The state such an email is in.
-  public EmailState state() {
-    return this == RESEND ? EmailState.PENDING : EmailState.UNKNOWN;
-  }
+  HOLD
 }

@@ -105,15 +105,20 @@ public final class Outbox {
   }
 
   private void clearTheWire(Handle handle, Batch batch) {
+    move(handle, batch, onUnknown == OnUnknown.RESEND ? Move.TAKE_BACK : Move.DOUBT);
+  }
+
+  /// Makes a move that goes one way with all rows of the batch that are where it begins.
+  private static void move(Handle handle, Batch batch, Move move) {
     handle
         .createUpdate(
             """
-            UPDATE outbox SET state = :state
+            UPDATE outbox SET state = %s
             WHERE mailing_id = :mailingId AND recipient_id BETWEEN :lowest AND :highest
-              AND state = 'sending'
-            """)
+              AND state IN (%s)
+            """
+                .formatted(move.to(), move.from()))
         .bindMap(batch.parameters())
-        .bind("state", onUnknown.state().word())
         .execute();
   }
 
@@ -176,10 +181,11 @@ public final class Outbox {
                     """
                     SELECT recipient_id, body, address, name, attempt, first_tried FROM outbox
                     WHERE mailing_id = :mailingId AND recipient_id BETWEEN :lowest AND :highest
-                      AND state IN ('pending', 'deferred')
+                      AND state IN (%s)
                       AND (next_try <= :now OR next_try > :horizon)
                     ORDER BY recipient_id
-                    """)
+                    """
+                        .formatted(Move.GRANT.from()))
                 .bindMap(batch.parameters())
                 .bind("now", now.toEpochMilli())
                 .bind("horizon", now.plus(HORIZON).toEpochMilli())
@@ -242,11 +248,12 @@ public final class Outbox {
             WITH rest AS (
               SELECT count(*) AS emails, coalesce(min(next_try), 0) AS due FROM outbox
               WHERE mailing_id = :mailingId AND recipient_id BETWEEN :lowest AND :highest
-                AND state IN ('pending', 'sending', 'deferred'))
+                AND state IN (%s))
             UPDATE batch SET owner = NULL,
               done = (SELECT emails = 0 FROM rest), next_try = (SELECT due FROM rest)
             WHERE mailing_id = :mailingId AND number = :number
-            """)
+            """
+                .formatted(EmailState.unsettled()))
         .bindMap(batch.parameters())
         .execute();
     mailings.finishIfDone(transaction, batch.mailingId());
@@ -254,16 +261,15 @@ public final class Outbox {
 
   /// What was on the wire when its mailing was cancelled, and was not sent then, never is.
   private static void cancelRest(Handle handle, Batch batch) {
-    handle
-        .createUpdate(
-            """
-            UPDATE outbox SET state = 'cancelled'
-            WHERE mailing_id = :mailingId AND recipient_id BETWEEN :lowest AND :highest
-              AND state IN ('pending', 'sending', 'deferred')
-              AND (SELECT state FROM mailing WHERE id = :mailingId) = 'cancelled'
-            """)
-        .bindMap(batch.parameters())
-        .execute();
+    boolean cancelled =
+        handle
+            .createQuery("SELECT state = 'cancelled' FROM mailing WHERE id = :mailingId")
+            .bindMap(batch.parameters())
+            .mapTo(boolean.class)
+            .one();
+    if (cancelled) {
+      move(handle, batch, Move.CANCEL);
+    }
   }
 
   /// Lets no more of a mailing out until a person resumes it.

@@ -77,7 +77,7 @@ abstract class DeliveryScene {
         new RetryPlan(Duration.ofDays(5)),
         PAUSE,
         OnUnknown.RESEND,
-        Pace.FREE);
+        Pace.UNLIMITED);
   }
 
   Map<EmailState, Long> tally(long mailing) {

@@ -84,7 +84,9 @@ class EmailWriterTest {
   @Test
   void aMessageIdIsOfOneRecipientAndOneMailing() {
     Email ada = writer(LETTERHEAD).write(ADA);
-    Email bob = writer(LETTERHEAD).write(new Outgoing(816, 1, "bob@readers.example", "", 1, Optional.of(NOON)));
+    Email bob =
+        writer(LETTERHEAD)
+            .write(new Outgoing(816, 1, "bob@readers.example", "", 1, Optional.of(NOON)));
     Email next =
         new EmailWriter(new MailingRow("weekly/8", "weekly", LETTERHEAD), TOKENS, number -> BODY)
             .write(ADA);

@@ -120,7 +120,7 @@ final class WeeklyDigest implements AutoCloseable {
                 new RetryPlan(Duration.ofDays(1)),
                 Duration.ofSeconds(1),
                 OnUnknown.RESEND,
-                Pace.FREE),
+                Pace.UNLIMITED),
             clock)) {
       assertThat(worker.deliver()).isEmpty();
     }
