@@ -25,7 +25,8 @@ public final class Tokens {
   /// 128 of the 256 bits (RFC 2104 §5).
   private static final int MAC_BYTES = 16;
 
-  private final SecretKeySpec key;
+  /// Never fed: each use takes a copy, which is much cheaper than to make one anew.
+  private final Mac keyed;
 
   /// @param key at least 32 octets nobody can guess; with another one no token issued before is
   ///   read
@@ -34,7 +35,17 @@ public final class Tokens {
       throw new IllegalArgumentException(
           "a key has at least " + SHORTEST_KEY + " octets, was: " + key.length);
     }
-    this.key = new SecretKeySpec(key, ALGORITHM);
+    this.keyed = keyed(new SecretKeySpec(key, ALGORITHM));
+  }
+
+  private static Mac keyed(SecretKeySpec key) {
+    try {
+      Mac mac = Mac.getInstance(ALGORITHM);
+      mac.init(key);
+      return mac;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+    }
   }
 
   /// The same token gives the same text.
@@ -93,14 +104,17 @@ public final class Tokens {
 
   /// The use goes in first and ends in a NUL, so that no two uses share a MAC.
   private byte[] mac(String use, byte[] data) {
+    Mac mac = copy();
+    mac.update(use.getBytes(US_ASCII));
+    mac.update((byte) 0);
+    return Arrays.copyOf(mac.doFinal(data), MAC_BYTES);
+  }
+
+  private Mac copy() {
     try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      mac.update(use.getBytes(US_ASCII));
-      mac.update((byte) 0);
-      return Arrays.copyOf(mac.doFinal(data), MAC_BYTES);
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+      return (Mac) keyed.clone();
+    } catch (CloneNotSupportedException e) {
+      throw new IllegalStateException("the platform's " + ALGORITHM + " can be copied", e);
     }
   }
 }
