@@ -27,7 +27,10 @@ import java.util.function.IntFunction;
 final class EmailWriter {
 
   /// A body with what stands above it.
-  private record Sheet(MessageTemplate template, EncodedBody body) {}
+  ///
+  /// @param leave the `mailto:` that a token is put behind
+  private record Sheet(
+      MessageTemplate template, EncodedBody body, Address envelopeSender, String leave) {}
 
   /// Recipients of one batch seldom have more bodies than this, and each may be large.
   private static final int MOST_SHEETS = 64;
@@ -51,7 +54,7 @@ final class EmailWriter {
   /// @throws IllegalArgumentException if the letterhead, the body or the row makes no email
   Email write(Outgoing email) {
     Sheet sheet = sheets.get(email.body(), this::sheet);
-    return sheet.template().email(sheet.body(), personal(email));
+    return sheet.template().email(sheet.body(), personal(email, sheet));
   }
 
   private Sheet sheet(int number) {
@@ -61,14 +64,16 @@ final class EmailWriter {
     return new Sheet(
         new MessageTemplate(
             letterhead.from(), letterhead.replyTo(), body.subject(), markers, letterhead.list()),
-        EncodedBody.of(body.text(), body.html(), markers, boundary));
+        EncodedBody.of(body.text(), body.html(), markers, boundary),
+        new Address("", letterhead.bounceAddress()),
+        mailto(letterhead.bounceAddress()) + "?subject=unsubscribe%20");
   }
 
-  private Personal personal(Outgoing email) {
+  private Personal personal(Outgoing email, Sheet sheet) {
     String leave = tokens.issue(new Token(Purpose.UNSUBSCRIBE, email.recipientId(), scope));
     String choose = tokens.issue(new Token(Purpose.PREFERENCES, email.recipientId(), scope));
     return new Personal(
-        new Address("", letterhead.bounceAddress()),
+        sheet.envelopeSender(),
         new Address(email.name(), email.address()),
         tokens.messageIdPart(key, email.recipientId()) + "@" + letterhead.from().domain(),
         email.firstTried().orElseThrow(),
@@ -76,8 +81,7 @@ final class EmailWriter {
             Slot.NAME, email.name().isEmpty() ? letterhead.reader() : email.name(),
             Slot.UNSUBSCRIBE, letterhead.unsubscribe() + leave,
             Slot.PREFERENCES, letterhead.preferences() + choose),
-        Optional.of(
-            URI.create(mailto(letterhead.bounceAddress()) + "?subject=unsubscribe%20" + leave)));
+        Optional.of(URI.create(sheet.leave() + leave)));
   }
 
   /// RFC 6068 §2: what has a meaning in a URI is encoded in the address.

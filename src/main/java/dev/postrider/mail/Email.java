@@ -1,29 +1,31 @@
 package dev.postrider.mail;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
-/// One message to one address, ready for the wire: ASCII octets, CRLF at the end of every line,
-/// also of the last one. Immutable.
+/// One message to one address, ready for the wire. Immutable.
+///
+/// Its octets are ASCII, with CRLF at the end of every line, also of the last one, and no line
+/// begins with a dot: that of a header begins with a letter or a space, and a body is encoded so.
+/// SMTP therefore has neither octets above 127 to announce (RFC 6152) nor dots to double (RFC 5321
+/// §4.5.2).
 public final class Email {
-
-  private static final byte[] CRLF = "\r\n".getBytes(US_ASCII);
 
   private final Address envelopeSender;
   private final Address recipient;
   private final String messageId;
-  private final byte[] header;
-  private final byte[] body;
+  private final List<byte[]> pieces;
+  private final int size;
 
-  Email(Personal personal, byte[] header, byte[] body) {
+  /// @param pieces of the message in order, never changed; emails share those they have in common
+  Email(Personal personal, List<byte[]> pieces) {
     this.envelopeSender = personal.envelopeSender();
     this.recipient = personal.recipient();
     this.messageId = personal.messageId();
-    this.header = header;
-    this.body = body;
+    this.pieces = pieces;
+    this.size = pieces.stream().mapToInt(piece -> piece.length).sum();
   }
 
   public Address envelopeSender() {
@@ -39,18 +41,21 @@ public final class Email {
     return messageId;
   }
 
-  /// Writes the message without the dot-stuffing of SMTP, and leaves `out` open.
+  /// In octets, as RFC 1870 §4 counts them.
+  public int size() {
+    return size;
+  }
+
+  /// Writes the message, piece by piece, and leaves `out` open.
   public void writeTo(OutputStream out) throws IOException {
-    out.write(header);
-    out.write(CRLF);
-    out.write(body);
+    for (byte[] piece : pieces) {
+      out.write(piece);
+    }
   }
 
   public byte[] toBytes() {
-    var out = new ByteArrayOutputStream(header.length + 2 + body.length);
-    out.writeBytes(header);
-    out.writeBytes(CRLF);
-    out.writeBytes(body);
+    var out = new ByteArrayOutputStream(size);
+    pieces.forEach(out::writeBytes);
     return out.toByteArray();
   }
 }

@@ -2,7 +2,6 @@ package dev.postrider.mail;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
-import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +13,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The body of an email, `multipart/alternative` with the text first and the HTML last (RFC 2046
-/// §5.1.4), encoded once for all recipients; only the slots are encoded for each.
+/// §5.1.4), encoded once for all recipients; only the slots are encoded for each. It begins with
+/// the last field of the header, which says how it is divided.
 ///
 /// Immutable; threads may share one.
 public final class EncodedBody {
@@ -24,15 +24,12 @@ public final class EncodedBody {
   /// A slot, and whether its value is escaped for HTML.
   private record Gap(Slot slot, boolean html) {}
 
-  private final String boundary;
-
   /// One more than the gaps: `fixed[0] gap[0] fixed[1] … fixed[n]`.
   private final List<byte[]> fixed;
 
   private final List<Gap> gaps;
 
-  private EncodedBody(String boundary, List<byte[]> fixed, List<Gap> gaps) {
-    this.boundary = boundary;
+  private EncodedBody(List<byte[]> fixed, List<Gap> gaps) {
     this.fixed = List.copyOf(fixed);
     this.gaps = List.copyOf(gaps);
   }
@@ -52,22 +49,18 @@ public final class EncodedBody {
     return new Assembly("=_" + boundary, markers).add("plain", text).add("html", html).end();
   }
 
-  /// The value of the email's `Content-Type`.
-  String contentType() {
-    return "multipart/alternative; boundary=\"" + boundary + "\"";
-  }
-
-  /// The body's octets for one recipient. In the HTML the values are escaped.
+  /// The octets for one recipient, in pieces, from the `Content-Type` of the header on. In the HTML
+  /// the values are escaped.
   ///
   /// @throws IllegalArgumentException if a slot of this body has no value
-  public byte[] fill(Map<Slot, String> values) {
-    var out = new ByteArrayOutputStream();
-    out.writeBytes(fixed.getFirst());
+  List<byte[]> fill(Map<Slot, String> values) {
+    var pieces = new ArrayList<byte[]>(2 * fixed.size());
+    pieces.add(fixed.getFirst());
     for (int i = 0; i < gaps.size(); i++) {
-      out.writeBytes(encodedValue(gaps.get(i), values));
-      out.writeBytes(fixed.get(i + 1));
+      pieces.add(encodedValue(gaps.get(i), values));
+      pieces.add(fixed.get(i + 1));
     }
-    return out.toByteArray();
+    return pieces;
   }
 
   /// Ends in a soft line break, so that the fixed octets behind it start a line.
@@ -104,6 +97,8 @@ public final class EncodedBody {
           Arrays.stream(Slot.values())
               .collect(Collectors.toMap(markers::marker, Function.identity()));
       this.marker = Pattern.compile(String.join("|", slots.keySet()));
+      String type = "multipart/alternative; boundary=\"" + boundary + "\"";
+      open.append(new Header().field("Content-Type", type).toString()).append("\r\n");
     }
 
     Assembly add(String subtype, String content) {
@@ -139,7 +134,7 @@ public final class EncodedBody {
     EncodedBody end() {
       open.append("--").append(boundary).append("--\r\n");
       fixed.add(close());
-      return new EncodedBody(boundary, fixed, gaps);
+      return new EncodedBody(fixed, gaps);
     }
   }
 }

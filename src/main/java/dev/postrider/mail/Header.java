@@ -33,8 +33,12 @@ final class Header {
   /// Adds a field whose value is ASCII in its own syntax.
   Header field(String name, String value) {
     requireOneLine(name, value);
+    if (name.length() + 2 + value.length() <= FOLD_AT) {
+      lines.append(name).append(value.isEmpty() ? ":" : ": ").append(value).append("\r\n");
+      return this;
+    }
     String[] words = value.split(" ", -1);
-    var line = new StringBuilder(name).append(value.isEmpty() ? ":" : ": ").append(words[0]);
+    var line = new StringBuilder(name).append(": ").append(words[0]);
     for (String word : List.of(words).subList(1, words.length)) {
       if (line.length() + 1 + word.length() > FOLD_AT) {
         end(line);
@@ -60,8 +64,20 @@ final class Header {
     return field(name, isPlain(value) ? value : encodedWords(value));
   }
 
+  /// Adds what [#toString] gave of another one.
+  Header fields(String others) {
+    lines.append(others);
+    return this;
+  }
+
   byte[] bytes() {
-    return lines.toString().getBytes(US_ASCII);
+    return toString().getBytes(US_ASCII);
+  }
+
+  /// The fields so far, each with its CRLF.
+  @Override
+  public String toString() {
+    return lines.toString();
   }
 
   /// A phrase of an address or a list (RFC 5322 §3.2.5): as it is, quoted, or encoded.
@@ -73,7 +89,7 @@ final class Header {
   }
 
   static boolean isOneLine(String text) {
-    return text.chars().noneMatch(c -> c == '\r' || c == '\n' || c == 0);
+    return text.indexOf('\r') < 0 && text.indexOf('\n') < 0 && text.indexOf('\0') < 0;
   }
 
   /// @throws IllegalArgumentException if `value` holds CR, LF or NUL, with which whoever wrote it

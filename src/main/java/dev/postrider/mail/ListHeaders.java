@@ -31,27 +31,42 @@ public record ListHeaders(
     }
   }
 
-  /// Adds the fields of a bulk email that `personal` can leave by one click.
+  /// The fields that tell the list.
+  ///
+  /// @throws IllegalArgumentException if a link is not absolute
+  String identity() {
+    var header = new Header();
+    header.field("List-Id", (title.isEmpty() ? "" : Header.phrase(title) + ' ') + '<' + id + '>');
+    archive.ifPresent(uri -> header.field("List-Archive", link(uri)));
+    return header
+        .field("List-Help", link(help))
+        .field("List-Owner", link(owner))
+        .field("List-Post", "NO")
+        .toString();
+  }
+
+  /// The value of `List-Unsubscribe`, by which `personal` can leave.
   ///
   /// @throws IllegalArgumentException if there is no link or no `mailto:` to unsubscribe by, or if
-  ///   a link is not absolute
-  void addTo(Header header, Personal personal) {
+  ///   one is not absolute
+  String unsubscribe(Personal personal) {
     String page = personal.slots().get(Slot.UNSUBSCRIBE);
     URI mail = personal.unsubscribeMail().orElse(null);
     if (page == null || mail == null) {
       throw new IllegalArgumentException(
           "an email of list " + id + " needs a link and a mailto: to unsubscribe by");
     }
-    header.field("List-Id", (title.isEmpty() ? "" : Header.phrase(title) + ' ') + '<' + id + '>');
-    archive.ifPresent(uri -> header.field("List-Archive", link(uri)));
-    header
-        .field("List-Help", link(help))
-        .field("List-Owner", link(owner))
-        .field("List-Post", "NO")
-        .field("List-Unsubscribe", link(URI.create(page)) + ", " + link(mail))
+    return link(URI.create(page)) + ", " + link(mail);
+  }
+
+  /// The fields that tell what kind of email it is: one that is left by one click (RFC 8058 §3.1),
+  /// to many.
+  String kind() {
+    return new Header()
         .field("List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
         .field("Precedence", "bulk")
-        .field("Feedback-ID", feedbackId);
+        .field("Feedback-ID", feedbackId)
+        .toString();
   }
 
   private static String link(URI uri) {

@@ -33,35 +33,39 @@ final class QuotedPrintable {
   }
 
   private String encode() {
-    for (int at = 0; at < text.length(); ) {
-      int codePoint = text.codePointAt(at);
-      if (codePoint == '\n') {
+    for (int at = 0; at < text.length(); at++) {
+      char character = text.charAt(at);
+      if (character == '\n') {
         out.append("\r\n");
         column = 0;
+      } else if (isLiteral(character, at)) {
+        makeRoom(1);
+        out.append(character);
       } else {
-        append(isLiteral(codePoint, at) ? Character.toString(codePoint) : escaped(codePoint));
+        String escaped = escaped(text.codePointAt(at));
+        makeRoom(escaped.length());
+        out.append(escaped);
+        at += Character.isHighSurrogate(character) ? 1 : 0;
       }
-      at += Character.charCount(codePoint);
     }
     return out.toString();
   }
 
-  private void append(String token) {
-    if (column + token.length() > LONGEST_LINE) {
+  private void makeRoom(int octets) {
+    if (column + octets > LONGEST_LINE) {
       out.append(SOFT_BREAK);
       column = 0;
     }
-    out.append(token);
-    column += token.length();
+    column += octets;
   }
 
-  private boolean isLiteral(int codePoint, int at) {
-    return switch (codePoint) {
+  private boolean isLiteral(char character, int at) {
+    return switch (character) {
       case '=' -> false;
       case ' ', '\t' -> at + 1 < text.length() && text.charAt(at + 1) != '\n';
       case '.' -> !startsLine();
       case 'F' -> !(startsLine() && text.startsWith("From ", at));
-      default -> codePoint > ' ' && codePoint <= '~';
+      default -> character > ' ' && character <= '~';
     };
   }
 

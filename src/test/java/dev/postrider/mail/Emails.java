@@ -20,9 +20,11 @@ public final class Emails {
           URI.create("mailto:owner@news.example"),
           "20261123:weekly:digest:harbour");
 
+  public static final Address SENDER = new Address("Harbour News", "news@news.example");
+
   public static final MessageTemplate TEMPLATE =
       new MessageTemplate(
-          new Address("Harbour News", "news@news.example"),
+          SENDER,
           Optional.of(new Address("", "editors@news.example")),
           "The week at the harbour",
           MARKERS,

@@ -77,8 +77,8 @@ public record Judge(String wire, Message message) {
     }
     for (String line : wire.substring(body).split("\r\n", -1)) {
       assertThat(line.length()).as(line).isLessThanOrEqualTo(76);
-      assertThat(line).doesNotEndWith(" ").doesNotEndWith("\t").isNotEqualTo(".");
-      assertThat(line).doesNotStartWith("From ");
+      assertThat(line).doesNotEndWith(" ").doesNotEndWith("\t");
+      assertThat(line).doesNotStartWith("From ").doesNotStartWith(".");
     }
     for (String name : ONCE) {
       field(name);

@@ -2,6 +2,7 @@ package dev.postrider.mail;
 
 import static dev.postrider.mail.Emails.LIST;
 import static dev.postrider.mail.Emails.MARKERS;
+import static dev.postrider.mail.Emails.SENDER;
 import static dev.postrider.mail.Emails.TEMPLATE;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -46,8 +47,7 @@ class MessageTemplateTest {
   @Test
   void aConfirmationIsNoBulkMail() {
     var template =
-        new MessageTemplate(
-            TEMPLATE.from(), Optional.empty(), "Please confirm", MARKERS, Optional.empty());
+        new MessageTemplate(SENDER, Optional.empty(), "Please confirm", MARKERS, Optional.empty());
 
     var email = template.email(BODY, Emails.personal("ada@readers.example", VALUES));
 
@@ -109,13 +109,10 @@ class MessageTemplateTest {
   @ValueSource(strings = {"Hello\r\nBcc: all@news.example", "Hello\nyou", "Hello\0"})
   void aSubjectThatCouldAddAHeaderIsRefused(String text) {
     var named =
-        new MessageTemplate(
-            TEMPLATE.from(), Optional.empty(), "For " + NAME, MARKERS, Optional.empty());
+        new MessageTemplate(SENDER, Optional.empty(), "For " + NAME, MARKERS, Optional.empty());
 
     assertThatThrownBy(
-            () ->
-                new MessageTemplate(
-                    TEMPLATE.from(), Optional.empty(), text, MARKERS, Optional.empty()))
+            () -> new MessageTemplate(SENDER, Optional.empty(), text, MARKERS, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     assertThatThrownBy(
             () ->
