@@ -136,7 +136,8 @@ final class MailSection {
         ehloName(),
         smtp.number("max-connections", 1, MOST_CONNECTIONS).orElse(16),
         smtp.number("messages-per-connection", 1, 1_000_000).orElse(500),
-        Timeouts.STANDARD);
+        Timeouts.STANDARD,
+        true);
   }
 
   private static Connections connections(YamlMap smtp, int most) {

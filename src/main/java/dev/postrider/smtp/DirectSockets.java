@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// Opens the socket of one dialogue, without Nagle's algorithm: with it every email would wait some
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class DirectSockets extends SocketFactory {
 
   private @Nullable Socket opened;
+  private @Nullable Socket secured;
 
   /// The last one opened, under whatever was laid over it.
   Socket opened() {
@@ -21,12 +23,14 @@ final class DirectSockets extends SocketFactory {
     return opened;
   }
 
+  /// The last one opened, or the TLS laid over it.
+  Socket outermost() {
+    return secured == null ? opened() : secured;
+  }
+
   @Override
   public Socket createSocket() throws IOException {
-    var socket = new Socket();
-    socket.setTcpNoDelay(true);
-    opened = socket;
-    return socket;
+    return direct(new Socket());
   }
 
   @Override
@@ -42,6 +46,12 @@ final class DirectSockets extends SocketFactory {
   private Socket connected(InetSocketAddress server) throws IOException {
     Socket socket = createSocket();
     socket.connect(server);
+    return socket;
+  }
+
+  private Socket direct(Socket socket) throws IOException {
+    socket.setTcpNoDelay(true);
+    opened = socket;
     return socket;
   }
 
@@ -63,6 +73,62 @@ final class DirectSockets extends SocketFactory {
       }
     } catch (IOException e) {
       // RFC 5321 §3.8: a connection that cannot be closed in order is gone all the same
+    }
+  }
+
+  /// Lays the platform's TLS over a socket that is connected, whoever opened it, and counts that as
+  /// opening it here.
+  SSLSocketFactory tls() {
+    return new Tls((SSLSocketFactory) SSLSocketFactory.getDefault());
+  }
+
+  private final class Tls extends SSLSocketFactory {
+
+    private final SSLSocketFactory platform;
+
+    Tls(SSLSocketFactory platform) {
+      this.platform = platform;
+    }
+
+    @Override
+    public Socket createSocket(Socket under, String host, int port, boolean autoClose)
+        throws IOException {
+      secured = platform.createSocket(direct(under), host, port, autoClose);
+      return secured;
+    }
+
+    @Override
+    public String[] getDefaultCipherSuites() {
+      return platform.getDefaultCipherSuites();
+    }
+
+    @Override
+    public String[] getSupportedCipherSuites() {
+      return platform.getSupportedCipherSuites();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw onlyOver();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw onlyOver();
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress localHost, int localPort) {
+      throw onlyOver();
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress localHost, int localPort) {
+      throw onlyOver();
+    }
+
+    private static UnsupportedOperationException onlyOver() {
+      return new UnsupportedOperationException("TLS is laid over a socket that is connected");
     }
   }
 }

@@ -9,55 +9,49 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
-import java.io.OutputStream;
+import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
 
-/// One conversation with a mail server, command by command (RFC 5321 §3). Over once a server has
-/// said 421 or a command got no answer.
+/// One conversation with a mail server (RFC 5321 §3). Over once a server has said 421 or a command
+/// got no answer.
+///
+/// The library opens it (greeting, EHLO, TLS, AUTH) and says goodbye. The emails in between go past
+/// the library, on the same socket: it waits for the answer to each command, and looks through each
+/// message for what an [Email] never holds.
 final class SmtpDialogue extends SMTPTransport {
 
-  /// RFC 5321 §4.2 and, behind the code, RFC 2034 §4.
-  private static final Pattern REPLY_LINE =
-      Pattern.compile(
-          "(?m)^(?<code>\\d{3})[ -]?(?:(?<enhanced>[245]\\.\\d{1,3}\\.\\d{1,3})(?: |$))?");
-
-  private static final int SERVICE_CLOSING = 421;
-
-  private static final int LONGEST_TEXT = 500;
-
   private final SmtpSettings settings;
+  private final ScheduledExecutorService watches;
   private final DirectSockets sockets;
+  private @Nullable Wire wire;
+  private @Nullable MailTransactions transactions;
   private Command at = Command.CONNECT;
   private boolean over;
 
-  /// @param writeWatch ends a write that takes too long
-  SmtpDialogue(SmtpSettings settings, ScheduledExecutorService writeWatch) {
-    this(settings, writeWatch, new DirectSockets());
+  /// @param watches end a write that takes too long
+  SmtpDialogue(SmtpSettings settings, ScheduledExecutorService watches) {
+    this(settings, watches, new DirectSockets());
   }
 
   private SmtpDialogue(
-      SmtpSettings settings, ScheduledExecutorService writeWatch, DirectSockets sockets) {
-    super(Session.getInstance(properties(settings, writeWatch, sockets)), null);
+      SmtpSettings settings, ScheduledExecutorService watches, DirectSockets sockets) {
+    super(Session.getInstance(properties(settings, sockets)), null);
     this.settings = settings;
+    this.watches = watches;
     this.sockets = sockets;
   }
 
-  private static Properties properties(
-      SmtpSettings settings, ScheduledExecutorService writeWatch, DirectSockets sockets) {
+  private static Properties properties(SmtpSettings settings, DirectSockets sockets) {
     var properties = new Properties();
     properties.put("mail.smtp.socketFactory", sockets);
     properties.put("mail.smtp.socketFactory.fallback", "false");
     properties.put("mail.smtp.connectiontimeout", millis(settings.timeouts().connect()));
     properties.put("mail.smtp.timeout", millis(settings.timeouts().command()));
-    properties.put("mail.smtp.writetimeout", millis(settings.timeouts().block()));
-    properties.put("mail.smtp.executor.writetimeout", writeWatch);
     properties.put("mail.smtp.localhost", settings.ehloName());
     properties.put("mail.smtp.auth", settings.credentials().isPresent());
     properties.put("mail.smtp.auth.mechanisms", "PLAIN LOGIN");
@@ -65,6 +59,9 @@ final class SmtpDialogue extends SMTPTransport {
     properties.put("mail.smtp.ssl.enable", settings.security() == Security.TLS);
     properties.put("mail.smtp.ssl.protocols", "TLSv1.3 TLSv1.2");
     properties.put("mail.smtp.ssl.checkserveridentity", true);
+    if (settings.security() != Security.NONE) {
+      properties.put("mail.smtp.ssl.socketFactory", sockets.tls());
+    }
     return properties;
   }
 
@@ -81,16 +78,36 @@ final class SmtpDialogue extends SMTPTransport {
           settings.port(),
           settings.credentials().map(Credentials::user).orElse(null),
           settings.credentials().map(Credentials::password).orElse(null));
+      wire = new Wire(sockets, settings.timeouts().block(), watches);
+      transactions = new MailTransactions(wire, offer(), settings.timeouts());
       return Optional.empty();
     } catch (MessagingException e) {
-      if (getLastReturnCode() < 400) {
-        throw lost(e);
-      }
       at = e instanceof AuthenticationFailedException ? Command.AUTH : at;
-      Receipt refusal = receipt();
-      hangUp();
-      return Optional.of(refusal);
+      return Optional.of(refusal(e));
+    } catch (IOException e) {
+      throw lost(e);
     }
+  }
+
+  /// @throws ConnectionLost if the server refused nothing
+  private Receipt refusal(MessagingException e) {
+    try {
+      if (getLastReturnCode() < 400) {
+        throw lost(
+            e.getCause() instanceof IOException io ? io : new IOException(e.getMessage(), e));
+      }
+      Receipt refusal = Reply.of(getLastServerResponse()).receipt(at);
+      hangUp();
+      return refusal;
+    } catch (ProtocolException noReply) {
+      throw lost(noReply);
+    }
+  }
+
+  /// What was announced last counts, which is after TLS (RFC 3207 §4.2).
+  private MailTransactions.Offer offer() {
+    return MailTransactions.Offer.of(
+        settings.pipelining() && supportsExtension("PIPELINING"), getExtensionParameter("SIZE"));
   }
 
   @Override
@@ -100,93 +117,20 @@ final class SmtpDialogue extends SMTPTransport {
   }
 
   /// @throws ConnectionLost if a command got no answer; the dialogue is over
-  synchronized Receipt deliver(Email email) {
-    try {
-      Receipt receipt = converse(email);
-      if (!(receipt instanceof Receipt.Accepted)) {
-        startAfresh(receipt);
-      }
-      return receipt;
-    } catch (MessagingException | IOException e) {
-      throw lost(e);
+  Receipt deliver(Email email) {
+    if (transactions == null) {
+      throw new IllegalStateException("the dialogue is not open");
     }
-  }
-
-  private Receipt converse(Email email) throws MessagingException, IOException {
-    waitAtMost(settings.timeouts().command());
-    Receipt reply = ask(Command.MAIL, "MAIL FROM:<" + email.envelopeSender().address() + '>');
-    if (reply instanceof Receipt.Accepted) {
-      reply = ask(Command.RCPT, "RCPT TO:<" + email.recipient().address() + '>');
-    }
-    return reply instanceof Receipt.Accepted ? handOver(email) : reply;
-  }
-
-  private Receipt ask(Command command, String line) throws MessagingException {
-    at = command;
-    simpleCommand(line);
-    return receipt();
-  }
-
-  private Receipt handOver(Email email) throws MessagingException, IOException {
     try {
-      at = Command.DATA;
-      waitAtMost(settings.timeouts().data());
-      OutputStream out = data();
-      email.writeTo(out);
-      at = Command.CONTENT;
-      waitAtMost(settings.timeouts().content());
-      finishData();
-    } catch (SMTPSendFailedException unexpected) {
-      if (at == Command.DATA && getLastReturnCode() < 400) {
-        throw unexpected;
-      }
-    }
-    return receipt();
-  }
-
-  /// The last reply.
-  private Receipt receipt() {
-    int code = getLastReturnCode();
-    String reply = getLastServerResponse();
-    Matcher line = REPLY_LINE.matcher(reply);
-    String found = line.find() ? line.group("enhanced") : null;
-    String enhanced = found == null ? "" : found;
-    String text = textOf(reply);
-    return switch (code / 100) {
-      case 2 -> new Receipt.Accepted(code, enhanced, text);
-      case 4 -> new Receipt.Deferred(code, enhanced, text, at);
-      case 5 -> new Receipt.Refused(code, enhanced, text, at);
-      default -> throw lost(new MessagingException("not a reply to " + at + ": '" + text + "'"));
-    };
-  }
-
-  private static String textOf(String reply) {
-    String text = REPLY_LINE.matcher(reply).replaceAll("").replaceAll("\\p{Cntrl}+", " ").strip();
-    return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT);
-  }
-
-  /// Makes the server forget the email it did not take (RFC 5321 §4.1.1.5).
-  private void startAfresh(Receipt receipt) {
-    try {
-      if (receipt.code() == SERVICE_CLOSING || simpleCommand("RSET") != 250) {
+      Receipt receipt = transactions.deliver(email);
+      if (transactions.areOver()) {
         hangUp();
       }
-    } catch (MessagingException e) {
-      hangUp();
+      return receipt;
+    } catch (IOException e) {
+      at = transactions.at();
+      throw lost(e);
     }
-  }
-
-  /// Leaves RSET to [#startAfresh]: inside `data` and `finishData` a server that hangs up after its
-  /// refusal would hide it.
-  @Override
-  public synchronized void issueCommand(String command, int expected) throws MessagingException {
-    if (!command.equals("RSET")) {
-      super.issueCommand(command, expected);
-    }
-  }
-
-  private void waitAtMost(Duration wait) throws IOException {
-    sockets.opened().setSoTimeout(millis(wait));
   }
 
   boolean isOver() {
@@ -201,24 +145,19 @@ final class SmtpDialogue extends SMTPTransport {
     }
     over = true;
     try {
-      waitAtMost(settings.timeouts().connect());
+      sockets.opened().setSoTimeout(millis(settings.timeouts().connect()));
       super.close();
     } catch (MessagingException | IOException nobodyListens) {
-      hangUp();
+      // it ends all the same
     }
+    hangUp();
   }
 
-  private ConnectionLost lost(Exception e) {
+  private ConnectionLost lost(IOException e) {
     hangUp();
     String server = settings.host() + ':' + settings.port();
-    IOException cause =
-        e instanceof IOException io
-            ? io
-            : e.getCause() instanceof IOException io ? io : new IOException(e.getMessage(), e);
     return new ConnectionLost(
-        "lost mail server %s at %s: %s".formatted(server, at, cause.getMessage()),
-        cause,
-        progress());
+        "lost mail server %s at %s: %s".formatted(server, at, e.getMessage()), e, progress());
   }
 
   private Progress progress() {
@@ -232,6 +171,9 @@ final class SmtpDialogue extends SMTPTransport {
   /// Ends the dialogue without a word.
   private void hangUp() {
     over = true;
+    if (wire != null) {
+      wire.close();
+    }
     sockets.close();
   }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /// @param ehloName how this machine calls itself, a domain (RFC 5321 §4.1.1.1)
 /// @param maxConnections open at once, from 1
 /// @param messagesPerConnection emails sent before a connection is opened anew, from 1
+/// @param pipelining whether commands go out together where the server allows it (RFC 2920)
 public record SmtpSettings(
     String host,
     int port,
@@ -19,7 +20,8 @@ public record SmtpSettings(
     String ehloName,
     int maxConnections,
     int messagesPerConnection,
-    Timeouts timeouts) {
+    Timeouts timeouts,
+    boolean pipelining) {
 
   private static final Pattern LOOPBACK =
       Pattern.compile("localhost|127\\.\\d+\\.\\d+\\.\\d+|(0:){7}1|::1|\\[::1]");
@@ -51,7 +53,15 @@ public record SmtpSettings(
   /// A server on this machine, without TLS and password.
   public static SmtpSettings loopback(int port) {
     return new SmtpSettings(
-        "localhost", port, Security.NONE, Optional.empty(), "localhost", 8, 100, Timeouts.STANDARD);
+        "localhost",
+        port,
+        Security.NONE,
+        Optional.empty(),
+        "localhost",
+        8,
+        100,
+        Timeouts.STANDARD,
+        true);
   }
 
   /// Told by the name alone; nothing is looked up.

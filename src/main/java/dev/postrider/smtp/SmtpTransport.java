@@ -10,21 +10,21 @@ import org.jspecify.annotations.Nullable;
 public final class SmtpTransport implements Transport {
 
   private final SmtpSettings settings;
-  private final ScheduledThreadPoolExecutor writeWatch;
+  private final ScheduledThreadPoolExecutor watches;
 
   public SmtpTransport(SmtpSettings settings) {
     this.settings = settings;
-    this.writeWatch = writeWatch();
+    this.watches = watches();
   }
 
-  /// One thread for all connections, gone when none is written to.
-  private static ScheduledThreadPoolExecutor writeWatch() {
+  /// One thread for all connections, gone when none is open.
+  private static ScheduledThreadPoolExecutor watches() {
     var threads = Thread.ofPlatform().daemon().name("smtp-write-watch").factory();
-    var watch = new ScheduledThreadPoolExecutor(1, threads);
-    watch.setRemoveOnCancelPolicy(true);
-    watch.setKeepAliveTime(10, TimeUnit.SECONDS);
-    watch.allowCoreThreadTimeOut(true);
-    return watch;
+    var watches = new ScheduledThreadPoolExecutor(1, threads);
+    watches.setRemoveOnCancelPolicy(true);
+    watches.setKeepAliveTime(10, TimeUnit.SECONDS);
+    watches.allowCoreThreadTimeOut(true);
+    return watches;
   }
 
   @Override
@@ -40,7 +40,7 @@ public final class SmtpTransport implements Transport {
     @Override
     public Receipt send(Email email) {
       if (dialogue == null || dialogue.isOver()) {
-        dialogue = new SmtpDialogue(settings, writeWatch);
+        dialogue = new SmtpDialogue(settings, watches);
         sent = 0;
         Optional<Receipt> refusal = dialogue.open();
         if (refusal.isPresent()) {

@@ -66,7 +66,8 @@ abstract class DeliveryScene {
             "news.example",
             connections,
             10_000,
-            Timeouts.STANDARD);
+            Timeouts.STANDARD,
+            true);
     return new TrialWorker(database, new SmtpTransport(smtp), TOKENS, settings(connections), clock);
   }
 

@@ -81,7 +81,8 @@ class GreenMailTest {
             "news.example",
             1,
             100,
-            Timeouts.STANDARD));
+            Timeouts.STANDARD,
+            true));
   }
 
   @Test

@@ -147,7 +147,15 @@ class SmtpSecurityTest {
   private Receipt send(Security security, Optional<Credentials> login) {
     var settings =
         new SmtpSettings(
-            "localhost", server.port(), security, login, "news.example", 1, 9, Timeouts.STANDARD);
+            "localhost",
+            server.port(),
+            security,
+            login,
+            "news.example",
+            1,
+            9,
+            Timeouts.STANDARD,
+            true);
     try (Connection connection = new SmtpTransport(settings).connect()) {
       return connection.send(EMAIL);
     }

@@ -52,10 +52,12 @@ class SmtpSettingsTest {
     assertThatThrownBy(
             () ->
                 new SmtpSettings(
-                    "h", 25, Security.TLS, Optional.empty(), "a b\r\nQUIT", 1, 1, timeouts))
+                    "h", 25, Security.TLS, Optional.empty(), "a b\r\nQUIT", 1, 1, timeouts, true))
         .hasMessageContaining("EHLO");
     assertThatThrownBy(
-            () -> new SmtpSettings("h", 25, Security.TLS, Optional.empty(), "e", 0, 1, timeouts))
+            () ->
+                new SmtpSettings(
+                    "h", 25, Security.TLS, Optional.empty(), "e", 0, 1, timeouts, true))
         .hasMessageContaining("start at 1");
     assertThatThrownBy(
             () ->
@@ -70,6 +72,7 @@ class SmtpSettingsTest {
 
   private static SmtpSettings settings(String host, Security security) {
     var login = Optional.of(new Credentials("ada", "secret"));
-    return new SmtpSettings(host, 587, security, login, "news.example", 8, 100, Timeouts.STANDARD);
+    return new SmtpSettings(
+        host, 587, security, login, "news.example", 8, 100, Timeouts.STANDARD, true);
   }
 }

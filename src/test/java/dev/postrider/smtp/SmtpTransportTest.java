@@ -266,7 +266,8 @@ class SmtpTransportTest {
             "news.example",
             1,
             messagesPerConnection,
-            timeouts);
+            timeouts,
+            true);
     return new SmtpTransport(settings).connect();
   }
 
