@@ -20,7 +20,6 @@ import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.smtp.SmtpTransport;
 import dev.postrider.template.Templates;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -75,8 +74,7 @@ public final class Postrider implements AutoCloseable {
 
   /// The way from posts to feeds.
   public SiteBuild build() {
-    Path database = settings.database().file().toAbsolutePath();
-    var lock = new BuildLock(database.resolveSibling(database.getFileName() + "-build"));
+    var lock = BuildLock.of(settings.folder());
     return new SiteBuild(posts, new FeedPublisher(settings.feeds()), lock);
   }
 

@@ -44,7 +44,7 @@ public record Settings(
         digests,
         mail.map(real -> real.over(SmtpSettings.loopback(smtpPort))),
         missingForMail,
-        new DatabaseSettings(trialDatabase),
+        new DatabaseSettings.SqliteFile(trialDatabase),
         web);
   }
 }

@@ -1,6 +1,5 @@
 package dev.postrider;
 
-import dev.postrider.database.DatabaseSettings;
 import dev.postrider.edition.Digest;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
@@ -21,8 +20,6 @@ public final class SettingsFile {
 
   /// Where it is looked for in a site's folder.
   public static final String NAME = "postrider.yaml";
-
-  private static final String SQLITE = "jdbc:sqlite:";
 
   private final Path folder;
   private final Path file;
@@ -74,7 +71,8 @@ public final class SettingsFile {
     var feeds = new FeedSection(sections, sections.open(map, "feeds"), site);
     var posts = site.posts(sections.open(map, "content"), feeds.ignoreTags());
     var feedSettings = feeds.settings();
-    var database = database(sections, sections.open(map, "database"));
+    var database = new DatabaseSection(sections, sections.open(map, "database"));
+    var databaseSettings = database.settings();
     var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap.has("url"));
     var mailSettings = mail.settings();
     List<Digest> digests =
@@ -89,7 +87,7 @@ public final class SettingsFile {
         digests,
         mailSettings,
         mail.missing(),
-        database,
+        databaseSettings,
         web);
   }
 
@@ -110,17 +108,5 @@ public final class SettingsFile {
     return text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535
         ? Optional.of(Integer.valueOf(text))
         : Optional.empty();
-  }
-
-  private DatabaseSettings database(Sections sections, YamlMap map) {
-    String url = map.text("url").orElse(SQLITE + "postrider.db");
-    if (!url.startsWith(SQLITE) || url.length() == SQLITE.length()) {
-      map.problem(
-          "url",
-          "database.url is not a SQLite file: '" + url + "'",
-          "Write jdbc:sqlite: and the name of a file.");
-    }
-    return new DatabaseSettings(
-        sections.path(url.startsWith(SQLITE) ? url.substring(SQLITE.length()) : url));
   }
 }

@@ -1,120 +1,76 @@
 package dev.postrider.database;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.EnumSet;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.sqlite.SQLiteConfig;
-import org.sqlite.SQLiteConfig.JournalMode;
-import org.sqlite.SQLiteConfig.SynchronousMode;
-import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
-/// The one database of a site: a SQLite file in WAL mode, where a commit is on the disk when
-/// [#inTransaction] returns. Threads and processes may share it; one writes at a time.
+/// The one database of a site, a SQLite file or a PostgreSQL server. A commit is on the disk when
+/// [#inTransaction] returns; threads and processes may share it.
 ///
-/// What the disk refuses goes up as an [UncheckedIOException] that names the file.
+/// What disk, network or server refuse goes up as an [UncheckedIOException] that names the place,
+/// and as a [DatabaseBusy] where the same may be tried again.
 public final class Database implements AutoCloseable {
-
-  /// Long enough for another process to freeze an edition of a million emails.
-  private static final int BUSY_TIMEOUT_MILLIS = 10_000;
 
   /// As long as what HMAC-SHA-256 gives (RFC 2104 §3).
   private static final int SECRET_OCTETS = 32;
 
-  /// What SQLite says of the world and not of our SQL.
-  private static final Set<SQLiteErrorCode> OUTSIDE =
-      EnumSet.of(
-          SQLiteErrorCode.SQLITE_BUSY,
-          SQLiteErrorCode.SQLITE_CANTOPEN,
-          SQLiteErrorCode.SQLITE_CORRUPT,
-          SQLiteErrorCode.SQLITE_FULL,
-          SQLiteErrorCode.SQLITE_IOERR,
-          SQLiteErrorCode.SQLITE_NOTADB,
-          SQLiteErrorCode.SQLITE_PERM,
-          SQLiteErrorCode.SQLITE_READONLY);
+  /// Who is still in the way of others after so many tries meets more than an accident.
+  private static final int TRIES = 5;
 
-  private final Path file;
+  private final Dialect dialect;
   private final HikariDataSource connections;
   private final Jdbi jdbi;
   private final Nodes nodes;
 
-  /// Fair, so that a reader who leaves is not kept waiting by a busy outbox. The scheduler's own
-  /// writes do not take it; they wait for SQLite's lock.
-  private final ReentrantLock writing = new ReentrantLock(true);
-
-  private Database(Path file, HikariDataSource connections, Nodes nodes) {
-    this.file = file;
+  private Database(Dialect dialect, HikariDataSource connections, Nodes nodes) {
+    this.dialect = dialect;
     this.connections = connections;
     this.jdbi = Jdbi.create(connections);
     this.nodes = nodes;
   }
 
-  /// Opens the file, made if it is not there, with its tables as this version wants them.
+  /// Opens the database with its tables as this version wants them. A file is made if it is not
+  /// there.
   ///
-  /// @throws UncheckedIOException naming the file that is no database or cannot be made
+  /// @throws UncheckedIOException naming the file or the server that cannot be used
   public static Database open(DatabaseSettings settings) {
-    Path file = settings.file().toAbsolutePath().normalize();
+    Dialect dialect = Dialect.of(settings);
+    HikariDataSource connections = connect(dialect);
     try {
-      Files.createDirectories(Objects.requireNonNull(file.getParent()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot make the folder of the database " + file, e);
-    }
-    HikariDataSource connections = connect(file);
-    try {
-      new Migrations(file, connections).run();
-      return new Database(file, connections, Nodes.join(file));
+      new Migrations(dialect, connections).run();
+      return new Database(dialect, connections, dialect.join(connections));
     } catch (RuntimeException e) {
       connections.close();
       throw e;
     }
   }
 
-  private static HikariDataSource connect(Path file) {
-    var pool = new HikariConfig();
-    pool.setPoolName("sqlite");
-    pool.setDataSource(sqlite(file));
-    pool.setMaximumPoolSize(8);
+  private static HikariDataSource connect(Dialect dialect) {
+    var pool = dialect.pool();
     pool.setMinimumIdle(0);
     try {
       return new HikariDataSource(pool);
     } catch (PoolInitializationException e) {
-      throw new UncheckedIOException("cannot open the database " + file, new IOException(e));
+      throw dialect.told(e);
     }
-  }
-
-  private static SQLiteDataSource sqlite(Path file) {
-    var config = new SQLiteConfig();
-    config.setJournalMode(JournalMode.WAL);
-    config.setSynchronous(SynchronousMode.FULL);
-    config.setBusyTimeout(BUSY_TIMEOUT_MILLIS);
-    config.enforceForeignKeys(true);
-    var source = new SQLiteDataSource(config);
-    source.setUrl("jdbc:sqlite:" + file);
-    return source;
   }
 
   /// Runs `work` as one transaction: all of it is written, or, when it throws, nothing.
   ///
-  /// The transaction takes the write lock at once: one that read first and wrote later would be
-  /// refused whenever another process had written in between.
+  /// A file lets one write at a time. A server lets many: each statement sees what is committed by
+  /// then, and where two are in each other's way one of them is undone and run again from its
+  /// start. So `work` changes nothing but through its transaction.
+  ///
+  /// @throws DatabaseBusy where the same may be tried again
   public <T> T inTransaction(Function<Transaction, T> work) {
-    return alone(work, "COMMIT");
+    return transact(dialect::begin, work, this::commit);
   }
 
   /// As [#inTransaction], for work that gives nothing back.
@@ -126,29 +82,38 @@ public final class Database implements AutoCloseable {
         });
   }
 
+  /// As [#inTransaction], on one consistent picture of the database, and while nobody else is in
+  /// such a transaction for the same table or writes to it.
+  public <T> T alone(String table, Function<Transaction, T> work) {
+    return transact(handle -> dialect.beginAlone(handle, table), work, this::commit);
+  }
+
   /// Runs `work` on one consistent picture of the database and leaves nothing behind: what it wrote
-  /// is undone. It holds the write lock meanwhile.
+  /// is undone. A file's write lock is held meanwhile.
   public <T> T rehearse(Function<Transaction, T> work) {
-    return alone(work, "ROLLBACK");
+    return transact(dialect::beginOnPicture, work, dialect::rollBack);
   }
 
-  private <T> T alone(Function<Transaction, T> work, String end) {
-    if (writing.isHeldByCurrentThread()) {
-      throw new IllegalStateException("a transaction within a transaction would wait for itself");
-    }
-    writing.lock();
-    try {
-      return onDisk(handle -> transact(handle, work, end));
-    } finally {
-      writing.unlock();
+  private <T> T transact(
+      Consumer<Handle> begin, Function<Transaction, T> work, Consumer<Handle> end) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return jdbi.withHandle(
+            handle -> dialect.inTurn(handle, () -> once(handle, begin, work, end)));
+      } catch (JdbiException e) {
+        if (dialect.judge(e) != Dialect.Trouble.UNDONE || tries == TRIES) {
+          throw dialect.told(e);
+        }
+      }
     }
   }
 
-  private static <T> T transact(Handle handle, Function<Transaction, T> work, String end) {
-    handle.execute("BEGIN IMMEDIATE");
+  private <T> T once(
+      Handle handle, Consumer<Handle> begin, Function<Transaction, T> work, Consumer<Handle> end) {
+    begin.accept(handle);
     try {
       T result = work.apply(new Transaction(handle));
-      handle.execute(end);
+      end.accept(handle);
       return result;
     } catch (Throwable e) {
       rollBack(handle, e);
@@ -156,10 +121,23 @@ public final class Database implements AutoCloseable {
     }
   }
 
-  /// A disk that is full has rolled back by itself, and says so when asked again.
-  private static void rollBack(Handle handle, Throwable cause) {
+  /// Nobody answers when the connection is lost, and the server may have heard.
+  private void commit(Handle handle) {
     try {
-      handle.execute("ROLLBACK");
+      dialect.commit(handle);
+    } catch (JdbiException e) {
+      if (dialect.judge(e) == Dialect.Trouble.LOST) {
+        throw new DatabaseBusy(
+            "lost the database " + dialect.place() + " while it was to commit", e, true);
+      }
+      throw e;
+    }
+  }
+
+  /// A disk that is full has rolled back by itself, and says so when asked again.
+  private void rollBack(Handle handle, Throwable cause) {
+    try {
+      dialect.rollBack(handle);
     } catch (RuntimeException e) {
       cause.addSuppressed(e);
     }
@@ -167,25 +145,22 @@ public final class Database implements AutoCloseable {
 
   /// Reads without waiting for writers; each statement sees what is committed by then.
   public <T> T read(Function<Handle, T> work) {
-    return onDisk(work);
-  }
-
-  /// What the disk or another process refuses is told with the file; any other mistake is ours.
-  private <T> T onDisk(Function<Handle, T> work) {
     try {
       return jdbi.withHandle(work::apply);
     } catch (JdbiException e) {
-      if (e.getCause() instanceof SQLiteException refused
-          && OUTSIDE.contains(refused.getResultCode())) {
-        throw new UncheckedIOException(
-            "cannot use the database " + file, new IOException(e.getCause()));
-      }
-      throw e;
+      throw dialect.told(e);
     }
   }
 
+  /// What a query in a transaction ends with to keep the rows it reads of `table` as they are until
+  /// the commit; nothing where only one writes at a time.
   public String forShare(String table) {
-    return "";
+    return dialect.forShare(table);
+  }
+
+  /// True for a server, which several machines may share; false for a file of this one.
+  public boolean isServer() {
+    return dialect instanceof Postgres;
   }
 
   /// For the scheduler, which keeps its own table.
@@ -220,10 +195,6 @@ public final class Database implements AutoCloseable {
   /// The processes at work on this database.
   public Nodes nodes() {
     return nodes;
-  }
-
-  public Path file() {
-    return file;
   }
 
   @Override

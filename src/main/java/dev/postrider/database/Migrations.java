@@ -2,28 +2,28 @@ package dev.postrider.database;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.jdbi.v3.core.Jdbi;
+import org.flywaydb.core.api.FlywayException;
 
 /// Brings the tables to the shape this version wants.
 ///
-/// SQLite's `user_version` says how far they are, so that Flyway, which takes half a second to
-/// load, is only asked where they are behind.
+/// Flyway takes half a second to load, so its record is read without it, and it is only asked where
+/// the tables are behind.
 final class Migrations {
 
   /// The number of the newest file under `db/migration`.
   static final int NEWEST = 1;
 
-  private final Path file;
+  private static final String RECORD = "flyway_schema_history";
+
+  private final Dialect dialect;
   private final DataSource connections;
 
-  Migrations(Path file, DataSource connections) {
-    this.file = file;
+  Migrations(Dialect dialect, DataSource connections) {
+    this.dialect = dialect;
     this.connections = connections;
   }
 
@@ -32,51 +32,56 @@ final class Migrations {
     int version = version();
     if (version > NEWEST) {
       throw new UncheckedIOException(
-          "cannot use the database " + file,
+          "cannot use the database " + dialect.place(),
           new IOException(
               "it was made by a newer Postrider (tables %d, this one knows %d)"
                   .formatted(version, NEWEST)));
     }
     if (version < NEWEST) {
-      migrateAlone();
+      dialect.migrateAlone(connections, this::migrate);
     }
   }
 
-  /// One process at a time, and one thread of it: two that start together on a new file must not
-  /// both make its tables. The file of the lock stays; without it the next to come would lock
-  /// another.
-  private void migrateAlone() {
-    Path lock = file.resolveSibling(file.getFileName() + "-migration");
-    synchronized (Migrations.class) {
-      try (var channel =
-              FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-          var held = channel.lock()) {
-        if (held.isValid() && version() < NEWEST) {
-          migrate();
-        }
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot lock " + lock, e);
-      }
-    }
-  }
-
+  /// Who waited for another to migrate finds it done.
   private void migrate() {
-    Flyway.configure()
-        .dataSource(connections)
-        .locations("classpath:db/migration/sqlite")
-        .load()
-        .migrate();
-    Jdbi.create(connections).useHandle(h -> h.execute("PRAGMA user_version = " + NEWEST));
+    if (version() == NEWEST) {
+      return;
+    }
+    try {
+      Flyway.configure()
+          .dataSource(connections)
+          .locations("classpath:db/migration/" + dialect.migrations())
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw dialect.told(e);
+    }
   }
 
   private int version() {
-    try (var connection = connections.getConnection();
-        var statement = connection.createStatement();
-        var result = statement.executeQuery("PRAGMA user_version")) {
-      result.next();
-      return result.getInt(1);
+    try (var connection = connections.getConnection()) {
+      return hasRecord(connection) ? version(connection) : 0;
     } catch (SQLException e) {
-      throw new UncheckedIOException("cannot open the database " + file, new IOException(e));
+      throw dialect.told(new IllegalStateException("cannot tell the version of the tables", e));
+    }
+  }
+
+  private static boolean hasRecord(Connection connection) throws SQLException {
+    try (var tables =
+        connection.getMetaData().getTables(null, connection.getSchema(), RECORD, null)) {
+      return tables.next();
+    }
+  }
+
+  private static int version(Connection connection) throws SQLException {
+    try (var statement = connection.createStatement();
+        var newest =
+            statement.executeQuery(
+                "SELECT coalesce(max(CAST(version AS INTEGER)), 0) FROM "
+                    + RECORD
+                    + " WHERE success")) {
+      newest.next();
+      return newest.getInt(1);
     }
   }
 }

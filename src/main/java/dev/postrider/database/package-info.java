@@ -1,4 +1,5 @@
-/// The database: connections, transactions, migrations, and which processes are at work on it.
+/// The database, a SQLite file or a PostgreSQL server: connections, transactions, migrations, and
+/// which processes are at work on it. What the two do each in their own way is a `Dialect`.
 ///
 /// The door is [dev.postrider.database.Database].
 @NullMarked

@@ -45,7 +45,7 @@ class SubscriberImportTest {
   @BeforeEach
   void open() {
     file = folder.resolve("readers.csv");
-    database = Database.open(new DatabaseSettings(folder.resolve("postrider.db")));
+    database = Database.open(new DatabaseSettings.SqliteFile(folder.resolve("postrider.db")));
     subscriptions =
         new Subscriptions(
             database,

@@ -42,7 +42,7 @@ class SubscriptionsTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(new DatabaseSettings(folder.resolve("postrider.db")));
+    database = Database.open(new DatabaseSettings.SqliteFile(folder.resolve("postrider.db")));
     subscriptions = new Subscriptions(database, subscribers, suppressions, tokens, clock);
   }
 

@@ -17,7 +17,7 @@ class NodesTest {
   @BeforeEach
   void open() {
     file = folder.resolve("postrider.db");
-    database = Database.open(new DatabaseSettings(file));
+    database = Database.open(new DatabaseSettings.SqliteFile(file));
   }
 
   @AfterEach
@@ -41,7 +41,7 @@ class NodesTest {
   @Test
   void aNodeLivesOnWhenItsOwnProcessHasLookedAtIt() throws Exception {
     String name = database.nodes().self();
-    try (Database second = Database.open(new DatabaseSettings(file))) {
+    try (Database second = Database.open(new DatabaseSettings.SqliteFile(file))) {
       assertThat(second.nodes().isAlive(name)).isTrue();
     }
 
@@ -52,7 +52,7 @@ class NodesTest {
 
   @Test
   void whoLeavesIsDeadAndLeavesNothingBehind() {
-    Database second = Database.open(new DatabaseSettings(file));
+    Database second = Database.open(new DatabaseSettings.SqliteFile(file));
     String name = second.nodes().self();
     assertThat(database.nodes().isAlive(name)).isTrue();
 
@@ -66,10 +66,10 @@ class NodesTest {
   void everyNodeHasANameOfItsOwn() {
     String first = database.nodes().self();
 
-    try (Database second = Database.open(new DatabaseSettings(file))) {
+    try (Database second = Database.open(new DatabaseSettings.SqliteFile(file))) {
       assertThat(second.nodes().self()).isNotEqualTo(first);
     }
-    try (Database third = Database.open(new DatabaseSettings(file))) {
+    try (Database third = Database.open(new DatabaseSettings.SqliteFile(file))) {
       assertThat(third.nodes().self()).isNotEqualTo(first);
     }
   }

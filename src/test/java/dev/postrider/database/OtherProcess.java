@@ -46,7 +46,7 @@ final class OtherProcess implements AutoCloseable {
   }
 
   static void main(String[] arguments) throws IOException {
-    Database database = Database.open(new DatabaseSettings(Path.of(arguments[0])));
+    Database database = Database.open(new DatabaseSettings.SqliteFile(Path.of(arguments[0])));
     var tells = new StringBuilder(database.nodes().self());
     for (String other : arguments.length > 1 ? arguments[1].split(",", -1) : new String[0]) {
       if (!other.isEmpty() && database.nodes().isAlive(other)) {

@@ -49,7 +49,7 @@ abstract class DeliveryScene {
   }
 
   static Database open(Path folder) {
-    return Database.open(new DatabaseSettings(folder.resolve("postrider.db")));
+    return Database.open(new DatabaseSettings.SqliteFile(folder.resolve("postrider.db")));
   }
 
   TrialWorker worker(int connections) {

@@ -57,7 +57,7 @@ class OutboxTallyTest {
 
   OutboxTallyTest() throws IOException {
     folder = Files.createTempDirectory("tally");
-    database = Database.open(new DatabaseSettings(folder.resolve("postrider.db")));
+    database = Database.open(new DatabaseSettings.SqliteFile(folder.resolve("postrider.db")));
   }
 
   @AfterProperty

@@ -11,6 +11,6 @@ class SqliteOutboxTest implements OutboxContract, BatchContract, MailingsContrac
 
   @Override
   public Database open() {
-    return Database.open(new DatabaseSettings(folder.resolve("postrider.db")));
+    return Database.open(new DatabaseSettings.SqliteFile(folder.resolve("postrider.db")));
   }
 }
