@@ -78,6 +78,6 @@ final class DatabaseSection {
 
   /// As it can be shown, where somebody wrote a password into the address.
   private static String withoutPassword(String url) {
-    return url.replaceAll("//[^/@]*@", "//•••@").replaceAll("(?i)(password=)[^&]*", "$1•••");
+    return url.replaceAll("//.*@", "//•••@").replaceAll("(?i)(password=)[^&]*", "$1•••");
   }
 }

@@ -39,7 +39,9 @@ class ArchitectureTest {
         new Library(List.of("freemarker", "ch.digitalfondue"), List.of("template")),
         new Library(List.of("jakarta.mail", "org.eclipse.angus"), List.of("smtp", "sandbox")),
         new Library(List.of("com.icegreen"), List.of("sandbox")),
-        new Library(List.of("org.sqlite", "com.zaxxer", "org.flywaydb"), List.of("database")),
+        new Library(
+            List.of("org.sqlite", "org.postgresql", "com.zaxxer", "org.flywaydb"),
+            List.of("database")),
         new Library(
             List.of("java.sql", "javax.sql", "org.jdbi"),
             List.of("database", "outbox", "delivery", "audience", "edition", "schedule")),

@@ -3,8 +3,11 @@ package dev.postrider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.postrider.calendar.Calendar;
+import dev.postrider.database.DatabaseSettings.PostgresServer;
+import dev.postrider.database.DatabaseSettings.SqliteFile;
 import dev.postrider.edition.Digest;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
@@ -171,6 +174,13 @@ class SettingsFileTest {
   }
 
   @Test
+  void aDatabaseFileIsToldFromTheSitesFolder() throws IOException {
+    Settings settings = read("database: {url: 'jdbc:sqlite:var/news.db'}");
+
+    assertThat(settings.database()).isEqualTo(new SqliteFile(folder.resolve("var/news.db")));
+  }
+
+  @Test
   void aPasswordIsPrintedNowhere() {
     var file = new SettingsFile(Path.of("site"), FOLDER.resolve("full.yaml"), this::variable);
 
@@ -179,11 +189,15 @@ class SettingsFileTest {
     assertThat(settings.mail().flatMap(mail -> mail.smtp().credentials()))
         .map(Credentials::password)
         .contains("s3cret");
-    assertThat(settings.toString()).contains("•••").doesNotContain("s3cret");
+    assertThat(settings.database())
+        .asInstanceOf(type(PostgresServer.class))
+        .extracting(PostgresServer::password)
+        .isEqualTo(Optional.of("hush"));
+    assertThat(settings.toString()).contains("•••").doesNotContain("s3cret", "hush");
   }
 
   private Optional<String> variable(String name) {
-    return Optional.ofNullable(Map.of("SMTP_PASSWORD", "s3cret").get(name));
+    return Optional.ofNullable(Map.of("SMTP_PASSWORD", "s3cret", "DB_PASSWORD", "hush").get(name));
   }
 
   private SettingsFile file() {
@@ -214,6 +228,7 @@ class SettingsFileTest {
     return switch (value) {
       case Problem problem -> line(name, problem.what());
       case Credentials credentials -> line(name, credentials);
+      case PostgresServer server -> line(name, server);
       case Calendar calendar -> line(name, calendar.cron() + " in " + calendar.zone());
       case Record data ->
           List.of(data.getClass().getRecordComponents()).stream()

@@ -1,5 +1,8 @@
 package dev.postrider;
 
+import dev.postrider.database.DatabaseSettings;
+import dev.postrider.database.DatabaseSettings.PostgresServer;
+import dev.postrider.database.DatabaseSettings.SqliteFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -12,6 +15,9 @@ import java.util.Optional;
 public final class SiteFolder {
 
   private final Path folder;
+
+  /// As in the settings; none for the default.
+  private String database = "{}";
 
   private SiteFolder(Path folder) {
     this.folder = folder;
@@ -37,6 +43,17 @@ public final class SiteFolder {
     }
   }
 
+  /// Settings written from now on are those of a site with this database.
+  public void database(DatabaseSettings settings) {
+    database =
+        switch (settings) {
+          case SqliteFile(var file) -> "{url: 'jdbc:sqlite:%s'}".formatted(file);
+          case PostgresServer(var url, var username, var password) ->
+              "{url: '%s', username: %s, password: %s}"
+                  .formatted(url, username.orElseThrow(), password.orElseThrow());
+        };
+  }
+
   /// Writes the settings anew, for a mail server at port 25.
   ///
   /// @param lines of `digests.weekly`, each `key: value`
@@ -58,6 +75,7 @@ public final class SiteFolder {
           postal-address: 1 Quay Street, Harbour
           smtp: {host: localhost, port: %d, max-connections: 2}
         web: {url: "http://127.0.0.1:8080/"}
+        database: %s
         digests:
           weekly:
             title: The Weekly
@@ -65,7 +83,7 @@ public final class SiteFolder {
             template: plain
             %s
         """
-            .formatted(smtpPort, String.join("\n    ", lines)));
+            .formatted(smtpPort, database, String.join("\n    ", lines)));
   }
 
   /// Writes a post, anew if it is there.

@@ -72,6 +72,8 @@ public final class SubscriberImport {
         .build(NamedCsvRecordHandler.of(header -> header.allowDuplicateHeaderFields(true)), file);
   }
 
+  private record Reader(Address address, SortedSet<Topic> topics) {}
+
   /// One file being read.
   private final class Run {
 
@@ -101,8 +103,10 @@ public final class SubscriberImport {
         return summary();
       }
       while (!some.isEmpty()) {
-        List<NamedCsvRecord> chunk = some;
-        database.write(transaction -> chunk.forEach(row -> read(transaction, row)));
+        List<Reader> readers = some.stream().flatMap(row -> reader(row).stream()).toList();
+        database
+            .inTransaction(transaction -> joinAll(transaction, readers))
+            .forEach(joined -> counts.merge(joined, 1L, Long::sum));
         some = next(rows);
       }
       return summary();
@@ -154,16 +158,17 @@ public final class SubscriberImport {
       return names.stream().collect(Collectors.joining("', '", "'", "'"));
     }
 
-    private void read(Transaction transaction, NamedCsvRecord row) {
-      if (isWhole(row)) {
-        address(row)
-            .ifPresent(
-                address ->
-                    counts.merge(
-                        subscriptions.join(transaction, address, topics(row), consent),
-                        1L,
-                        Long::sum));
-      }
+    private List<Joined> joinAll(Transaction transaction, List<Reader> readers) {
+      return readers.stream()
+          .map(
+              reader -> subscriptions.join(transaction, reader.address(), reader.topics(), consent))
+          .toList();
+    }
+
+    private Optional<Reader> reader(NamedCsvRecord row) {
+      return isWhole(row)
+          ? address(row).map(address -> new Reader(address, topics(row)))
+          : Optional.empty();
     }
 
     private boolean isWhole(NamedCsvRecord row) {

@@ -5,8 +5,8 @@ import dev.postrider.mail.Address;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// The tables of subscribers, of their choices of topics, and of the record of each step.
@@ -17,6 +17,9 @@ public final class Subscribers {
       SELECT s.id, s.name, s.address, s.status, t.topics
       FROM subscriber s JOIN topic_set t ON t.id = s.topic_set_id
       """;
+
+  /// Enough that asking costs nothing beside reading.
+  private static final int PAGE = 1_000;
 
   /// The id of the new row; empty if the address is there already, in whatever status.
   Optional<Long> add(Transaction transaction, Address address, Collection<Topic> topics) {
@@ -101,12 +104,15 @@ public final class Subscribers {
         .findOne();
   }
 
-  /// Hands on everybody, by id, one at a time.
-  void forEach(Handle handle, Consumer<Subscriber> each) {
-    handle
-        .createQuery(ALL + "ORDER BY s.id")
+  /// Some of those after an id, by id; none at the end. A driver may hold all that a query gives in
+  /// memory.
+  List<Subscriber> after(Handle handle, long id) {
+    return handle
+        .createQuery(ALL + "WHERE s.id > :id ORDER BY s.id LIMIT :most")
+        .bind("id", id)
+        .bind("most", PAGE)
         .map((row, context) -> subscriber(row))
-        .useIterator(subscribers -> subscribers.forEachRemaining(each));
+        .list();
   }
 
   private static Subscriber subscriber(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import dev.postrider.outbox.Suppressions.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -18,7 +19,8 @@ import org.jdbi.v3.core.Handle;
 /// How people join, choose, leave and come back. Each step goes on the record.
 ///
 /// A reader is known by the token of a link in an email sent to them, never by an address typed
-/// somewhere. Every step can be repeated.
+/// somewhere. Every step can be repeated. Those that change the status write it first, which makes
+/// the next of the same reader wait: leaving and coming back at once end as one of them.
 public final class Subscriptions {
 
   private final Database database;
@@ -71,11 +73,15 @@ public final class Subscriptions {
 
   /// Hands on everybody, by id, one at a time.
   public void forEach(Consumer<Subscriber> each) {
-    database.read(
-        handle -> {
-          subscribers.forEach(handle, each);
-          return true;
-        });
+    List<Subscriber> some = after(0);
+    while (!some.isEmpty()) {
+      some.forEach(each);
+      some = after(some.getLast().id());
+    }
+  }
+
+  private List<Subscriber> after(long id) {
+    return database.read(handle -> subscribers.after(handle, id));
   }
 
   /// The reader a link was made for.
@@ -114,10 +120,10 @@ public final class Subscriptions {
     database.write(
         transaction -> {
           Instant now = clock.instant();
-          suppressions.add(transaction, reader.address(), scope, Reason.UNSUBSCRIBED, now);
           if (scope.equals(Suppressions.EVERYTHING)) {
             subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.UNSUBSCRIBED);
           }
+          suppressions.add(transaction, reader.address(), scope, Reason.UNSUBSCRIBED, now);
           subscribers.record(
               transaction,
               reader.id(),
@@ -131,11 +137,11 @@ public final class Subscriptions {
     Subscriber reader = subscription.subscriber();
     database.write(
         transaction -> {
+          subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.CONFIRMED);
           suppressions.remove(
               transaction, reader.address(), subscription.digest(), Reason.UNSUBSCRIBED);
           suppressions.remove(
               transaction, reader.address(), Suppressions.EVERYTHING, Reason.UNSUBSCRIBED);
-          subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.CONFIRMED);
           subscribers.record(
               transaction,
               reader.id(),

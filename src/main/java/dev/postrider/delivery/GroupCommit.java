@@ -1,10 +1,10 @@
 package dev.postrider.delivery;
 
+import dev.postrider.database.DatabaseBusy;
 import dev.postrider.outbox.Intent;
 import dev.postrider.outbox.Outbox;
 import dev.postrider.outbox.Outgoing;
 import dev.postrider.outbox.Settlement;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -93,10 +93,7 @@ final class GroupCommit implements AutoCloseable {
     while (true) {
       try {
         return outbox.exchange(settlements, intents, clock.instant());
-      } catch (UncheckedIOException e) {
-        if (!isBusy(e)) {
-          throw e;
-        }
+      } catch (DatabaseBusy e) {
         if (!warned) {
           log.warn("delivery waits for another process: {}", e.getMessage());
           warned = true;
@@ -104,12 +101,6 @@ final class GroupCommit implements AutoCloseable {
         LockSupport.parkNanos(BUSY_PAUSE.toNanos());
       }
     }
-  }
-
-  private static boolean isBusy(Throwable e) {
-    return e.getCause() instanceof java.io.IOException cause
-        && cause.getCause() instanceof java.sql.SQLException refused
-        && refused.getErrorCode() == 5;
   }
 
   /// Ends when nobody asks any more; what was asked for has been written.

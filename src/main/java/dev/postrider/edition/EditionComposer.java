@@ -22,11 +22,15 @@ import java.util.Optional;
 /// and puts an email for each reader in the outbox.
 ///
 /// An edition is frozen in one transaction, so a crash leaves nothing of an edition, and composing
-/// again for the same date gives the edition that stands.
+/// again for the same date gives the edition that stands. Of several processes one composes at a
+/// time; the others find what it left.
 public final class EditionComposer {
 
   /// Behind whatever is more urgent than a digest.
   private static final int PRIORITY = 10;
+
+  /// Whoever holds it alone composes.
+  private static final String TABLE = "digest";
 
   private final Database database;
   private final Editions editions;
@@ -53,7 +57,9 @@ public final class EditionComposer {
   ///   repetition harmless
   /// @throws ProblemsFound if a template cannot be filled; nothing is written then
   public Composition compose(Digest digest, Instant date, Posts posts, Problems problems) {
-    database.write(transaction -> prepare(transaction, digest, date, new Given(posts, problems)));
+    List<Post> moved =
+        database.alone(TABLE, transaction -> prepare(transaction, digest, date, posts));
+    warn(digest, moved, problems);
     Optional<Composition> composed = Optional.empty();
     while (composed.isEmpty()) {
       Plan plan = database.rehearse(transaction -> plan(transaction, digest, date, posts));
@@ -62,7 +68,8 @@ public final class EditionComposer {
             case Ended(Composition end) -> Optional.of(end);
             case Issue issue -> {
               List<MailingBody> bodies = render(issue, problems);
-              yield database.inTransaction(
+              yield database.alone(
+                  TABLE,
                   transaction ->
                       plan(transaction, digest, date, posts).equals(issue)
                           ? Optional.of(freeze(transaction, issue, bodies))
@@ -75,13 +82,14 @@ public final class EditionComposer {
 
   /// What [#compose] would give now, without a trace; the edition has no mailing.
   public Composition rehearse(Digest digest, Instant date, Posts posts, Problems problems) {
-    Plan plan =
+    Rehearsal rehearsal =
         database.rehearse(
-            transaction -> {
-              prepare(transaction, digest, date, new Given(posts, problems));
-              return plan(transaction, digest, date, posts);
-            });
-    return switch (plan) {
+            transaction ->
+                new Rehearsal(
+                    prepare(transaction, digest, date, posts),
+                    plan(transaction, digest, date, posts)));
+    warn(digest, rehearsal.moved(), problems);
+    return switch (rehearsal.plan()) {
       case Ended(Composition end) -> end;
       case Issue issue ->
           new Composed(
@@ -95,7 +103,12 @@ public final class EditionComposer {
   /// date is then the next of its calendar, as it is when the calendar was changed. Nothing happens
   /// at any other time.
   public void see(Digest digest, Instant now, Posts posts) {
-    database.write(transaction -> see(transaction, digest, now, posts));
+    database.alone(
+        TABLE,
+        transaction -> {
+          see(transaction, digest, now, posts);
+          return true;
+        });
   }
 
   /// Puts the dates of the digest up to `now` behind it.
@@ -116,7 +129,8 @@ public final class EditionComposer {
     dates.keep(transaction, digest, now);
   }
 
-  private record Given(Posts posts, Problems problems) {}
+  /// @param moved posts known under another id
+  private record Rehearsal(List<Post> moved, Plan plan) {}
 
   /// What there is to compose, or why there is nothing.
   private sealed interface Plan {}
@@ -174,25 +188,28 @@ public final class EditionComposer {
             .formatted(unsent, digest.minPosts(), digest.title());
   }
 
-  /// Sees the digest, and puts on record and names what is known under another id.
-  private void prepare(Transaction transaction, Digest digest, Instant date, Given given) {
-    see(transaction, digest, date, given.posts());
+  /// Sees the digest, and puts on record what is known under another id.
+  ///
+  /// @return what that is
+  private List<Post> prepare(Transaction transaction, Digest digest, Instant date, Posts posts) {
+    see(transaction, digest, date, posts);
     Ledger.Known known = ledger.known(transaction, digest.key());
-    List<Post> moved =
-        given.posts().newestFirst().stream().filter(known::hasUnderAnotherId).toList();
+    List<Post> moved = posts.newestFirst().stream().filter(known::hasUnderAnotherId).toList();
     ledger.add(transaction, digest.key(), moved, null);
+    return moved;
+  }
+
+  private void warn(Digest digest, List<Post> moved, Problems problems) {
     moved.forEach(
         post ->
-            given
-                .problems()
-                .warning(
-                    writer.location(post),
-                    "counts as sent in "
-                        + digest.title()
-                        + ", though its id is new: '"
-                        + post.id()
-                        + "'",
-                    "Keep content/.ids with the posts."));
+            problems.warning(
+                writer.location(post),
+                "counts as sent in "
+                    + digest.title()
+                    + ", though its id is new: '"
+                    + post.id()
+                    + "'",
+                "Keep content/.ids with the posts."));
   }
 
   /// Whether a choice of topics, where none means all, takes in a post.

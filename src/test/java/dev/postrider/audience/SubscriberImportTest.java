@@ -8,7 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.SettableClock;
 import dev.postrider.database.Database;
-import dev.postrider.database.DatabaseSettings;
+import dev.postrider.database.EachDatabase;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Suppressions;
@@ -27,13 +27,19 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(EachDatabase.class)
 class SubscriberImportTest {
 
   private static final Consent CONSENT = new Consent("readers.csv", "signed up at the fair");
 
+  @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final Subscribers subscribers = new Subscribers();
   private final Problems problems = new Problems();
@@ -45,7 +51,7 @@ class SubscriberImportTest {
   @BeforeEach
   void open() {
     file = folder.resolve("readers.csv");
-    database = Database.open(new DatabaseSettings.SqliteFile(folder.resolve("postrider.db")));
+    database = Database.open(kind.make(folder));
     subscriptions =
         new Subscriptions(
             database,
@@ -285,19 +291,14 @@ class SubscriberImportTest {
 
   private List<String> readers() {
     var seen = new ArrayList<String>();
-    database.read(
-        handle -> {
-          subscribers.forEach(
-              handle,
-              reader ->
-                  seen.add(
-                      "%s <%s> %s"
-                          .formatted(
-                              reader.address().name(),
-                              reader.address().address(),
-                              reader.topics().stream().map(Topic::name).toList())));
-          return true;
-        });
+    subscriptions.forEach(
+        reader ->
+            seen.add(
+                "%s <%s> %s"
+                    .formatted(
+                        reader.address().name(),
+                        reader.address().address(),
+                        reader.topics().stream().map(Topic::name).toList())));
     return seen;
   }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postrider.SettableClock;
 import dev.postrider.audience.Subscriptions.Joined;
 import dev.postrider.database.Database;
-import dev.postrider.database.DatabaseSettings;
+import dev.postrider.database.EachDatabase;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
@@ -21,9 +21,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(EachDatabase.class)
 class SubscriptionsTest {
 
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
@@ -32,6 +37,7 @@ class SubscriptionsTest {
   private static final Topic BREAD = Topic.of("bread");
   private static final Consent CONSENT = new Consent("/subscribe", "yes, write to me");
 
+  @Parameter EachDatabase kind;
   @TempDir Path folder;
   private final SettableClock clock = new SettableClock(NOON);
   private final Tokens tokens = new Tokens("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
@@ -42,7 +48,7 @@ class SubscriptionsTest {
 
   @BeforeEach
   void open() {
-    database = Database.open(new DatabaseSettings.SqliteFile(folder.resolve("postrider.db")));
+    database = Database.open(kind.make(folder));
     subscriptions = new Subscriptions(database, subscribers, suppressions, tokens, clock);
   }
 
@@ -199,11 +205,7 @@ class SubscriptionsTest {
     subscriptions.join(new Address("", "bob@readers.example"), List.of(SEA), CONSENT);
 
     var seen = new ArrayList<String>();
-    database.read(
-        handle -> {
-          subscribers.forEach(handle, reader -> seen.add(reader.address().address()));
-          return true;
-        });
+    subscriptions.forEach(reader -> seen.add(reader.address().address()));
 
     assertThat(seen).containsExactly("Ada@readers.example", "bob@readers.example");
   }

@@ -10,8 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// Empty databases of both kinds, for tests that hold what must be true on each. Open them with
-/// [Database#open], as often as there are to be nodes.
+/// Empty databases of both kinds. Open one with [Database#open], as often as there are to be nodes.
 ///
 /// One PostgreSQL server is started when it is first needed and lives as long as the tests. It
 /// survives whatever happens to its clients, but not the loss of its machine: it does not wait for

@@ -7,6 +7,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postrider.database.EachDatabase;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Composition.Nothing;
 import dev.postrider.edition.Composition.Standing;
@@ -24,15 +25,21 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(EachDatabase.class)
 class EditionComposerTest {
 
+  @Parameter EachDatabase kind;
   @TempDir Path folder;
   private WeeklyDigest weekly;
 
   @BeforeEach
   void open() {
-    weekly = new WeeklyDigest(folder);
+    weekly = new WeeklyDigest(folder, kind.make(folder));
   }
 
   @AfterEach

@@ -6,6 +6,7 @@ import static dev.postrider.edition.WeeklyDigest.titles;
 import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.database.EachDatabase;
 import dev.postrider.edition.Composition.Nothing;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,16 +15,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Which posts are new for a digest.
+@ParameterizedClass
+@EnumSource(EachDatabase.class)
 class LedgerTest {
 
+  @Parameter EachDatabase kind;
   @TempDir Path folder;
   private WeeklyDigest weekly;
 
   @BeforeEach
   void open() {
-    weekly = new WeeklyDigest(folder);
+    weekly = new WeeklyDigest(folder, kind.make(folder));
   }
 
   @AfterEach

@@ -8,6 +8,7 @@ import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.audience.Consent;
 import dev.postrider.audience.Topic;
+import dev.postrider.database.DatabaseSettings;
 import dev.postrider.delivery.DeliverySettings;
 import dev.postrider.delivery.DeliverySettings.Connections;
 import dev.postrider.delivery.Pace;
@@ -52,8 +53,9 @@ final class WeeklyDigest implements AutoCloseable {
   final Problems problems = new Problems();
   private Postrider postrider;
 
-  WeeklyDigest(Path folder) {
+  WeeklyDigest(Path folder, DatabaseSettings database) {
     site = SiteFolder.in(folder);
+    site.database(database);
     site.settings("start: 2026-01-01");
     postrider = site.open(clock);
   }
