@@ -27,6 +27,7 @@ public enum EmailState {
   /// its mailing was cancelled before it was sent
   CANCELLED(true, false);
 
+  private final String word = name().toLowerCase(Locale.ROOT);
   private final boolean terminal;
   private final boolean doubtful;
 
@@ -48,7 +49,7 @@ public enum EmailState {
 
   /// As it stands in the database and is shown to people.
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return word;
   }
 
   static EmailState of(String word) {

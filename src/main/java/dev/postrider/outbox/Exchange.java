@@ -2,16 +2,16 @@ package dev.postrider.outbox;
 
 import dev.postrider.database.Database;
 import dev.postrider.outbox.Suppressions.Reason;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /// One transaction of [Outbox#exchange]: the results of many connections and what they want next. A
 /// statement is prepared once for all rows.
@@ -22,23 +22,19 @@ final class Exchange {
 
   private static final String SETTLE =
       """
-      UPDATE outbox SET state = :state, next_try = :nextTry, reply = :reply,
-        attempt = attempt - :takenBack,
-        first_tried = CASE WHEN attempt > :takenBack THEN first_tried END
-      WHERE mailing_id = :mailingId AND recipient_id = :recipientId AND epoch = :epoch
-        AND state IN (%s, %s)
+      UPDATE outbox SET state = ?, next_try = ?, reply = ?, attempt = attempt - ?,
+        first_tried = CASE WHEN attempt > ? THEN first_tried END
+      WHERE mailing_id = ? AND recipient_id = ? AND epoch = ? AND state IN (%s, %s)
       """
           .formatted(Move.SETTLE.from(), Move.CLEAR_UP.from());
 
   private static final String GRANT =
       """
-      UPDATE outbox SET state = %s, attempt = attempt + 1, epoch = :epoch,
-        first_tried = coalesce(first_tried, :now)
-      WHERE mailing_id = :mailingId AND recipient_id = :recipientId
-        AND state IN (%s)
+      UPDATE outbox SET state = %s, attempt = attempt + 1, epoch = ?,
+        first_tried = coalesce(first_tried, ?)
+      WHERE mailing_id = ? AND recipient_id = ? AND state IN (%s)
         AND NOT EXISTS (
-          SELECT 1 FROM suppression s
-          WHERE s.address = outbox.canonical AND s.scope IN ('', :scope))
+          SELECT 1 FROM suppression s WHERE s.address = outbox.canonical AND s.scope IN ('', ?))
       """
           .formatted(Move.GRANT.to(), Move.GRANT.from());
 
@@ -47,8 +43,7 @@ final class Exchange {
       UPDATE outbox SET state = %s, reply = (
         SELECT min(s.reason) FROM suppression s
         WHERE s.address = outbox.canonical AND s.scope IN ('', :scope))
-      WHERE mailing_id = :mailingId AND recipient_id = :recipientId
-        AND state IN (%s)
+      WHERE mailing_id = :mailingId AND recipient_id = :recipientId AND state IN (%s)
         AND EXISTS (
           SELECT 1 FROM suppression s
           WHERE s.address = outbox.canonical AND s.scope IN ('', :scope))
@@ -59,8 +54,9 @@ final class Exchange {
   private final Handle handle;
   private final Instant now;
 
-  /// The scopes of the batches whose emails may be granted.
-  private final Map<Batch, Optional<String>> scopes = new HashMap<>();
+  /// The scopes of the batches whose emails may be granted. There are few, each the same object in
+  /// all its intents.
+  private final Map<Batch, Optional<String>> scopes = new IdentityHashMap<>();
 
   Exchange(Database database, Handle handle, Instant now) {
     this.database = database;
@@ -69,28 +65,35 @@ final class Exchange {
   }
 
   List<Optional<Outgoing>> run(List<Settlement> settlements, List<Intent> intents) {
-    settle(settlements);
-    judgeAddresses(settlements);
-    return grant(intents);
+    try {
+      settle(settlements);
+      judgeAddresses(settlements);
+      return grant(intents);
+    } catch (SQLException e) {
+      throw new UnableToExecuteStatementException(e, null);
+    }
   }
 
-  private void settle(List<Settlement> settlements) {
+  private void settle(List<Settlement> settlements) throws SQLException {
     if (settlements.isEmpty()) {
       return;
     }
-    PreparedBatch rows = handle.prepareBatch(SETTLE);
-    for (Settlement settlement : settlements) {
-      Outcome outcome = settlement.outcome();
-      rows.bind("state", outcome.state().word())
-          .bind("nextTry", outcome.nextTry().toEpochMilli())
-          .bind("reply", outcome.reply())
-          .bind("takenBack", outcome.wasTried() ? 0 : 1)
-          .bind("mailingId", settlement.batch().mailingId())
-          .bind("recipientId", outcome.recipientId())
-          .bind("epoch", settlement.batch().epoch())
-          .add();
+    try (PreparedStatement row = handle.getConnection().prepareStatement(SETTLE)) {
+      for (Settlement settlement : settlements) {
+        Outcome outcome = settlement.outcome();
+        int takenBack = outcome.wasTried() ? 0 : 1;
+        row.setString(1, outcome.state().word());
+        row.setLong(2, outcome.nextTry().toEpochMilli());
+        row.setString(3, outcome.reply());
+        row.setInt(4, takenBack);
+        row.setInt(5, takenBack);
+        row.setLong(6, settlement.batch().mailingId());
+        row.setLong(7, outcome.recipientId());
+        row.setInt(8, settlement.batch().epoch());
+        row.addBatch();
+      }
+      row.executeBatch();
     }
-    rows.execute();
   }
 
   private void judgeAddresses(List<Settlement> settlements) {
@@ -168,47 +171,51 @@ final class Exchange {
         .execute();
   }
 
-  private List<Optional<Outgoing>> grant(List<Intent> intents) {
+  private List<Optional<Outgoing>> grant(List<Intent> intents) throws SQLException {
     List<Intent> allowed =
         intents.stream().filter(intent -> scope(intent.batch()).isPresent()).toList();
-    Set<Intent> granted = grantRows(allowed);
-    allowed.stream().filter(intent -> !granted.contains(intent)).forEach(this::suppress);
-    return intents.stream()
-        .map(
-            intent ->
-                Optional.of(intent).filter(granted::contains).map(it -> it.email().granted(now)))
-        .toList();
-  }
-
-  private Set<Intent> grantRows(List<Intent> intents) {
-    var granted = new HashSet<Intent>();
-    if (!intents.isEmpty()) {
-      PreparedBatch rows = handle.prepareBatch(GRANT);
-      for (Intent intent : intents) {
-        bind(rows, intent)
-            .bind("epoch", intent.batch().epoch())
-            .bind("now", now.toEpochMilli())
-            .add();
+    int[] rows = grantRows(allowed);
+    var answers = new ArrayList<Optional<Outgoing>>(intents.size());
+    int next = 0;
+    for (Intent intent : intents) {
+      boolean asked = next < rows.length && allowed.get(next) == intent;
+      boolean granted = asked && rows[next] == 1;
+      answers.add(granted ? Optional.of(intent.email().granted(now)) : Optional.empty());
+      if (asked) {
+        next++;
       }
-      int[] counts = rows.execute();
-      for (int i = 0; i < counts.length; i++) {
-        if (counts[i] == 1) {
-          granted.add(intents.get(i));
-        }
+      if (asked && !granted) {
+        suppress(intent);
       }
     }
-    return granted;
+    return answers;
+  }
+
+  /// @return for each intent, how many rows were changed
+  private int[] grantRows(List<Intent> intents) throws SQLException {
+    if (intents.isEmpty()) {
+      return new int[0];
+    }
+    try (PreparedStatement row = handle.getConnection().prepareStatement(GRANT)) {
+      for (Intent intent : intents) {
+        row.setInt(1, intent.batch().epoch());
+        row.setLong(2, now.toEpochMilli());
+        row.setLong(3, intent.batch().mailingId());
+        row.setLong(4, intent.email().recipientId());
+        row.setString(5, scope(intent.batch()).orElseThrow());
+        row.addBatch();
+      }
+      return row.executeBatch();
+    }
   }
 
   private void suppress(Intent intent) {
-    bind(handle.createUpdate(SUPPRESS), intent).execute();
-  }
-
-  private <S extends SqlStatement<S>> S bind(S statement, Intent intent) {
-    return statement
+    handle
+        .createUpdate(SUPPRESS)
         .bind("mailingId", intent.batch().mailingId())
         .bind("recipientId", intent.email().recipientId())
-        .bind("scope", scope(intent.batch()).orElseThrow());
+        .bind("scope", scope(intent.batch()).orElseThrow())
+        .execute();
   }
 
   /// The scope of the batch's mailing; empty where nothing of it may be granted. The batch stays as
