@@ -2,6 +2,7 @@ package dev.postrider.edition;
 
 import dev.postrider.post.Post;
 import java.util.List;
+import java.util.Optional;
 
 /// What came of composing.
 public sealed interface Composition {
@@ -10,7 +11,9 @@ public sealed interface Composition {
   ///
   /// @param posts newest first
   /// @param recipients how many emails it has
-  record Composed(Edition edition, List<Post> posts, long recipients) implements Composition {
+  /// @param held why none of them goes out before a person resumes it; empty where they do
+  record Composed(Edition edition, List<Post> posts, long recipients, Optional<String> held)
+      implements Composition {
 
     public Composed {
       posts = List.copyOf(posts);

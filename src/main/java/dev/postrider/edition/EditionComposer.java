@@ -6,7 +6,7 @@ import dev.postrider.database.Transaction;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Composition.Nothing;
 import dev.postrider.edition.Composition.Standing;
-import dev.postrider.edition.Digest.Overflow;
+import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.post.Post;
@@ -36,6 +36,8 @@ public final class EditionComposer {
   private final Editions editions;
   private final Mailings mailings;
   private final Ledger ledger = new Ledger();
+  private final Precautions precautions;
+  private final Approval approval;
   private final DigestDates dates = new DigestDates();
   private final EditionWriter writer;
   private final Recipients recipients = new Recipients();
@@ -46,6 +48,8 @@ public final class EditionComposer {
     this.mailings = mailings;
     this.writer = writer;
     this.editions = editions;
+    this.precautions = new Precautions(editions, ledger);
+    this.approval = new Approval(mailings);
   }
 
   /// Composes the edition of `date` from what is new among `posts`.
@@ -67,12 +71,12 @@ public final class EditionComposer {
           switch (plan) {
             case Ended(Composition end) -> Optional.of(end);
             case Issue issue -> {
-              List<MailingBody> bodies = render(issue, problems);
+              Words words = render(issue, problems);
               yield database.alone(
                   TABLE,
                   transaction ->
                       plan(transaction, digest, date, posts).equals(issue)
-                          ? Optional.of(freeze(transaction, issue, bodies))
+                          ? Optional.of(freeze(transaction, issue, words))
                           : Optional.empty());
             }
           };
@@ -95,7 +99,8 @@ public final class EditionComposer {
           new Composed(
               issue.edition(0, render(issue, problems)),
               issue.posts(),
-              issue.readings().recipients());
+              issue.readings().recipients(),
+              issue.held());
     };
   }
 
@@ -140,17 +145,24 @@ public final class EditionComposer {
   /// @param unsent all that is new
   /// @param posts of it those that go in
   /// @param readings who gets which of `posts`
+  /// @param held why it does not go out at once
   private record Issue(
       Digest digest,
       Instant date,
       int number,
       List<Post> unsent,
       List<Post> posts,
-      Readings readings)
+      Readings readings,
+      Optional<String> held)
       implements Plan {
 
-    Edition edition(long mailingId, List<MailingBody> bodies) {
-      String subject = bodies.getFirst().subject();
+    /// What had no room.
+    List<Post> left() {
+      return unsent.subList(posts.size(), unsent.size());
+    }
+
+    Edition edition(long mailingId, Words words) {
+      String subject = words.bodies().getFirst().subject();
       return new Edition(digest.key(), number, date, mailingId, subject, readings.skipped());
     }
   }
@@ -178,7 +190,8 @@ public final class EditionComposer {
           new Nothing("no confirmed reader of " + digest.title() + " wants what is new"));
     }
     int number = editions.nextNumber(transaction, digest);
-    return new Issue(digest, date, number, unsent, chosen, readings);
+    Optional<String> held = precautions.reason(transaction, digest, chosen);
+    return new Issue(digest, date, number, unsent, chosen, readings, held);
   }
 
   private static String tooFew(Digest digest, int unsent) {
@@ -224,32 +237,64 @@ public final class EditionComposer {
         issue.digest(), issue.number(), issue.date(), writer.letterhead(issue.digest(), key));
   }
 
-  /// A body for each reading, in their order.
-  private List<MailingBody> render(Issue issue, Problems problems) {
+  /// What an edition says.
+  ///
+  /// @param bodies one for each reading, in their order
+  /// @param forApproval the one with all its posts; empty where nobody has to approve it
+  private record Words(List<MailingBody> bodies, Optional<MailingBody> forApproval) {}
+
+  private Words render(Issue issue, Problems problems) {
     EditionWriter.Heading heading = heading(issue);
-    return issue.readings().all().stream()
-        .map(reading -> writer.write(heading, reading.posts(), problems))
-        .toList();
+    List<Readings.Reading> readings = issue.readings().all();
+    List<MailingBody> bodies =
+        readings.stream()
+            .map(reading -> writer.write(heading, reading.posts(), problems))
+            .toList();
+    if (!issue.digest().approve()) {
+      return new Words(bodies, Optional.empty());
+    }
+    boolean isWhole = readings.getFirst().posts().equals(issue.posts());
+    return new Words(
+        bodies,
+        Optional.of(
+            isWhole ? bodies.getFirst() : writer.write(heading, issue.posts(), problems)));
   }
 
-  private Composition freeze(Transaction transaction, Issue issue, List<MailingBody> bodies) {
+  private Composition freeze(Transaction transaction, Issue issue, Words words) {
     Digest digest = issue.digest();
+    Letterhead letterhead = heading(issue).letterhead();
     String key = Edition.key(digest.key(), issue.number());
-    long mailingId =
-        mailings.start(transaction, key, digest.key(), PRIORITY, heading(issue).letterhead());
-    for (int i = 0; i < bodies.size(); i++) {
+    long mailingId = mailings.start(transaction, key, digest.key(), PRIORITY, letterhead);
+    for (int i = 0; i < words.bodies().size(); i++) {
       Readings.Reading reading = issue.readings().all().get(i);
-      mailings.addBody(transaction, mailingId, reading.number(), bodies.get(i));
+      mailings.addBody(transaction, mailingId, reading.number(), words.bodies().get(i));
       recipients.assign(transaction, mailingId, reading);
     }
     recipients.write(transaction, mailingId, digest);
     long emails = mailings.divide(transaction, mailingId);
-    Edition edition = issue.edition(mailingId, bodies);
+    Edition edition = issue.edition(mailingId, words);
     editions.add(transaction, edition);
-    ledger.add(transaction, digest.key(), issue.posts(), issue.number());
-    if (digest.overflow() == Overflow.SKIP) {
-      ledger.add(transaction, digest.key(), issue.unsent(), null);
+    enter(transaction, issue);
+    issue.held().ifPresent(reason -> mailings.hold(transaction, mailingId, reason));
+    words
+        .forApproval()
+        .ifPresent(
+            body ->
+                approval.write(
+                    transaction,
+                    edition,
+                    EditionWriter.single(letterhead),
+                    body,
+                    writer.approvers()));
+    return new Composed(edition, issue.posts(), emails, issue.held());
+  }
+
+  private void enter(Transaction transaction, Issue issue) {
+    String digest = issue.digest().key();
+    ledger.add(transaction, digest, issue.posts(), issue.number());
+    switch (issue.digest().overflow()) {
+      case SKIP -> ledger.add(transaction, digest, issue.unsent(), null);
+      case KEEP -> ledger.keepOver(transaction, digest, issue.left());
     }
-    return new Composed(edition, issue.posts(), emails);
   }
 }

@@ -2,6 +2,7 @@ package dev.postrider.edition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.postrider.mail.Address;
 import dev.postrider.mail.ListHeaders;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
@@ -48,6 +49,11 @@ public final class EditionWriter {
     this.tokens = tokens;
   }
 
+  /// Who get a copy of an edition that waits for approval.
+  List<Address> approvers() {
+    return settings.approvers();
+  }
+
   /// The file of `post`, to name it by.
   Location location(Post post) {
     return posts.location(post);
@@ -78,6 +84,19 @@ public final class EditionWriter {
         settings.web() + "unsubscribe/",
         settings.web() + "preferences/",
         "reader");
+  }
+
+  /// What stands above an email that is no bulk mail, and has the words of those that are.
+  static Letterhead single(Letterhead bulk) {
+    return new Letterhead(
+        bulk.from(),
+        bulk.replyTo(),
+        bulk.bounceAddress(),
+        Optional.empty(),
+        bulk.markerKey(),
+        bulk.unsubscribe(),
+        bulk.preferences(),
+        bulk.reader());
   }
 
   /// Renders the template of the digest with these posts.

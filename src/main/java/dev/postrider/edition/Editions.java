@@ -2,8 +2,11 @@ package dev.postrider.edition;
 
 import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
+import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Mailings;
+import dev.postrider.outbox.SecondTry;
+import dev.postrider.outbox.Undelivered;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -18,8 +21,13 @@ public final class Editions {
   private static final String ALL =
       "SELECT digest, number, date, mailing_id, subject, skipped FROM edition ";
 
+  /// What of [#ALL] is neither cancelled nor finished.
+  private static final String UNDER_WAY =
+      "mailing_id IN (SELECT id FROM mailing WHERE state IN (" + MailingState.underWay() + ")) ";
+
   private final Database database;
   private final Mailings mailings;
+  private final SecondTry secondTry = new SecondTry();
   private final Ledger ledger = new Ledger();
   private final InstantSource clock;
 
@@ -62,14 +70,30 @@ public final class Editions {
         .findOne();
   }
 
-  /// The edition of the digest that still has emails to deliver; there is one at most.
+  /// The first edition of the digest that is neither finished nor cancelled. There is one at most,
+  /// unless a person had an earlier one sent again.
   Optional<Edition> underWay(Handle handle, String digest) {
     return handle
-        .createQuery(ALL + "WHERE digest = :digest ORDER BY number DESC LIMIT 1")
+        .createQuery(ALL + "WHERE digest = :digest AND " + UNDER_WAY + "ORDER BY number LIMIT 1")
         .bind("digest", digest)
         .map((row, context) -> edition(row))
+        .findOne();
+  }
+
+  /// The date of the digest's last edition that was not cancelled.
+  Optional<Instant> lastDate(Transaction transaction, Digest digest) {
+    return transaction
+        .handle()
+        .createQuery(
+            """
+            SELECT e.date FROM edition e JOIN mailing m ON m.id = e.mailing_id
+            WHERE e.digest = :digest AND m.state <> :cancelled ORDER BY e.number DESC LIMIT 1
+            """)
+        .bind("digest", digest.key())
+        .bind("cancelled", MailingState.CANCELLED.word())
+        .mapTo(Long.class)
         .findOne()
-        .filter(edition -> mailings.isUnderWay(handle, edition.mailingId()));
+        .map(Instant::ofEpochMilli);
   }
 
   /// The edition of this name, as [Edition#key] gives it.
@@ -96,14 +120,13 @@ public final class Editions {
                 .toList());
   }
 
-  /// Those that still have emails to deliver, newest first.
+  /// Those that are neither finished nor cancelled, newest first.
   public List<Edition> underWay() {
     return database.read(
         handle ->
             handle
-                .createQuery(ALL + "ORDER BY date DESC, digest")
+                .createQuery(ALL + "WHERE " + UNDER_WAY + "ORDER BY date DESC, digest")
                 .map((row, context) -> edition(row))
-                .filter(edition -> mailings.isUnderWay(handle, edition.mailingId()))
                 .list());
   }
 
@@ -117,6 +140,21 @@ public final class Editions {
     return database.read(handle -> report(handle, edition));
   }
 
+  /// All there is to know of `edition` at this moment.
+  public EditionDetails details(Edition edition) {
+    return database.read(
+        handle ->
+            new EditionDetails(
+                report(handle, edition),
+                ledger.posts(handle, edition),
+                Undelivered.of(handle, edition.mailingId()),
+                approval(handle, edition).map(copies -> mailings.tally(handle, copies.id()))));
+  }
+
+  private Optional<Mailing> approval(Handle handle, Edition edition) {
+    return mailings.find(handle, Approval.key(edition));
+  }
+
   private EditionReport report(Handle handle, Edition edition) {
     long id = edition.mailingId();
     return new EditionReport(
@@ -126,36 +164,76 @@ public final class Editions {
         mailings.isMoving(handle, id, clock.instant()));
   }
 
-  /// No more of its emails go out. Where none can have reached anybody, its posts are new again.
+  /// No more of its emails go out, nor copies of it to its approvers. Where none can have reached a
+  /// reader, its posts are new again.
   ///
   /// @return false where no email was left to stop; nothing was done then
   public boolean cancel(Edition edition) {
     return database.inTransaction(
         transaction -> {
-          if (!mailings.isUnderWay(transaction.handle(), edition.mailingId())) {
+          Handle handle = transaction.handle();
+          long id = edition.mailingId();
+          // what waits in doubt is told before it is cancelled, what a worker took meanwhile after
+          boolean reached = mailings.hasReachedAnybody(handle, id);
+          if (!mailings.cancel(transaction, id)) {
             return false;
           }
-          if (!mailings.hasReachedAnybody(transaction.handle(), edition.mailingId())) {
+          if (!reached && !mailings.hasReachedAnybody(handle, id)) {
             ledger.forget(transaction, edition);
           }
-          mailings.cancel(transaction, edition.mailingId());
+          approval(handle, edition)
+              .ifPresent(copies -> mailings.cancel(transaction, copies.id()));
           return true;
         });
   }
 
-  /// Lets a held edition go on.
+  /// Lets no more of its emails out until it is resumed; those on the wire are finished.
+  ///
+  /// @return false where it is held already, cancelled or finished; nothing was done then
+  public boolean pause(Edition edition) {
+    return database.inTransaction(
+        transaction -> mailings.hold(transaction, edition.mailingId(), "paused by hand"));
+  }
+
+  /// Lets a held edition go on; one that waited for approval is approved.
   ///
   /// @return false where it was not held; nothing was done then
   public boolean resume(Edition edition) {
     return database.inTransaction(
-        transaction -> {
-          long id = edition.mailingId();
-          boolean held = mailings.mailing(transaction.handle(), id).state() == MailingState.HELD;
-          if (held) {
-            mailings.resume(transaction, id);
-          }
-          return held;
-        });
+        transaction -> mailings.resume(transaction, edition.mailingId()));
+  }
+
+  /// How many emails [#retry] would have sent again.
+  public Again toRetry(Edition edition, boolean alsoUnknown) {
+    return database.read(
+        handle ->
+            new Again(
+                secondTry.countFailed(handle, edition.mailingId()),
+                alsoUnknown ? secondTry.countUnknown(handle, edition.mailingId()) : 0));
+  }
+
+  /// Has emails that failed sent again, but for those whose address is suppressed. Where the edition
+  /// is held they wait until it is resumed; where it is cancelled nothing happens.
+  ///
+  /// @param alsoUnknown those in doubt as well, which may then arrive twice
+  /// @return how many
+  public Again retry(Edition edition, boolean alsoUnknown) {
+    return database.inTransaction(
+        transaction ->
+            new Again(
+                secondTry.failed(transaction, edition.mailingId()),
+                alsoUnknown ? secondTry.unknown(transaction, edition.mailingId()) : 0));
+  }
+
+  /// Emails that go out again.
+  ///
+  /// @param failed how many had failed
+  /// @param unknown how many are in doubt
+  public record Again(long failed, long unknown) {
+
+    public long emails() {
+      return failed + unknown;
+    }
   }
 
   private static Edition edition(ResultSet row) throws SQLException {

@@ -2,10 +2,14 @@ package dev.postrider.edition;
 
 import dev.postrider.database.Transaction;
 import dev.postrider.post.Post;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// What each digest has dealt with, post by post. A post that is not in it is new, whatever its
 /// date; dates order posts and never decide.
@@ -18,7 +22,7 @@ public final class Ledger {
       Transaction transaction,
       String digest,
       Collection<Post> posts,
-      @org.jspecify.annotations.Nullable Integer edition) {
+      @Nullable Integer edition) {
     var rows =
         transaction
             .handle()
@@ -39,6 +43,50 @@ public final class Ledger {
           .add();
     }
     rows.execute();
+  }
+
+  /// Puts down posts that an edition had no room for, so that they are not taken for mistakes when
+  /// they go out late.
+  void keepOver(Transaction transaction, String digest, Collection<Post> posts) {
+    var rows =
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                INSERT INTO kept_over (digest, post_id) VALUES (:digest, :id)
+                ON CONFLICT DO NOTHING
+                """);
+    posts.forEach(post -> rows.bind("digest", digest).bind("id", post.id()).add());
+    rows.execute();
+  }
+
+  /// The ids of the posts that [#keepOver] put down.
+  Set<String> keptOver(Transaction transaction, String digest) {
+    return transaction
+        .handle()
+        .createQuery("SELECT post_id FROM kept_over WHERE digest = :digest")
+        .bind("digest", digest)
+        .mapTo(String.class)
+        .set();
+  }
+
+  /// The posts that went out with an edition, newest first; none where it was cancelled in time.
+  List<SentPost> posts(Handle handle, Edition edition) {
+    return handle
+        .createQuery(
+            """
+            SELECT post_id, link, title, published FROM ledger
+            WHERE digest = :digest AND edition = :number ORDER BY published DESC, post_id
+            """)
+        .bindMethods(edition)
+        .map(
+            (row, context) ->
+                new SentPost(
+                    row.getString("post_id"),
+                    row.getString("link"),
+                    row.getString("title"),
+                    Instant.ofEpochMilli(row.getLong("published"))))
+        .list();
   }
 
   /// What stands on record for the digest, as questions to ask of a post.

@@ -48,6 +48,11 @@ public enum MailingState {
     }
   }
 
+  /// Those that are not over, for a statement: `'open', 'held'`.
+  public static String underWay() {
+    return Change.CANCEL.from();
+  }
+
   /// As it stands in the database and is shown to people.
   public String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -1,9 +1,13 @@
 package dev.postrider.outbox;
 
 import dev.postrider.database.Transaction;
+import dev.postrider.mail.Address;
 import dev.postrider.outbox.MailingState.Change;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// The table of mailings and of what they say.
@@ -13,13 +17,7 @@ public final class Mailings {
   /// costs nothing beside delivering it.
   static final int BATCH_SIZE = 500;
 
-  /// Emails of a mailing in one of some states that may be sent again.
-  private static final String AGAIN =
-      """
-      mailing_id = :id AND state IN (%s) AND NOT EXISTS (
-        SELECT 1 FROM suppression s JOIN mailing m ON m.id = :id
-        WHERE s.address = outbox.canonical AND s.scope IN ('', m.scope))
-      """;
+  private static final String ALL = "SELECT id, key, state, reason, recipients FROM mailing ";
 
   /// Starts a mailing; its bodies, its rows and at last its batches are written in the same
   /// transaction.
@@ -58,6 +56,28 @@ public final class Mailings {
         .bind("mailingId", mailingId)
         .bind("number", number)
         .bindMethods(body)
+        .execute();
+  }
+
+  /// Adds an email to one address.
+  ///
+  /// @param recipientId unique within the mailing
+  /// @param body the number of what it says
+  public void addEmail(
+      Transaction transaction, long mailingId, long recipientId, int body, Address address) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO outbox (mailing_id, recipient_id, body, address, canonical, name)
+            VALUES (:mailingId, :recipientId, :body, :address, :canonical, :name)
+            """)
+        .bind("mailingId", mailingId)
+        .bind("recipientId", recipientId)
+        .bind("body", body)
+        .bind("address", address.address())
+        .bind("canonical", address.canonical())
+        .bind("name", address.name())
         .execute();
   }
 
@@ -113,17 +133,28 @@ public final class Mailings {
 
   public Mailing mailing(Handle handle, long id) {
     return handle
-        .createQuery("SELECT id, key, state, reason, recipients FROM mailing WHERE id = :id")
+        .createQuery(ALL + "WHERE id = :id")
         .bind("id", id)
-        .map(
-            (row, context) ->
-                new Mailing(
-                    row.getLong("id"),
-                    row.getString("key"),
-                    MailingState.of(row.getString("state")),
-                    row.getString("reason"),
-                    row.getLong("recipients")))
+        .map((row, context) -> mailing(row))
         .one();
+  }
+
+  /// The mailing of this name.
+  public Optional<Mailing> find(Handle handle, String key) {
+    return handle
+        .createQuery(ALL + "WHERE key = :key")
+        .bind("key", key)
+        .map((row, context) -> mailing(row))
+        .findOne();
+  }
+
+  private static Mailing mailing(ResultSet row) throws SQLException {
+    return new Mailing(
+        row.getLong("id"),
+        row.getString("key"),
+        MailingState.of(row.getString("state")),
+        row.getString("reason"),
+        row.getLong("recipients"));
   }
 
   MailingRow row(Handle handle, long id) {
@@ -197,55 +228,8 @@ public final class Mailings {
     return cancelled;
   }
 
-  /// Has emails that failed sent again, as if they had never been tried, but for those whose
-  /// address is suppressed. Nothing happens where the mailing is cancelled; where it is held, they
-  /// wait.
-  ///
-  /// @return how many
-  public long retry(Transaction transaction, long id) {
-    return again(transaction, id, Move.RETRY, ", attempt = 0, first_tried = NULL");
-  }
-
-  /// Has emails sent again of which nobody knows whether they arrived, the same to the byte; else
-  /// as [#retry].
-  ///
-  /// @return how many
-  public long resend(Transaction transaction, long id) {
-    return again(transaction, id, Move.RESEND, "");
-  }
-
-  /// How many emails [#retry] or [#resend] would have sent again.
-  public long again(Handle handle, long id, EmailState state) {
-    return handle
-        .createQuery(
-            "SELECT count(*) FROM outbox WHERE " + AGAIN.formatted("'" + state.word() + "'"))
-        .bind("id", id)
-        .mapTo(long.class)
-        .one();
-  }
-
-  /// @param also what else is set
-  private long again(Transaction transaction, long id, Move move, String also) {
-    Handle handle = transaction.handle();
-    if (lock(handle, id) == MailingState.CANCELLED) {
-      return 0;
-    }
-    long emails =
-        handle
-            .createUpdate(
-                "UPDATE outbox SET state = %s, next_try = 0%s WHERE ".formatted(move.to(), also)
-                    + AGAIN.formatted(move.from()))
-            .bind("id", id)
-            .execute();
-    if (emails > 0) {
-      change(transaction, id, Change.REOPEN, "");
-      offer(handle, id);
-    }
-    return emails;
-  }
-
   /// Makes the batches of what waits ready to be claimed at once.
-  private static void offer(Handle handle, long id) {
+  static void offer(Handle handle, long id) {
     handle
         .createUpdate(
             """
@@ -281,7 +265,7 @@ public final class Mailings {
   }
 
   /// Both databases lock a row that is written, if only with what it holds.
-  private static MailingState lock(Handle handle, long id) {
+  static MailingState lock(Handle handle, long id) {
     return handle
         .createQuery("UPDATE mailing SET state = state WHERE id = :id RETURNING state")
         .bind("id", id)
@@ -336,13 +320,13 @@ public final class Mailings {
     return handle
         .createQuery(
             "SELECT EXISTS (SELECT 1 FROM mailing WHERE id = :id AND state IN (%s))"
-                .formatted(Change.CANCEL.from()))
+                .formatted(MailingState.underWay()))
         .bind("id", id)
         .mapTo(boolean.class)
         .one();
   }
 
-  private static boolean change(Transaction transaction, long id, Change change, String reason) {
+  static boolean change(Transaction transaction, long id, Change change, String reason) {
     return transaction
             .handle()
             .createUpdate(

@@ -98,12 +98,13 @@ public final class Tick {
     Instant date = newest(digest, next.get(), now);
     Composition composition = composer.compose(digest, date, posts, problems);
     switch (composition) {
-      case Composed(var edition, var chosen, long recipients) -> {
+      case Composed(var edition, var chosen, long recipients, var held) -> {
         log.info(
             "edition {}: {} posts, {} emails in the outbox",
             edition.key(),
             chosen.size(),
             recipients);
+        held.ifPresent(reason -> log.warn("edition {}: held: {}", edition.key(), reason));
         composer.keepDate(digest, now);
       }
       case Nothing(String why) -> {

@@ -157,6 +157,13 @@ CREATE TABLE ledger (
   PRIMARY KEY (digest, post_id)
 ) WITHOUT ROWID;
 
+-- new posts that an edition once had no room for; they may be old when they go out
+CREATE TABLE kept_over (
+  digest  TEXT NOT NULL,
+  post_id TEXT NOT NULL,
+  PRIMARY KEY (digest, post_id)
+) WITHOUT ROWID;
+
 -- schedule: db-scheduler's own table ----------------------------------------------------------
 
 CREATE TABLE scheduled_tasks (

@@ -16,6 +16,7 @@ import dev.postrider.delivery.RetryPlan;
 import dev.postrider.delivery.TrialWorker;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.mail.Address;
+import dev.postrider.mail.Judge;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.OnUnknown;
@@ -24,6 +25,9 @@ import dev.postrider.post.Posts;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
 import dev.postrider.smtp.FolderTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,11 +55,13 @@ final class WeeklyDigest implements AutoCloseable {
   final SiteFolder site;
   final SettableClock clock = new SettableClock(MONDAY);
   final Problems problems = new Problems();
+  private final FolderTransport transport;
   private Postrider postrider;
 
   WeeklyDigest(Path folder, DatabaseSettings database) {
     site = SiteFolder.in(folder);
     site.database(database);
+    transport = new FolderTransport(folder.resolve("sent"));
     site.settings("start: 2026-01-01");
     postrider = site.open(clock);
   }
@@ -70,6 +76,23 @@ final class WeeklyDigest implements AutoCloseable {
     postrider.close();
     site.settings(lines);
     postrider = site.open(clock);
+  }
+
+  /// Opens the site anew with a digest whose editions wait for these people.
+  void approvedBy(String... approvers) {
+    postrider.close();
+    site.settings("start: 2026-01-01", "approve: true");
+    site.write("postrider.yaml", withApprovers(site.folder().resolve("postrider.yaml"), approvers));
+    postrider = site.open(clock);
+  }
+
+  private static String withApprovers(Path settings, String... approvers) {
+    try {
+      String list = "mail:\n  approvers: [" + String.join(", ", approvers) + "]\n";
+      return Files.readString(settings).replace("mail:\n", list);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   void reader(String address, String... topics) {
@@ -115,7 +138,7 @@ final class WeeklyDigest implements AutoCloseable {
     try (var worker =
         new TrialWorker(
             postrider.database(),
-            new FolderTransport(site.folder().resolve("sent")),
+            transport,
             new Tokens(postrider.database().secret("tokens")),
             new DeliverySettings(
                 Connections.fixed(1),
@@ -125,6 +148,31 @@ final class WeeklyDigest implements AutoCloseable {
                 Pace.UNLIMITED),
             clock)) {
       assertThat(worker.deliver()).isEmpty();
+    }
+  }
+
+  /// The emails that went to `address`, in their order.
+  List<Judge> sent(String address) {
+    Path sent = site.folder().resolve("sent");
+    if (!Files.exists(sent)) {
+      return List.of();
+    }
+    try (var files = Files.list(sent)) {
+      return files
+          .filter(file -> file.toString().endsWith(address + ".eml"))
+          .sorted()
+          .map(WeeklyDigest::email)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Judge email(Path file) {
+    try {
+      return Judge.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -154,18 +202,29 @@ final class WeeklyDigest implements AutoCloseable {
                         edition.mailingId()));
   }
 
+  /// @param change what becomes of the row of one reader, as SQL
+  void setRow(String address, String change) {
+    postrider
+        .database()
+        .write(
+            at ->
+                at.handle().execute("UPDATE outbox SET " + change + " WHERE address = ?", address));
+  }
+
   boolean cancel(Edition edition) {
     return postrider.editions().cancel(edition);
   }
 
-  void hold(Edition edition) {
-    postrider
-        .database()
-        .write(at -> new Mailings().hold(at, edition.mailingId(), "somebody must look"));
-  }
-
   boolean resume(Edition edition) {
     return postrider.editions().resume(edition);
+  }
+
+  Editions editions() {
+    return postrider.editions();
+  }
+
+  Postrider postrider() {
+    return postrider;
   }
 
   static Composed composed(Composition composition) {

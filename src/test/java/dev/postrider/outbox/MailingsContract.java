@@ -31,6 +31,8 @@ import org.junit.jupiter.api.Test;
 /// What every database must make of a mailing that people hold, cancel and have sent again.
 interface MailingsContract {
 
+  SecondTry SECOND_TRY = new SecondTry();
+
   /// As [OutboxContract#open].
   Database open();
 
@@ -179,17 +181,17 @@ interface MailingsContract {
       finishIfDone(database, mailing);
       var suppressions = new Suppressions();
       database.write(at -> suppressions.add(at, reader(3), "weekly", Reason.UNSUBSCRIBED, NOON));
-      assertThat(again(database, mailing, FAILED)).isEqualTo(1);
-      assertThat(again(database, mailing, UNKNOWN)).isEqualTo(1);
+      assertThat(count(database, at -> SECOND_TRY.countFailed(at.handle(), mailing))).isEqualTo(1);
+      assertThat(count(database, at -> SECOND_TRY.countUnknown(at.handle(), mailing))).isEqualTo(1);
 
-      assertThat(count(database, at -> MAILINGS.retry(at, mailing))).isEqualTo(1L);
+      assertThat(count(database, at -> SECOND_TRY.failed(at, mailing))).isEqualTo(1L);
 
       assertThat(tally(database, mailing).counts())
           .isEqualTo(Map.of(SENT, 1L, PENDING, 1L, FAILED, 1L, UNKNOWN, 1L));
       assertThat(tries(database, 2)).isEqualTo("0 times");
       assertThat(state(database, mailing).state()).isEqualTo(MailingState.OPEN);
       assertThat(isMoving(database, mailing)).isTrue();
-      assertThat(count(database, at -> MAILINGS.retry(at, mailing))).isZero();
+      assertThat(count(database, at -> SECOND_TRY.failed(at, mailing))).isZero();
     }
   }
 
@@ -202,7 +204,7 @@ interface MailingsContract {
       done(database);
       finishIfDone(database, mailing);
 
-      assertThat(count(database, at -> MAILINGS.resend(at, mailing))).isEqualTo(1L);
+      assertThat(count(database, at -> SECOND_TRY.unknown(at, mailing))).isEqualTo(1L);
 
       assertThat(tries(database, 2)).isEqualTo("3 times from 4711");
       assertThat(isMoving(database, mailing)).isTrue();
@@ -219,7 +221,7 @@ interface MailingsContract {
       write(database, "UPDATE batch SET owner = 'a worker'");
 
       assertThat(change(database, at -> MAILINGS.cancel(at, mailing))).isTrue();
-      assertThat(count(database, at -> MAILINGS.retry(at, mailing))).isZero();
+      assertThat(count(database, at -> SECOND_TRY.failed(at, mailing))).isZero();
       set(database, "sent", 2, 2);
       done(database);
       finishIfDone(database, mailing);
@@ -274,10 +276,6 @@ interface MailingsContract {
 
   private static boolean hasReachedAnybody(Database database, long mailing) {
     return database.read(handle -> MAILINGS.hasReachedAnybody(handle, mailing));
-  }
-
-  private static long again(Database database, long mailing, EmailState state) {
-    return database.read(handle -> MAILINGS.again(handle, mailing, state));
   }
 
   /// Recipients `from` to `to`, who were written to three times from 4711 on.

@@ -1,0 +1,18 @@
+package dev.postrider.edition;
+
+import dev.postrider.outbox.Tally;
+import dev.postrider.outbox.Undelivered;
+import java.util.List;
+import java.util.Optional;
+
+/// All that a person needs to know of an edition.
+///
+/// @param posts newest first; none where it was cancelled before anybody got it
+/// @param approval what became of the copies for its approvers; empty where there are none
+public record EditionDetails(
+    EditionReport report, List<SentPost> posts, Undelivered undelivered, Optional<Tally> approval) {
+
+  public EditionDetails {
+    posts = List.copyOf(posts);
+  }
+}
