@@ -1,14 +1,23 @@
 package dev.postrider.cli;
 
+import static dev.postrider.console.ProblemPrinter.count;
+
 import dev.postrider.Postrider;
+import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;
 import dev.postrider.edition.Edition;
+import dev.postrider.edition.EditionDetails;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Editions;
+import dev.postrider.edition.Editions.Again;
+import dev.postrider.outbox.EmailState;
+import dev.postrider.outbox.MailingState;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiPredicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
@@ -17,9 +26,13 @@ import picocli.CommandLine.Spec;
 /// `editions`: what was composed, and what a person can do about it.
 @Command(
     name = "editions",
-    header = "List what was sent; resume or cancel an edition.",
+    header = "List what was sent; show, pause, resume, cancel or retry an edition.",
     footer = "Example: postrider editions list")
 final class EditionsCommand implements Runnable {
+
+  private static final String EDITION = "EDITION";
+  private static final String NAME = "Its name in editions list, as weekly/7.";
+  private static final String AS_JSON = "Print one JSON document, for scripts.";
 
   @ParentCommand PostriderCommand postrider;
   @Spec CommandSpec spec;
@@ -32,9 +45,13 @@ final class EditionsCommand implements Runnable {
       name = "list",
       header = "List every edition, newest first: how many emails were sent, wait or failed.",
       footer = {"Example: postrider editions list"})
-  int list() {
+  int list(@Option(names = "--json", description = AS_JSON) boolean json) {
     try (Postrider opened = postrider.open()) {
       List<EditionReport> reports = opened.editions().reports();
+      if (json) {
+        postrider.console().print("%s", EditionJson.list(reports));
+        return ExitCode.DONE.number();
+      }
       var printer = new ReportPrinter(postrider.console(), false);
       reports.forEach(printer::print);
       if (reports.isEmpty()) {
@@ -45,19 +62,63 @@ final class EditionsCommand implements Runnable {
   }
 
   @Command(
+      name = "show",
+      header = "Show an edition: its posts, its tally, what holds it, what failed and why.",
+      footer = {"Example: postrider editions show weekly/7"})
+  int show(
+      @Parameters(paramLabel = EDITION, description = NAME) String key,
+      @Option(names = "--json", description = AS_JSON) boolean json) {
+    try (Postrider opened = postrider.open()) {
+      EditionDetails details = opened.editions().details(find(opened.editions(), key));
+      if (json) {
+        postrider.console().print("%s", EditionJson.details(details));
+      } else {
+        ZoneId zone =
+            opened
+                .digest(details.report().edition().digest())
+                .map(digest -> digest.calendar().zone())
+                .orElse(opened.settings().posts().zone());
+        new EditionPrinter(postrider.console(), zone, opened.clock()).print(details);
+      }
+    }
+    return ExitCode.DONE.number();
+  }
+
+  @Command(
+      name = "pause",
+      header = "Let no more emails of an edition out until it is resumed.",
+      description = "The emails on the wire are finished. No later edition is composed meanwhile.",
+      footer = {"Example: postrider editions pause weekly/7"})
+  int pause(@Parameters(paramLabel = EDITION, description = NAME) String key) {
+    change(key, Editions::pause, "cannot be paused: it is %s already");
+    postrider.report("%s is paused. To go on: postrider editions resume %s", key, key);
+    return ExitCode.DONE.number();
+  }
+
+  @Command(
       name = "resume",
-      header = "Let a held edition go on.",
+      header = "Let a held edition go on, or approve it.",
       description = {
-        "An edition is held when the mail server refuses all of it. Mend the cause first; the next"
-            + " send or run then delivers the rest."
+        "An edition is held when it waits for approval, when a post in it seems too old, when"
+            + " somebody paused it, or when the mail server refuses all of it. Look at what show"
+            + " says; the next send or run then delivers the rest."
       },
       footer = {"Example: postrider editions resume weekly/7"})
-  int resume(
-      @Parameters(paramLabel = "EDITION", description = "Its name in editions list, as weekly/7.")
-          String key) {
-    change(key, Editions::resume, "is not held, so there is nothing to resume");
-    postrider.report("%s goes on with the next send or run.", key);
-    return ExitCode.DONE.number();
+  int resume(@Parameters(paramLabel = EDITION, description = NAME) String key) {
+    EditionReport report =
+        change(key, Editions::resume, "is %s and not held, so there is nothing to resume");
+    return switch (report.mailing().state()) {
+      case HELD ->
+          new ReportPrinter(postrider.console(), postrider.quiet).print(report).number();
+      case FINISHED -> {
+        postrider.report("%s has no email left to send.", key);
+        yield ExitCode.DONE.number();
+      }
+      case OPEN, CANCELLED -> {
+        postrider.report("%s goes on with the next send or run.", key);
+        yield ExitCode.DONE.number();
+      }
+    };
   }
 
   @Command(
@@ -68,28 +129,109 @@ final class EditionsCommand implements Runnable {
             + " the next edition."
       },
       footer = {"Example: postrider editions cancel weekly/7"})
-  int cancel(
-      @Parameters(paramLabel = "EDITION", description = "Its name in editions list, as weekly/7.")
-          String key) {
-    change(key, Editions::cancel, "has no email left to stop");
+  int cancel(@Parameters(paramLabel = EDITION, description = NAME) String key) {
+    change(key, Editions::cancel, "has no email left to stop: it is %s");
     postrider.report("%s is cancelled.", key);
     return ExitCode.DONE.number();
   }
 
-  /// @param change what is done; false where the edition is not in a state for it
-  /// @param otherwise what is said then
-  private void change(String key, BiPredicate<Editions, Edition> change, String otherwise) {
+  @Command(
+      name = "retry",
+      header = "Send emails again that failed.",
+      description = {
+        "For when the cause is mended: a full disk at the other end, a relay that refused us. Who"
+            + " left, or is suppressed, gets none. Nothing is sent again before you type how many"
+            + " they are."
+      },
+      footer = {
+        "Example: postrider editions retry weekly/7",
+        "         postrider editions retry weekly/7 --unknown"
+      })
+  int retry(
+      @Parameters(paramLabel = EDITION, description = NAME) String key,
+      @Option(
+              names = "--unknown",
+              description = "Also those in doubt, which may then arrive twice.")
+          boolean unknown,
+      @Option(names = "--yes", description = "Do not ask, as in a script.") boolean yes) {
+    Console console = postrider.console();
     try (Postrider opened = postrider.open()) {
       Editions editions = opened.editions();
-      Edition edition =
-          editions
-              .find(key)
-              .orElseThrow(
-                  () -> wrong("no edition '" + key + "'. postrider editions list names them"));
-      if (!change.test(editions, edition)) {
-        throw wrong(key + " " + otherwise);
+      Edition edition = find(editions, key);
+      EditionReport report = editions.report(edition);
+      Again again = editions.toRetry(edition, unknown);
+      if (report.mailing().state() == MailingState.CANCELLED || again.emails() == 0) {
+        throw wrong(nothingToRetry(report, unknown));
       }
+      if (!postrider.quiet || !yes) {
+        describe(console, report, again);
+      }
+      String question = "Type the number of emails to send them again:";
+      if (!new TypedNumber(spec, console, yes).isTyped(again.emails(), question)) {
+        return ExitCode.USAGE.number();
+      }
+      Again retried = editions.retry(edition, unknown);
+      postrider.report(
+          "%s of %s %s",
+          count(retried.emails(), "email"),
+          key,
+          report.isHeld()
+              ? "will wait until you resume it: postrider editions resume " + key
+              : "will go out with the next send or run.");
     }
+    return ExitCode.DONE.number();
+  }
+
+  private static void describe(Console console, EditionReport report, Again again) {
+    if (again.failed() > 0) {
+      console.print("%s that failed will be sent again.", count(again.failed(), "email"));
+    }
+    long suppressed = report.tally().of(EmailState.FAILED) - again.failed();
+    if (suppressed > 0) {
+      console.print(
+          "%s that failed will not: nothing goes to the address any more.",
+          count(suppressed, "email"));
+    }
+    if (again.unknown() > 0) {
+      console.print(
+          "%s in doubt will be sent again and %s.",
+          count(again.unknown(), "email"), console.yellow("may arrive twice"));
+    }
+  }
+
+  private static String nothingToRetry(EditionReport report, boolean unknown) {
+    String key = report.edition().key();
+    if (report.mailing().state() == MailingState.CANCELLED) {
+      return key + " is cancelled and stays so";
+    }
+    long inDoubt = report.tally().of(EmailState.UNKNOWN);
+    return "no email of %s failed that may go out again%s"
+        .formatted(
+            key,
+            !unknown && inDoubt > 0 ? "; %d in doubt may with --unknown".formatted(inDoubt) : "");
+  }
+
+  /// @param change what is done; false where the edition is not in a state for it
+  /// @param otherwise what is said then, `%s` being the state
+  /// @return how it is then
+  private EditionReport change(
+      String key, BiPredicate<Editions, Edition> change, String otherwise) {
+    try (Postrider opened = postrider.open()) {
+      Editions editions = opened.editions();
+      Edition edition = find(editions, key);
+      boolean changed = change.test(editions, edition);
+      EditionReport report = editions.report(edition);
+      if (!changed) {
+        throw wrong(key + " " + otherwise.formatted(report.mailing().state().word()));
+      }
+      return report;
+    }
+  }
+
+  private Edition find(Editions editions, String key) {
+    return editions
+        .find(key)
+        .orElseThrow(() -> wrong("no edition '" + key + "'. postrider editions list names them"));
   }
 
   private ParameterException wrong(String what) {

@@ -2,9 +2,9 @@ package dev.postrider.cli;
 
 import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;
+import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.outbox.EmailState;
-import dev.postrider.outbox.MailingState;
 
 /// Prints how far an edition is: a line for each state that has emails, in their fixed order, and
 /// why it is held.
@@ -24,24 +24,38 @@ final class ReportPrinter {
   /// @return [ExitCode#PARTLY] if an email waits or failed, else [ExitCode#DONE]
   ExitCode print(EditionReport report) {
     if (!quiet || !report.isWhole()) {
-      console.print("%s  %s", console.bold(report.edition().key()), report.edition().subject());
-      line("recipients", "recipients", report.tally().recipients());
-      for (EmailState state : EmailState.values()) {
-        if (report.tally().of(state) > 0) {
-          line(state.word(), painted(state), report.tally().of(state));
-        }
-      }
-      if (report.mailing().state() == MailingState.HELD) {
-        console.print(
-            "  %s: %s. To go on: postrider editions resume %s",
-            console.yellow("held"), report.mailing().reason(), report.edition().key());
-      }
+      title(report.edition());
+      tally(report, "");
+      held(report);
     }
     return report.isWhole() ? ExitCode.DONE : ExitCode.PARTLY;
   }
 
-  private void line(String name, String painted, long number) {
-    console.print("  %s%s %,10d", painted, " ".repeat(12 - name.length()), number);
+  void title(Edition edition) {
+    console.print("%s  %s", console.bold(edition.key()), edition.subject());
+  }
+
+  /// @param nextTry stands behind what was put off
+  void tally(EditionReport report, String nextTry) {
+    line("recipients", "recipients", report.mailing().recipients(), "");
+    for (EmailState state : EmailState.values()) {
+      long emails = report.tally().of(state);
+      if (emails > 0) {
+        line(state.word(), painted(state), emails, state == EmailState.DEFERRED ? nextTry : "");
+      }
+    }
+  }
+
+  /// Why it is held, and how it goes on; nothing where it is not.
+  void held(EditionReport report) {
+    if (report.isHeld()) {
+      console.print("  %s: %s", console.yellow("held"), report.mailing().reason());
+      console.print("  To go on: postrider editions resume %s", report.edition().key());
+    }
+  }
+
+  private void line(String name, String painted, long number, String remark) {
+    console.print("  %s%s %,10d%s", painted, " ".repeat(12 - name.length()), number, remark);
   }
 
   private String painted(EmailState state) {

@@ -12,6 +12,7 @@ import dev.postrider.edition.Composition.Standing;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionComposer;
+import dev.postrider.edition.EditionReport;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.NearestName;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Spec;
       "Takes the posts that no earlier edition had, and shows the subject, the posts and the"
           + " number of readers. Nothing leaves before you type that number. If an earlier edition"
           + " still has emails to deliver, it goes on with that one.",
+      "An edition that needs approval, or holds a post that seems too old, is composed and held:"
+          + " editions resume lets it go out.",
       "Ctrl-C is safe at any time: the emails on the wire are finished, and the next send or run"
           + " goes on where it stopped."
     },
@@ -107,10 +110,7 @@ final class SendCommand implements Callable<Integer> {
         postrider.report("Nothing is sent: %s.", why);
         yield ExitCode.DONE;
       }
-      case Standing(Edition edition) -> {
-        postrider.report("%s is under way%s.", edition.key(), dryRun ? "" : " and goes on");
-        yield dryRun ? ExitCode.DONE : deliver(sending, edition);
-      }
+      case Standing(Edition edition) -> goOn(sending, edition);
       case Composed composed -> {
         if (!postrider.quiet || dryRun || !yes) {
           show(console, sending, composed);
@@ -118,12 +118,27 @@ final class SendCommand implements Callable<Integer> {
         if (dryRun) {
           yield ExitCode.DONE;
         }
-        if (!confirmed(console, composed.recipients())) {
-          yield ExitCode.USAGE;
-        }
-        yield send(sending, now);
+        String verb = composed.held().isPresent() ? "compose" : "send";
+        boolean typed =
+            new TypedNumber(spec, console, yes)
+                .isTyped(
+                    composed.recipients(), "Type the number of readers to " + verb + " it:");
+        yield typed ? send(sending, now) : ExitCode.USAGE;
       }
     };
+  }
+
+  /// An edition that is held may still have copies for its approvers to deliver.
+  private ExitCode goOn(Sending sending, Edition edition) {
+    EditionReport report = sending.postrider().editions().report(edition);
+    String rest = report.isHeld() ? "it is held" : dryRun ? "it comes first" : "it goes on";
+    postrider.report("%s is under way, so nothing new is composed; %s.", edition.key(), rest);
+    if (dryRun) {
+      return report.isHeld()
+          ? new ReportPrinter(postrider.console(), postrider.quiet).print(report)
+          : ExitCode.DONE;
+    }
+    return deliver(sending, edition);
   }
 
   private ExitCode send(Sending sending, Instant now) {
@@ -152,22 +167,12 @@ final class SendCommand implements Callable<Integer> {
             ? ""
             : "; %s left out, as it has nothing on their topics"
                 .formatted(count(edition.skipped(), "reader")));
-  }
-
-  private boolean confirmed(Console console, long recipients) {
-    if (yes) {
-      return true;
-    }
-    if (!console.interactive()) {
-      throw new ParameterException(
-          spec.commandLine(), "nobody is here to confirm. Add --yes to send without asking.");
-    }
-    String answer = console.ask("Type the number of readers to send it:");
-    boolean same = answer.replace(",", "").equals(Long.toString(recipients));
-    if (!same) {
-      console.tell("that is not %d: nothing was sent", recipients);
-    }
-    return same;
+    composed
+        .held()
+        .ifPresent(
+            reason ->
+                console.print(
+                    "%s until you resume it: %s", console.yellow("It is held"), reason));
   }
 
   private ExitCode deliver(Sending sending, Edition edition) {

@@ -75,10 +75,16 @@ public final class MailSandbox implements AutoCloseable {
     return new ReceivedEmail(
         address,
         String.valueOf(message.getSubject()),
-        String.join(", ", message.getHeader("List-Unsubscribe")),
+        listUnsubscribe(message),
         part(message, "text/plain"),
         part(message, "text/html"),
         new Source(octets.toByteArray()));
+  }
+
+  /// Empty where the email is no bulk mail.
+  private static String listUnsubscribe(Message message) throws MessagingException {
+    String[] fields = message.getHeader("List-Unsubscribe");
+    return fields == null ? "" : String.join(", ", fields);
   }
 
   private static String part(Message message, String type) throws MessagingException, IOException {

@@ -170,7 +170,7 @@ class SendCommandTest {
   }
 
   /// A port of this machine at which nobody answers.
-  private static int deadPort() throws IOException {
+  static int deadPort() throws IOException {
     try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     }

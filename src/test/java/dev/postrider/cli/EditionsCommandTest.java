@@ -1,0 +1,222 @@
+package dev.postrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.Golden;
+import dev.postrider.Postrider;
+import dev.postrider.SettableClock;
+import dev.postrider.SiteFolder;
+import dev.postrider.cli.Transcript.Printed;
+import dev.postrider.sandbox.MailSandbox;
+import dev.postrider.sandbox.ReceivedEmail;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a person does with an edition, at the terminal.
+class EditionsCommandTest {
+
+  private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+
+  private final SettableClock clock = new SettableClock(MONDAY);
+  private MailSandbox server;
+  private SiteFolder site;
+  private Transcript transcript;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    server = MailSandbox.start();
+    site = SiteFolder.in(folder);
+    site.settings(server.smtpPort(), "start: 2026-01-01");
+    site.post("tides", "2026-02-01", "Tides", "sea");
+    site.post("loaves", "2026-02-02", "Loaves", "bread");
+    site.write("r.csv", "email\nada@example.com\nben@example.com\ncyd@example.com\ndan@example.com\n");
+    transcript = new Transcript(folder, clock);
+    new Transcript(folder, clock)
+        .run(
+            "subscribers",
+            "import",
+            folder.resolve("r.csv").toString(),
+            "--confirmed",
+            "--consent",
+            "at the fair");
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  /// @param address whose email becomes so
+  private void set(String address, String change) {
+    try (Postrider postrider = site.open(clock)) {
+      postrider
+          .database()
+          .write(
+              at ->
+                  at.handle()
+                      .execute("UPDATE outbox SET " + change + " WHERE address = ?", address));
+    }
+  }
+
+  private void someDidNotArrive() {
+    new Transcript(site.folder(), clock).run("send", "weekly", "--yes");
+    set("ben@example.com", "state = 'failed', reply = '550 5.1.1 <ben@example.com>: unknown'");
+    set("cyd@example.com", "state = 'failed', reply = '550 5.1.1 <cyd@example.com>: unknown'");
+    set("dan@example.com", "state = 'unknown', reply = 'lost; it may have been taken'");
+  }
+
+  @Test
+  void anEditionIsPausedAndResumed() throws IOException {
+    site.settings(SendCommandTest.deadPort(), "start: 2026-01-01");
+    new Transcript(site.folder(), clock).run("send", "weekly", "--yes");
+    site.settings(server.smtpPort(), "start: 2026-01-01");
+
+    transcript.run("editions", "pause", "weekly/1");
+    transcript.run("editions", "pause", "weekly/1");
+    transcript.run("send", "weekly", "--dry-run");
+    transcript.run("send", "weekly", "--yes");
+    assertThat(server.inbox("ada@example.com")).isEmpty();
+    transcript.run("editions", "show", "weekly/1");
+    transcript.run("editions", "resume", "weekly/1");
+    transcript.run("send", "weekly", "--yes");
+    transcript.run("editions", "pause", "weekly/1");
+    transcript.run("editions", "resume", "weekly/1");
+    transcript.run("editions", "show", "weekly/7");
+
+    Golden.assertMatches("cli/editions-pause.txt", transcript.toString());
+    assertThat(server.inbox("ada@example.com")).hasSize(1);
+  }
+
+  @Test
+  void whatDidNotArriveIsShownAndSentAgain() {
+    someDidNotArrive();
+
+    transcript.run("editions", "show", "weekly/1");
+    transcript.run("editions", "retry", "weekly/1");
+    transcript.run("editions", "retry", "weekly/1", "--yes");
+    transcript.run("editions", "retry", "weekly/1", "--yes");
+    transcript.run("editions", "retry", "weekly/1", "--unknown", "--yes");
+    transcript.run("send", "weekly");
+    transcript.run("editions", "show", "weekly/1");
+
+    Golden.assertMatches("cli/editions-retry.txt", transcript.toString());
+    assertThat(server.inbox("ben@example.com")).hasSize(2);
+    assertThat(server.inbox("dan@example.com")).hasSize(2);
+    assertThat(server.inbox("ada@example.com")).hasSize(1);
+  }
+
+  @Test
+  void theNumberOfEmailsIsTypedBeforeTheyGoOutAgain() {
+    someDidNotArrive();
+
+    transcript.variable("NO_COLOR", "1");
+    transcript.typing("2");
+    transcript.run("editions", "retry", "weekly/1", "--unknown");
+    transcript.typing("3");
+    transcript.run("editions", "retry", "weekly/1", "--unknown");
+
+    Golden.assertMatches("cli/editions-retry-asked.txt", transcript.toString());
+  }
+
+  @Test
+  void whatIsCancelledIsNotTriedAgain() throws IOException {
+    site.settings(SendCommandTest.deadPort(), "start: 2026-01-01");
+    transcript.run("send", "weekly", "--yes", "-q");
+    transcript.run("editions", "cancel", "weekly/1");
+
+    Printed printed = transcript.run("editions", "retry", "weekly/1", "--yes");
+
+    assertThat(printed.exit()).isEqualTo(2);
+    assertThat(printed.err()).startsWith("weekly/1 is cancelled and stays so\n");
+  }
+
+  @Test
+  void anEditionIsApproved() throws IOException {
+    site.settings(server.smtpPort(), "start: 2026-01-01", "approve: true");
+    Path settings = site.folder().resolve("postrider.yaml");
+    site.write(
+        "postrider.yaml",
+        Files.readString(settings).replace("mail:\n", "mail:\n  approvers: chief@example.com\n"));
+
+    transcript.run("send", "weekly", "--dry-run");
+    transcript.run("send", "weekly", "--yes");
+    transcript.run("editions", "show", "weekly/1");
+    assertThat(server.inbox("chief@example.com"))
+        .extracting(ReceivedEmail::subject)
+        .containsExactly("[approve] Loaves");
+    assertThat(server.inbox("ada@example.com")).isEmpty();
+    transcript.run("editions", "resume", "weekly/1");
+    transcript.run("run");
+
+    Golden.assertMatches("cli/editions-approve.txt", transcript.toString());
+    assertThat(server.inbox("ada@example.com")).hasSize(1);
+    assertThat(server.inbox("chief@example.com")).hasSize(1);
+  }
+
+  @Test
+  void aScriptTakesOneJsonDocument() {
+    someDidNotArrive();
+    set("ada@example.com", "state = 'deferred', next_try = " + MONDAY.plusSeconds(300).toEpochMilli());
+
+    Printed list = transcript.run("editions", "list", "--json");
+    Printed show = transcript.run("editions", "show", "weekly/1", "--json");
+
+    Golden.assertMatches("cli/editions-json.txt", transcript.toString());
+    JsonNode listed = JsonMapper.shared().readTree(list.out());
+    JsonNode shown = JsonMapper.shared().readTree(show.out());
+    assertThat(listed.get(0).get("tally").get("failed").asInt()).isEqualTo(2);
+    assertThat(shown.get("failed").get(0).get("addresses").size()).isEqualTo(2);
+    assertThat(list.err() + show.err()).isEmpty();
+  }
+
+  @Test
+  void withoutAnEditionTheDocumentIsEmpty() {
+    assertThat(transcript.run("editions", "list", "--json").out()).isEqualTo("[ ]\n");
+  }
+
+  @Test
+  void ofManyInDoubtTheFirstAreShownInLinesOfEightyColumns() {
+    site.write(
+        "more.csv",
+        IntStream.range(0, 40)
+            .mapToObj("someone.with.a.name.%02d@example.com\n"::formatted)
+            .collect(Collectors.joining("", "email\n", "")));
+    var others = new Transcript(site.folder(), clock);
+    others.charset(StandardCharsets.US_ASCII);
+    others.run(
+        "subscribers",
+        "import",
+        site.folder().resolve("more.csv").toString(),
+        "--confirmed",
+        "--consent",
+        "at the fair");
+    others.run("send", "weekly", "--yes");
+    try (Postrider postrider = site.open(clock)) {
+      postrider
+          .database()
+          .write(
+              at ->
+                  at.handle()
+                      .execute("UPDATE outbox SET state = 'unknown' WHERE recipient_id > 4"));
+    }
+
+    Printed shown = others.run("editions", "show", "weekly/1");
+
+    assertThat(shown.out().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(shown.out())
+        .contains("name.19@example.com, and 20 more")
+        .contains("unknown              40")
+        .contains("accounted for        44   ok");
+  }
+}
