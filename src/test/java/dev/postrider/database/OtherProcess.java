@@ -2,11 +2,17 @@ package dev.postrider.database;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.postrider.database.DatabaseSettings.PostgresServer;
+import dev.postrider.database.DatabaseSettings.SqliteFile;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 
 /// A process of its own with a database open, until it is killed.
 final class OtherProcess implements AutoCloseable {
@@ -20,18 +26,33 @@ final class OtherProcess implements AutoCloseable {
   }
 
   /// @param others nodes it looks for once it has joined
-  static OtherProcess open(Path database, String... others) throws IOException {
-    var builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "--enable-native-access=ALL-UNNAMED",
-            "-XX:TieredStopAtLevel=1",
-            "-cp",
-            System.getProperty("java.class.path"),
-            OtherProcess.class.getName(),
-            database.toString(),
-            String.join(",", others));
-    return new OtherProcess(builder.redirectErrorStream(true).start());
+  static OtherProcess open(DatabaseSettings database, String... others) throws IOException {
+    var command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OtherProcess.class.getName(),
+                place(database)));
+    command.addAll(Arrays.asList(others));
+    return new OtherProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
+  }
+
+  private static String place(DatabaseSettings database) {
+    return switch (database) {
+      case SqliteFile(var file) -> file.toString();
+      case PostgresServer server -> server.url();
+    };
+  }
+
+  private static DatabaseSettings settings(String place) {
+    var superuser = Optional.of("postgres");
+    return PostgresServer.isUrl(place)
+        ? new PostgresServer(place, superuser, superuser)
+        : new SqliteFile(Path.of(place));
   }
 
   /// What it says once the database is open: its node, and those of the others it holds alive.
@@ -46,13 +67,12 @@ final class OtherProcess implements AutoCloseable {
   }
 
   static void main(String[] arguments) throws IOException {
-    Database database = Database.open(new DatabaseSettings.SqliteFile(Path.of(arguments[0])));
+    Database database = Database.open(settings(arguments[0]));
     var tells = new StringBuilder(database.nodes().self());
-    for (String other : arguments.length > 1 ? arguments[1].split(",", -1) : new String[0]) {
-      if (!other.isEmpty() && database.nodes().isAlive(other)) {
-        tells.append(' ').append(other);
-      }
-    }
+    Arrays.stream(arguments)
+        .skip(1)
+        .filter(other -> database.nodes().isAlive(other))
+        .forEach(other -> tells.append(' ').append(other));
     new PrintStream(System.out, true, UTF_8).println(tells);
     int nobodyWrites = System.in.read();
     System.exit(nobodyWrites);

@@ -5,7 +5,7 @@ import static dev.postrider.outbox.OutboxSamples.TOKENS;
 
 import dev.postrider.SettableClock;
 import dev.postrider.database.Database;
-import dev.postrider.database.DatabaseSettings;
+import dev.postrider.database.TestDatabases;
 import dev.postrider.delivery.DeliverySettings.Connections;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.OnUnknown;
@@ -49,7 +49,7 @@ abstract class DeliveryScene {
   }
 
   static Database open(Path folder) {
-    return Database.open(new DatabaseSettings.SqliteFile(folder.resolve("postrider.db")));
+    return Database.open(TestDatabases.sqlite(folder));
   }
 
   TrialWorker worker(int connections) {

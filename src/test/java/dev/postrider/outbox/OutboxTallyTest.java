@@ -8,7 +8,7 @@ import static dev.postrider.outbox.OutboxSamples.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.database.Database;
-import dev.postrider.database.DatabaseSettings;
+import dev.postrider.database.TestDatabases;
 import dev.postrider.outbox.Suppressions.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -57,7 +57,7 @@ class OutboxTallyTest {
 
   OutboxTallyTest() throws IOException {
     folder = Files.createTempDirectory("tally");
-    database = Database.open(new DatabaseSettings.SqliteFile(folder.resolve("postrider.db")));
+    database = Database.open(TestDatabases.sqlite(folder));
   }
 
   @AfterProperty

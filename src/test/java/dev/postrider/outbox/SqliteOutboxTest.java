@@ -1,7 +1,7 @@
 package dev.postrider.outbox;
 
 import dev.postrider.database.Database;
-import dev.postrider.database.DatabaseSettings;
+import dev.postrider.database.TestDatabases;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -11,6 +11,6 @@ class SqliteOutboxTest implements OutboxContract, BatchContract, MailingsContrac
 
   @Override
   public Database open() {
-    return Database.open(new DatabaseSettings.SqliteFile(folder.resolve("postrider.db")));
+    return Database.open(TestDatabases.sqlite(folder));
   }
 }
