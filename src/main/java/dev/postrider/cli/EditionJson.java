@@ -34,8 +34,7 @@ final class EditionJson {
         "posts",
         details.posts().stream()
             .map(
-                post ->
-                    new Post(post.id(), post.link(), post.title(), post.published().toString()))
+                post -> new Post(post.id(), post.link(), post.title(), post.published().toString()))
             .toList());
     fields.put("nextTry", details.undelivered().nextTry().map(Instant::toString).orElse(null));
     fields.put(

@@ -108,8 +108,7 @@ final class EditionsCommand implements Runnable {
     EditionReport report =
         change(key, Editions::resume, "is %s and not held, so there is nothing to resume");
     return switch (report.mailing().state()) {
-      case HELD ->
-          new ReportPrinter(postrider.console(), postrider.quiet).print(report).number();
+      case HELD -> new ReportPrinter(postrider.console(), postrider.quiet).print(report).number();
       case FINISHED -> {
         postrider.report("%s has no email left to send.", key);
         yield ExitCode.DONE.number();

@@ -121,8 +121,7 @@ final class SendCommand implements Callable<Integer> {
         String verb = composed.held().isPresent() ? "compose" : "send";
         boolean typed =
             new TypedNumber(spec, console, yes)
-                .isTyped(
-                    composed.recipients(), "Type the number of readers to " + verb + " it:");
+                .isTyped(composed.recipients(), "Type the number of readers to " + verb + " it:");
         yield typed ? send(sending, now) : ExitCode.USAGE;
       }
     };
@@ -171,8 +170,7 @@ final class SendCommand implements Callable<Integer> {
         .held()
         .ifPresent(
             reason ->
-                console.print(
-                    "%s until you resume it: %s", console.yellow("It is held"), reason));
+                console.print("%s until you resume it: %s", console.yellow("It is held"), reason));
   }
 
   private ExitCode deliver(Sending sending, Edition edition) {

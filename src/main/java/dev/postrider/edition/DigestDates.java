@@ -31,15 +31,6 @@ public final class DigestDates {
         > 0;
   }
 
-  /// Lets nobody else compose this digest, which was seen, until the transaction ends.
-  void lock(Transaction transaction, Digest digest) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE digest SET calendar = calendar WHERE key = :key")
-        .bind("key", digest.key())
-        .execute();
-  }
-
   /// Puts the first date after `now` down as the next; for a new digest or calendar, too.
   void keep(Transaction transaction, Digest digest, Instant now) {
     transaction

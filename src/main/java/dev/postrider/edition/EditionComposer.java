@@ -247,17 +247,14 @@ public final class EditionComposer {
     EditionWriter.Heading heading = heading(issue);
     List<Readings.Reading> readings = issue.readings().all();
     List<MailingBody> bodies =
-        readings.stream()
-            .map(reading -> writer.write(heading, reading.posts(), problems))
-            .toList();
+        readings.stream().map(reading -> writer.write(heading, reading.posts(), problems)).toList();
     if (!issue.digest().approve()) {
       return new Words(bodies, Optional.empty());
     }
     boolean isWhole = readings.getFirst().posts().equals(issue.posts());
     return new Words(
         bodies,
-        Optional.of(
-            isWhole ? bodies.getFirst() : writer.write(heading, issue.posts(), problems)));
+        Optional.of(isWhole ? bodies.getFirst() : writer.write(heading, issue.posts(), problems)));
   }
 
   private Composition freeze(Transaction transaction, Issue issue, Words words) {

@@ -181,8 +181,7 @@ public final class Editions {
           if (!reached && !mailings.hasReachedAnybody(handle, id)) {
             ledger.forget(transaction, edition);
           }
-          approval(handle, edition)
-              .ifPresent(copies -> mailings.cancel(transaction, copies.id()));
+          approval(handle, edition).ifPresent(copies -> mailings.cancel(transaction, copies.id()));
           return true;
         });
   }
@@ -199,8 +198,7 @@ public final class Editions {
   ///
   /// @return false where it was not held; nothing was done then
   public boolean resume(Edition edition) {
-    return database.inTransaction(
-        transaction -> mailings.resume(transaction, edition.mailingId()));
+    return database.inTransaction(transaction -> mailings.resume(transaction, edition.mailingId()));
   }
 
   /// How many emails [#retry] would have sent again.
@@ -212,8 +210,8 @@ public final class Editions {
                 alsoUnknown ? secondTry.countUnknown(handle, edition.mailingId()) : 0));
   }
 
-  /// Has emails that failed sent again, but for those whose address is suppressed. Where the edition
-  /// is held they wait until it is resumed; where it is cancelled nothing happens.
+  /// Has emails that failed sent again, but for those whose address is suppressed. Where the
+  /// edition is held they wait until it is resumed; where it is cancelled nothing happens.
   ///
   /// @param alsoUnknown those in doubt as well, which may then arrive twice
   /// @return how many

@@ -19,10 +19,7 @@ public final class Ledger {
   ///
   /// @param edition the number of the edition they went out with; null where they never did
   void add(
-      Transaction transaction,
-      String digest,
-      Collection<Post> posts,
-      @Nullable Integer edition) {
+      Transaction transaction, String digest, Collection<Post> posts, @Nullable Integer edition) {
     var rows =
         transaction
             .handle()

@@ -6,10 +6,12 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PrimitiveIterator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
@@ -54,9 +56,8 @@ final class Exchange {
   private final Handle handle;
   private final Instant now;
 
-  /// The scopes of the batches whose emails may be granted. There are few, each the same object in
-  /// all its intents.
-  private final Map<Batch, Optional<String>> scopes = new IdentityHashMap<>();
+  /// The scopes of the batches whose emails may be granted.
+  private final Map<Batch, Optional<String>> scopes = new HashMap<>();
 
   Exchange(Database database, Handle handle, Instant now) {
     this.database = database;
@@ -174,19 +175,15 @@ final class Exchange {
   private List<Optional<Outgoing>> grant(List<Intent> intents) throws SQLException {
     List<Intent> allowed =
         intents.stream().filter(intent -> scope(intent.batch()).isPresent()).toList();
-    int[] rows = grantRows(allowed);
+    PrimitiveIterator.OfInt rows = Arrays.stream(grantRows(allowed)).iterator();
     var answers = new ArrayList<Optional<Outgoing>>(intents.size());
-    int next = 0;
     for (Intent intent : intents) {
-      boolean asked = next < rows.length && allowed.get(next) == intent;
-      boolean granted = asked && rows[next] == 1;
-      answers.add(granted ? Optional.of(intent.email().granted(now)) : Optional.empty());
-      if (asked) {
-        next++;
-      }
-      if (asked && !granted) {
+      boolean isAllowed = scope(intent.batch()).isPresent();
+      boolean isGranted = isAllowed && rows.nextInt() == 1;
+      if (isAllowed && !isGranted) {
         suppress(intent);
       }
+      answers.add(isGranted ? Optional.of(intent.email().granted(now)) : Optional.empty());
     }
     return answers;
   }

@@ -4,8 +4,8 @@ import dev.postrider.database.Transaction;
 import dev.postrider.outbox.MailingState.Change;
 import org.jdbi.v3.core.Handle;
 
-/// Has emails sent again that nothing more would be done about, because a person asks for it. Who is
-/// suppressed gets none.
+/// Has emails sent again that nothing more would be done about, because a person asks for it. Who
+/// is suppressed gets none.
 ///
 /// A mailing that was finished is open then; one that is held stays so, and its emails wait; of one
 /// that is cancelled none goes out.

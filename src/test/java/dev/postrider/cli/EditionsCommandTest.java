@@ -40,7 +40,8 @@ class EditionsCommandTest {
     site.settings(server.smtpPort(), "start: 2026-01-01");
     site.post("tides", "2026-02-01", "Tides", "sea");
     site.post("loaves", "2026-02-02", "Loaves", "bread");
-    site.write("r.csv", "email\nada@example.com\nben@example.com\ncyd@example.com\ndan@example.com\n");
+    site.write(
+        "r.csv", "email\nada@example.com\nben@example.com\ncyd@example.com\ndan@example.com\n");
     transcript = new Transcript(folder, clock);
     new Transcript(folder, clock)
         .run(
@@ -167,7 +168,9 @@ class EditionsCommandTest {
   @Test
   void aScriptTakesOneJsonDocument() {
     someDidNotArrive();
-    set("ada@example.com", "state = 'deferred', next_try = " + MONDAY.plusSeconds(300).toEpochMilli());
+    set(
+        "ada@example.com",
+        "state = 'deferred', next_try = " + MONDAY.plusSeconds(300).toEpochMilli());
 
     Printed list = transcript.run("editions", "list", "--json");
     Printed show = transcript.run("editions", "show", "weekly/1", "--json");

@@ -7,6 +7,7 @@ import static java.time.temporal.ChronoUnit.DAYS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.ReaderLinks;
+import dev.postrider.database.EachDatabase;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Composition.Standing;
 import dev.postrider.mail.Judge;
@@ -21,18 +22,24 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Editions that wait until a person has looked at them.
+@ParameterizedClass
+@EnumSource(EachDatabase.class)
 class ApprovalTest {
 
   private static final Pattern LINK = Pattern.compile("/(unsubscribe|preferences)/([\\w-]{10,})");
 
+  @Parameter EachDatabase kind;
   @TempDir Path folder;
   private WeeklyDigest weekly;
 
   @BeforeEach
   void open() {
-    weekly = new WeeklyDigest(folder);
+    weekly = new WeeklyDigest(folder, kind.make(folder));
     weekly.reader("ada@example.com", "sea");
     weekly.reader("bob@example.com", "bread");
   }

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.database.EachDatabase;
 import dev.postrider.edition.Composition.Composed;
-import dev.postrider.edition.Composition.Nothing;
 import dev.postrider.edition.Composition.Standing;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;

@@ -4,6 +4,7 @@ import static dev.postrider.edition.WeeklyDigest.composed;
 import static dev.postrider.edition.WeeklyDigest.titles;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.database.EachDatabase;
 import dev.postrider.edition.Composition.Nothing;
 import dev.postrider.edition.Composition.Standing;
 import dev.postrider.edition.Editions.Again;
@@ -18,16 +19,22 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a person can do with an edition that was composed.
+@ParameterizedClass
+@EnumSource(EachDatabase.class)
 class EditionsTest {
 
+  @Parameter EachDatabase kind;
   @TempDir Path folder;
   private WeeklyDigest weekly;
 
   @BeforeEach
   void open() {
-    weekly = new WeeklyDigest(folder);
+    weekly = new WeeklyDigest(folder, kind.make(folder));
     weekly.reader("ada@example.com");
     weekly.reader("bob@example.com");
     weekly.site.post("a", "2026-02-01", "A");
@@ -140,8 +147,7 @@ class EditionsTest {
 
     assertThat(details.undelivered().failed())
         .containsExactly(
-            new Failure(
-                "550 5.1.1 <…> unknown", 2, List.of("ada@example.com", "bob@example.com")),
+            new Failure("550 5.1.1 <…> unknown", 2, List.of("ada@example.com", "bob@example.com")),
             new Failure("552 5.2.2 full", 1, List.of("cyd@example.com")));
     assertThat(details.undelivered().unknown()).containsExactly("dan@example.com");
     assertThat(details.undelivered().nextTry()).contains(later);

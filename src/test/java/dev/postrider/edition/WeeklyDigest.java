@@ -18,7 +18,6 @@ import dev.postrider.edition.Composition.Composed;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Judge;
 import dev.postrider.mail.Tokens;
-import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.OnUnknown;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
