@@ -7,7 +7,6 @@ import de.siegmar.fastcsv.reader.NamedCsvRecord;
 import de.siegmar.fastcsv.reader.NamedCsvRecordHandler;
 import dev.postrider.audience.Subscriptions.Joined;
 import dev.postrider.database.Database;
-import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
@@ -21,7 +20,6 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -72,8 +70,6 @@ public final class SubscriberImport {
         .build(NamedCsvRecordHandler.of(header -> header.allowDuplicateHeaderFields(true)), file);
   }
 
-  private record Reader(Address address, SortedSet<Topic> topics) {}
-
   /// One file being read.
   private final class Run {
 
@@ -103,10 +99,10 @@ public final class SubscriberImport {
         return summary();
       }
       while (!some.isEmpty()) {
-        List<Reader> readers = some.stream().flatMap(row -> reader(row).stream()).toList();
+        List<Newcomer> newcomers = some.stream().flatMap(row -> newcomer(row).stream()).toList();
         database
-            .inTransaction(transaction -> joinAll(transaction, readers))
-            .forEach(joined -> counts.merge(joined, 1L, Long::sum));
+            .inTransaction(transaction -> subscriptions.join(transaction, newcomers, consent))
+            .forEach((joined, many) -> counts.merge(joined, many, Long::sum));
         some = next(rows);
       }
       return summary();
@@ -158,16 +154,9 @@ public final class SubscriberImport {
       return names.stream().collect(Collectors.joining("', '", "'", "'"));
     }
 
-    private List<Joined> joinAll(Transaction transaction, List<Reader> readers) {
-      return readers.stream()
-          .map(
-              reader -> subscriptions.join(transaction, reader.address(), reader.topics(), consent))
-          .toList();
-    }
-
-    private Optional<Reader> reader(NamedCsvRecord row) {
+    private Optional<Newcomer> newcomer(NamedCsvRecord row) {
       return isWhole(row)
-          ? address(row).map(address -> new Reader(address, topics(row)))
+          ? address(row).map(address -> new Newcomer(address, topics(row)))
           : Optional.empty();
     }
 
@@ -206,8 +195,9 @@ public final class SubscriberImport {
       }
     }
 
-    private static SortedSet<Topic> topics(NamedCsvRecord row) {
-      return Topic.all(SEMICOLON.splitAsStream(row.findField(TOPICS).orElse("")).toList());
+    private static List<Topic> topics(NamedCsvRecord row) {
+      return List.copyOf(
+          Topic.all(SEMICOLON.splitAsStream(row.findField(TOPICS).orElse("")).toList()));
     }
 
     private void refuse(NamedCsvRecord row, String what, String remedy) {

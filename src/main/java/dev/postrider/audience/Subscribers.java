@@ -5,9 +5,13 @@ import dev.postrider.mail.Address;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The tables of subscribers, of their choices of topics, and of the record of each step.
 public final class Subscribers {
@@ -21,22 +25,36 @@ public final class Subscribers {
   /// Enough that asking costs nothing beside reading.
   private static final int PAGE = 1_000;
 
-  /// The id of the new row; empty if the address is there already, in whatever status.
-  Optional<Long> add(Transaction transaction, Address address, Collection<Topic> topics) {
-    return transaction
-        .handle()
-        .createQuery(
-            """
-            INSERT INTO subscriber (address, canonical, name, topic_set_id, status)
-            VALUES (:address, :canonical, :name, :topicSet, 'confirmed')
-            ON CONFLICT (canonical) DO NOTHING RETURNING id
-            """)
-        .bind("address", address.address())
-        .bind("canonical", address.canonical())
-        .bind("name", address.name())
-        .bind("topicSet", topicSet(transaction.handle(), topics))
-        .mapTo(Long.class)
-        .findOne();
+  /// Adds those whose address is not there yet, in whatever status, with few statements for many.
+  ///
+  /// @return the addresses that were added
+  List<Address> add(Transaction transaction, List<Newcomer> newcomers) {
+    if (newcomers.isEmpty()) {
+      return List.of();
+    }
+    Map<List<Topic>, Long> topicSets = new HashMap<>();
+    PreparedBatch rows =
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                INSERT INTO subscriber (address, canonical, name, topic_set_id, status)
+                VALUES (:address, :canonical, :name, :topicSet, 'confirmed')
+                ON CONFLICT (canonical) DO NOTHING
+                """);
+    for (Newcomer newcomer : newcomers) {
+      rows.bindMethods(newcomer.address())
+          .bind(
+              "topicSet",
+              topicSets.computeIfAbsent(
+                  newcomer.topics(), topics -> topicSet(transaction.handle(), topics)))
+          .add();
+    }
+    int[] added = rows.execute();
+    return IntStream.range(0, added.length)
+        .filter(i -> added[i] == 1)
+        .mapToObj(i -> newcomers.get(i).address())
+        .toList();
   }
 
   /// The id of this choice of topics, which is given one when it is first made.
@@ -86,6 +104,32 @@ public final class Subscribers {
         .bind("scope", step.scope())
         .bindMethods(consent)
         .execute();
+  }
+
+  /// As [#record], for many by their addresses.
+  void record(
+      Transaction transaction, List<Address> addresses, SubscriptionStep step, Consent consent) {
+    if (addresses.isEmpty()) {
+      return;
+    }
+    PreparedBatch rows =
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                INSERT INTO consent (subscriber_id, at, step, scope, source, text)
+                SELECT id, :at, :step, :scope, :source, :text
+                FROM subscriber WHERE canonical = :canonical
+                """);
+    for (Address address : addresses) {
+      rows.bind("canonical", address.canonical())
+          .bind("at", step.at().toEpochMilli())
+          .bind("step", step.kind().word())
+          .bind("scope", step.scope())
+          .bindMethods(consent)
+          .add();
+    }
+    rows.execute();
   }
 
   Optional<Subscriber> find(Handle handle, long id) {

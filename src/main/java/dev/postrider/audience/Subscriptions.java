@@ -11,7 +11,9 @@ import dev.postrider.outbox.Suppressions.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -50,25 +52,36 @@ public final class Subscriptions {
     LEFT_BEFORE
   }
 
+  /// Adds people who have agreed.
+  ///
+  /// @return how many of them each became; no zeros
+  Map<Joined, Long> join(Transaction transaction, List<Newcomer> newcomers, Consent consent) {
+    List<Newcomer> welcome =
+        newcomers.stream().filter(newcomer -> !hasLeft(transaction, newcomer)).toList();
+    List<Address> added = subscribers.add(transaction, welcome);
+    subscribers.record(transaction, added, step(Kind.CONFIRMED, Suppressions.EVERYTHING), consent);
+    var counts = new EnumMap<Joined, Long>(Joined.class);
+    counts.put(Joined.ADDED, (long) added.size());
+    counts.put(Joined.ALREADY_THERE, (long) welcome.size() - added.size());
+    counts.put(Joined.LEFT_BEFORE, (long) newcomers.size() - welcome.size());
+    counts.values().removeIf(many -> many == 0);
+    return counts;
+  }
+
+  private boolean hasLeft(Transaction transaction, Newcomer newcomer) {
+    return suppressions.holds(transaction.handle(), newcomer.address(), Suppressions.EVERYTHING);
+  }
+
   /// Adds somebody who has agreed.
   ///
   /// @param topics what they want to read about; none for everything
-  public Joined join(
-      Transaction transaction, Address address, Collection<Topic> topics, Consent consent) {
-    if (suppressions.holds(transaction.handle(), address, Suppressions.EVERYTHING)) {
-      return Joined.LEFT_BEFORE;
-    }
-    Optional<Long> added = subscribers.add(transaction, address, topics);
-    added.ifPresent(
-        id ->
-            subscribers.record(
-                transaction, id, step(Kind.CONFIRMED, Suppressions.EVERYTHING), consent));
-    return added.isPresent() ? Joined.ADDED : Joined.ALREADY_THERE;
-  }
-
-  /// As [#join] above, as a transaction of its own.
   public Joined join(Address address, Collection<Topic> topics, Consent consent) {
-    return database.inTransaction(transaction -> join(transaction, address, topics, consent));
+    var newcomer = new Newcomer(address, List.copyOf(topics));
+    return database
+        .inTransaction(transaction -> join(transaction, List.of(newcomer), consent))
+        .keySet()
+        .iterator()
+        .next();
   }
 
   /// Hands on everybody, by id, one at a time.

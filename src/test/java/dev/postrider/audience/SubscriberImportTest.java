@@ -246,17 +246,17 @@ class SubscriberImportTest {
   }
 
   @Test
-  void aHundredThousandReadersComeInAFewSeconds() throws IOException {
+  void twentyThousandReadersComeInAMoment() throws IOException {
     try (var csv = Files.newBufferedWriter(file)) {
       csv.write("email,name,topics\n");
-      for (int i = 0; i < 100_000; i++) {
+      for (int i = 0; i < 20_000; i++) {
         csv.write("reader" + i + "@readers.example,Reader " + i + ",sea;bread\n");
       }
     }
 
     ImportSummary summary = imports.read(file, CONSENT, problems);
 
-    assertThat(summary).isEqualTo(new ImportSummary(100_000, 0, 0, 0));
+    assertThat(summary).isEqualTo(new ImportSummary(20_000, 0, 0, 0));
   }
 
   @Test
