@@ -53,8 +53,10 @@ final class EditionDelivery {
     long now = System.nanoTime();
     if (now - nextLook >= 0) {
       EditionReport report = editions.report(edition);
-      progress.show(report.tally());
       moving = report.isMoving();
+      if (moving) {
+        progress.show(report.tally());
+      }
       long took = System.nanoTime() - now;
       nextLook = now + Math.max(LOOK_EVERY.toNanos(), took * LOOKING_SHARE);
     }

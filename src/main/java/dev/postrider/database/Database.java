@@ -163,9 +163,10 @@ public final class Database implements AutoCloseable {
     return dialect instanceof Postgres;
   }
 
-  /// For the scheduler, which keeps its own table.
+  /// For the scheduler, which keeps its own table. A thread that has one of these is in no
+  /// transaction.
   public DataSource connections() {
-    return connections;
+    return dialect.connectionsInTurn(connections);
   }
 
   /// A key of this database, made when it is first asked for and the same ever after.

@@ -33,6 +33,9 @@ sealed interface Dialect permits Sqlite, Postgres {
   /// Joins the processes at work on it.
   Nodes join(DataSource connections);
 
+  /// The connections for a library that asks for them itself.
+  DataSource connectionsInTurn(DataSource connections);
+
   /// Runs a transaction when it is this thread's turn to write.
   ///
   /// @throws IllegalStateException within another transaction, for which it would wait

@@ -92,6 +92,11 @@ final class Postgres implements Dialect {
   }
 
   @Override
+  public DataSource connectionsInTurn(DataSource connections) {
+    return connections;
+  }
+
+  @Override
   public <T> T inTurn(Handle handle, Supplier<T> transaction) {
     if (handle.isInTransaction()) {
       throw new IllegalStateException("a transaction within a transaction would wait for itself");

@@ -31,8 +31,7 @@ final class Sqlite implements Dialect {
 
   private final Path file;
 
-  /// Fair, so that a reader who leaves is not kept waiting by a busy outbox. The scheduler's own
-  /// writes do not take it; they wait for SQLite's lock.
+  /// Fair, so that neither a reader who leaves nor a heartbeat is kept waiting by a busy outbox.
   private final ReentrantLock writing = new ReentrantLock(true);
 
   Sqlite(Path file) {
@@ -93,6 +92,11 @@ final class Sqlite implements Dialect {
   @Override
   public Nodes join(DataSource connections) {
     return NodeFiles.join(file.resolveSibling(file.getFileName() + "-nodes"));
+  }
+
+  @Override
+  public DataSource connectionsInTurn(DataSource connections) {
+    return ConnectionsInTurn.of(connections, writing);
   }
 
   @Override

@@ -22,6 +22,9 @@ final class Node implements AutoCloseable {
   /// machine that was asleep.
   private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
+  /// Whoever writes to a file may have to wait for others longer than a heartbeat takes.
+  private static final Duration HEARTBEAT_OF_A_FILE = Duration.ofSeconds(10);
+
   private static final int MISSED_HEARTBEATS = 4;
 
   /// Batches at a time: one ends while others keep the connections at work.
@@ -56,11 +59,14 @@ final class Node implements AutoCloseable {
             .threads(THREADS + tasks.size())
             .schedulerName(new SchedulerName.Fixed(database.nodes().self()))
             .pollingInterval(Duration.ofSeconds(1))
-            .heartbeatInterval(HEARTBEAT)
+            .heartbeatInterval(database.isServer() ? HEARTBEAT : HEARTBEAT_OF_A_FILE)
             .missedHeartbeatsLimit(MISSED_HEARTBEATS)
             .shutdownMaxWait(FINISH_WITHIN)
             .deleteUnresolvedAfter(FOR_EVER)
             .enablePriority();
+    if (database.isServer()) {
+      builder.pollUsingLockAndFetch(0.5, 1.0);
+    }
     return builder.build();
   }
 
