@@ -110,10 +110,16 @@ final class SmtpDialogue extends SMTPTransport {
         settings.pipelining() && supportsExtension("PIPELINING"), getExtensionParameter("SIZE"));
   }
 
+  /// @return false if the server does not know EHLO; the library then tries HELO, for which there
+  ///   is no reason where EHLO was put off
   @Override
   protected boolean ehlo(String domain) throws MessagingException {
     at = Command.EHLO;
-    return super.ehlo(domain);
+    boolean known = super.ehlo(domain);
+    if (getLastReturnCode() / 100 == 4) {
+      throw new MessagingException(getLastServerResponse());
+    }
+    return known;
   }
 
   /// @throws ConnectionLost if a command got no answer; the dialogue is over

@@ -1,15 +1,11 @@
 package dev.postrider.smtp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.postrider.smtp.Receipt.Command;
 import dev.postrider.smtp.SmtpSettings.Credentials;
-import java.io.BufferedInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -17,9 +13,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
@@ -29,16 +24,24 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocket;
 
 /// A mail server on a free loopback port that takes every email, but where it was told otherwise.
+/// It announces PIPELINING, SIZE, 8BITMIME and ENHANCEDSTATUSCODES unless told to announce others.
 ///
-/// What it is told by [#answer] holds once each, in order, for all connections together. After a
-/// 421 it hangs up, as RFC 5321 §3.8 has it. Its threads are daemons and end with [#close].
+/// What it is told by [#answer] holds once each, in order, for all connections together; what it is
+/// told by [#answerTo] holds for one recipient and always. After a 421 it hangs up, as RFC 5321
+/// §3.8 has it. Its threads are daemons and end with [#close].
 public final class ScriptedSmtpServer implements AutoCloseable {
+
+  /// Instead of an answer: what it says without a script. The third of something is refused by two
+  /// of these and a refusal.
+  public static final String USUAL = "usual";
 
   /// Instead of an answer: the connection is closed.
   public static final String HANG_UP = "hang up";
+
+  /// Instead of an answer: the connection is reset.
+  public static final String RESET = "reset";
 
   /// Instead of the answer to the dot: the email is taken, then the connection is closed.
   public static final String TAKE_AND_HANG_UP = "take and hang up";
@@ -49,6 +52,10 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   /// At the end of an answer: the connection is closed after it.
   public static final String AND_GOODBYE = " and goodbye";
 
+  /// At the start of an answer: the octets behind it are said as they are, without a CRLF. Each
+  /// char is an octet. [#AND_GOODBYE] at the end is carried out and not said.
+  public static final String AS_IT_IS = "as it is: ";
+
   /// Instead of the answer to DATA: go on, and nothing of the message is read.
   public static final String DEAF_WITHIN = "deaf within";
 
@@ -56,22 +63,39 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   /// message.
   public static final String HANG_UP_WITHIN = "hang up within";
 
+  /// How the octets of its answers travel.
+  public enum Manner {
+    /// each answer by itself
+    ONE_BY_ONE,
+    /// the answers to commands that came together go together
+    TOGETHER,
+    /// each octet by itself
+    OCTET_BY_OCTET
+  }
+
   /// An email it took.
   ///
+  /// @param to empty if it had accepted no recipient
   /// @param content without the dots that SMTP adds; each char is an octet
   public record Taken(String from, String to, String content) {}
 
   private final ServerSocket server;
   private final Map<Command, Queue<String>> script = new ConcurrentHashMap<>();
+  private final Map<String, Map<Command, String>> byRecipient = new ConcurrentHashMap<>();
+  private final Map<Command, Duration> delays = new ConcurrentHashMap<>();
   private final List<Taken> taken = new CopyOnWriteArrayList<>();
   private final List<String> heard = new CopyOnWriteArrayList<>();
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
-  private volatile Duration delay = Duration.ZERO;
+  private volatile List<String> extensions =
+      List.of("PIPELINING", "SIZE", "8BITMIME", "ENHANCEDSTATUSCODES");
+  private volatile Manner manner = Manner.ONE_BY_ONE;
   private volatile Optional<Path> folder = Optional.empty();
   private volatile Optional<SSLContext> tls = Optional.empty();
   private volatile boolean tlsFromTheStart;
   private volatile Optional<Credentials> login = Optional.empty();
+  private int open;
+  private int mostOpen;
 
   private ScriptedSmtpServer(ServerSocket server) {
     this.server = server;
@@ -94,9 +118,32 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     return this;
   }
 
+  /// Says `reply` whenever it comes to RCPT, DATA or CONTENT with `recipient`, whose turn in the
+  /// script is left to others.
+  public ScriptedSmtpServer answerTo(String recipient, Command at, String reply) {
+    byRecipient.computeIfAbsent(recipient, address -> new EnumMap<>(Command.class)).put(at, reply);
+    return this;
+  }
+
   /// Waits before each answer to the dot; the email is taken before the wait.
   public ScriptedSmtpServer delay(Duration wait) {
-    this.delay = wait;
+    return delay(Command.CONTENT, wait);
+  }
+
+  /// Waits before each answer at `at`.
+  public ScriptedSmtpServer delay(Command at, Duration wait) {
+    delays.put(at, wait);
+    return this;
+  }
+
+  /// Announces these after EHLO, besides STARTTLS and AUTH where they are offered.
+  public ScriptedSmtpServer announce(String... extensions) {
+    this.extensions = List.of(extensions);
+    return this;
+  }
+
+  public ScriptedSmtpServer speak(Manner manner) {
+    this.manner = manner;
     return this;
   }
 
@@ -140,6 +187,11 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     return sockets.size();
   }
 
+  /// How many connections were open at once, at most.
+  public synchronized int mostOpen() {
+    return mostOpen;
+  }
+
   @Override
   public void close() {
     closed.countDown();
@@ -158,6 +210,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
       try {
         Socket socket = server.accept();
         sockets.add(socket);
+        count(1);
         Thread.ofVirtual().name("scripted-smtp").start(() -> serve(socket));
       } catch (IOException serverClosed) {
         return;
@@ -165,19 +218,30 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
   }
 
+  private synchronized void count(int change) {
+    open += change;
+    mostOpen = Math.max(open, mostOpen);
+  }
+
   private void serve(Socket socket) {
     try (socket) {
-      Talk talk = new Talk(socket);
+      var talk = new ScriptedTalk(this, socket);
       if (tlsFromTheStart) {
         talk.startTls();
       }
       talk.run();
     } catch (IOException clientGone) {
       // what the client makes of it is what the tests look at
+    } finally {
+      count(-1);
     }
   }
 
-  private synchronized void take(Taken email) {
+  void hear(String line) {
+    heard.add(line);
+  }
+
+  synchronized void take(Taken email) {
     taken.add(email);
     folder.ifPresent(to -> write(email, to.resolve("%06d.eml".formatted(taken.size()))));
   }
@@ -190,166 +254,42 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
   }
 
-  /// One connection.
-  private final class Talk {
+  /// What the script has for `at` now, or `usual`.
+  String reply(Command at, String recipient, String usual) {
+    String always = byRecipient.getOrDefault(recipient, Map.of()).get(at);
+    String scripted =
+        always == null ? script.getOrDefault(at, new ConcurrentLinkedQueue<>()).poll() : always;
+    return scripted == null || scripted.equals(USUAL) ? usual : scripted;
+  }
 
-    private Socket socket;
-    private InputStream in;
-    private boolean secure;
-    private boolean over;
-    private String from = "";
-    private String to = "";
-
-    Talk(Socket socket) throws IOException {
-      this.socket = socket;
-      this.in = new BufferedInputStream(socket.getInputStream());
-    }
-
-    void startTls() throws IOException {
-      var secured =
-          (SSLSocket)
-              tls.orElseThrow()
-                  .getSocketFactory()
-                  .createSocket(socket, socket.getInputStream(), true);
-      secured.setUseClientMode(false);
-      secured.startHandshake();
-      socket = secured;
-      in = new BufferedInputStream(secured.getInputStream());
-      secure = true;
-    }
-
-    void run() throws IOException {
-      say(Command.CONNECT, "220 scripted.example ready");
-      while (!over) {
-        String line = readLine();
-        heard.add(secure ? "TLS " + line : line);
-        answer(line);
+  /// Ends with an exception if the server is closed meanwhile.
+  void pause(Duration wait) throws IOException {
+    try {
+      if (closed.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw new EOFException("the server was closed");
       }
+    } catch (InterruptedException e) {
+      throw new EOFException("interrupted");
     }
+  }
 
-    private void answer(String line) throws IOException {
-      switch (line.substring(0, Math.min(4, line.length())).toUpperCase(Locale.ROOT)) {
-        case "EHLO" -> say(Command.EHLO, greeting());
-        case "HELO" -> say(Command.EHLO, "250 scripted.example");
-        case "STAR" -> {
-          write("220 2.0.0 go ahead");
-          startTls();
-        }
-        case "AUTH" -> say(Command.AUTH, isLogin(line) ? "235 2.7.0 welcome" : "535 5.7.8 who?");
-        case "MAIL" -> {
-          from = path(line);
-          say(Command.MAIL, "250 2.1.0 sender ok");
-        }
-        case "RCPT" -> {
-          to = path(line);
-          say(Command.RCPT, "250 2.1.5 recipient ok");
-        }
-        case "DATA" -> {
-          if (say(Command.DATA, "354 end with a dot").startsWith("354")) {
-            takeMessage();
-          }
-        }
-        case "QUIT" -> {
-          write("221 2.0.0 bye");
-          over = true;
-        }
-        case "RSET", "NOOP" -> write("250 2.0.0 ok");
-        default -> write("500 5.5.2 what?");
-      }
-    }
+  Duration delay(Command at) {
+    return delays.getOrDefault(at, Duration.ZERO);
+  }
 
-    private String greeting() {
-      String startTls = tls.isPresent() && !secure ? "250-STARTTLS\r\n" : "";
-      String auth = login.isPresent() ? "250-AUTH PLAIN LOGIN\r\n" : "";
-      return "250-scripted.example\r\n" + startTls + auth + "250 ENHANCEDSTATUSCODES";
-    }
+  List<String> extensions() {
+    return extensions;
+  }
 
-    private boolean isLogin(String line) {
-      String given = "AUTH PLAIN ";
-      String expected =
-          login.map(user -> '\0' + user.user() + '\0' + user.password()).orElse("nobody");
-      return line.startsWith(given)
-          && new String(Base64.getDecoder().decode(line.substring(given.length())), ISO_8859_1)
-              .endsWith(expected);
-    }
+  Manner manner() {
+    return manner;
+  }
 
-    private static String path(String line) {
-      return line.substring(line.indexOf('<') + 1, line.lastIndexOf('>'));
-    }
+  Optional<SSLContext> tls() {
+    return tls;
+  }
 
-    private void takeMessage() throws IOException {
-      var content = new StringBuilder();
-      for (String line = readLine(); !line.equals("."); line = readLine()) {
-        content.append(line.startsWith(".") ? line.substring(1) : line).append("\r\n");
-      }
-      Taken email = new Taken(from, to, content.toString());
-      String reply = next(Command.CONTENT, "250 2.0.0 taken");
-      if (reply.startsWith("2") || reply.equals(TAKE_AND_HANG_UP)) {
-        take(email);
-        pause(delay);
-      }
-      carryOut(reply);
-    }
-
-    /// Ends with an exception if the server is closed meanwhile.
-    private void pause(Duration wait) throws IOException {
-      try {
-        if (closed.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
-          throw new EOFException("the server was closed");
-        }
-      } catch (InterruptedException e) {
-        throw new EOFException("interrupted");
-      }
-    }
-
-    private String say(Command at, String usual) throws IOException {
-      String reply = next(at, usual);
-      carryOut(reply);
-      return reply;
-    }
-
-    private String next(Command at, String usual) {
-      String scripted = script.getOrDefault(at, new ConcurrentLinkedQueue<>()).poll();
-      return scripted == null ? usual : scripted;
-    }
-
-    private void carryOut(String reply) throws IOException {
-      switch (reply) {
-        case HANG_UP, TAKE_AND_HANG_UP -> over = true;
-        case HANG_UP_WITHIN -> {
-          write("354 end with a dot");
-          readLine();
-          over = true;
-        }
-        case DEAF_WITHIN -> {
-          write("354 end with a dot");
-          pause(Duration.ofDays(1));
-        }
-        case SILENCE -> pause(Duration.ofDays(1));
-        default -> {
-          write(reply);
-          over = reply.startsWith("421") || reply.endsWith(AND_GOODBYE);
-        }
-      }
-    }
-
-    private void write(String reply) throws IOException {
-      socket.getOutputStream().write((reply + "\r\n").getBytes(US_ASCII));
-    }
-
-    /// Up to CRLF; a CR or LF alone is part of the line, so that a test sees it.
-    private String readLine() throws IOException {
-      var line = new ByteArrayOutputStream();
-      int last = -1;
-      for (int octet = in.read(); octet != -1; octet = in.read()) {
-        if (last == '\r' && octet == '\n') {
-          String text = line.toString(ISO_8859_1);
-          return text.substring(0, text.length() - 1);
-        }
-        line.write(octet);
-        last = octet;
-      }
-      throw new EOFException("the client hung up");
-    }
+  Optional<Credentials> login() {
+    return login;
   }
 }

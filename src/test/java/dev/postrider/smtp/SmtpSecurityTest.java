@@ -1,5 +1,6 @@
 package dev.postrider.smtp;
 
+import static dev.postrider.smtp.ScriptedSmtpServer.USUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -94,6 +95,41 @@ class SmtpSecurityTest {
   }
 
   @Test
+  void aServerThatCannotStartTlsNowSaysSo() {
+    server
+        .offerStartTls(localhost)
+        .requireLogin(LOGIN.orElseThrow())
+        .answer(Command.EHLO, USUAL, "454 4.7.0 no TLS now");
+
+    Receipt receipt = send(Security.STARTTLS, LOGIN);
+
+    assertThat(receipt).isEqualTo(new Deferred(454, "4.7.0", "no TLS now", Command.EHLO));
+    assertThat(server.heard()).containsExactly("EHLO news.example", "STARTTLS");
+  }
+
+  @Test
+  void aServerThatClosesInsteadOfALoginSaysSo() {
+    server
+        .offerStartTls(localhost)
+        .requireLogin(LOGIN.orElseThrow())
+        .answer(Command.AUTH, "421 4.3.2 bye");
+
+    Receipt receipt = send(Security.STARTTLS, LOGIN);
+
+    assertThat(receipt).isEqualTo(new Deferred(421, "4.3.2", "bye", Command.AUTH));
+  }
+
+  @Test
+  void anEmailOfManyBlocksGoesThroughTlsUnchanged() {
+    Email large = Emails.email("bob@readers.example", "0123456789\n".repeat(50_000));
+    server.speakTls(localhost).requireLogin(LOGIN.orElseThrow());
+
+    assertThat(send(large, Security.TLS, LOGIN)).isInstanceOf(Accepted.class);
+
+    assertThat(server.taken()).containsExactly(Connections.taken(large));
+  }
+
+  @Test
   void aCertificateOfAnotherHostIsRefused() {
     server.offerStartTls(elsewhere);
 
@@ -145,6 +181,10 @@ class SmtpSecurityTest {
   }
 
   private Receipt send(Security security, Optional<Credentials> login) {
+    return send(EMAIL, security, login);
+  }
+
+  private Receipt send(Email email, Security security, Optional<Credentials> login) {
     var settings =
         new SmtpSettings(
             "localhost",
@@ -157,7 +197,7 @@ class SmtpSecurityTest {
             Timeouts.STANDARD,
             true);
     try (Connection connection = new SmtpTransport(settings).connect()) {
-      return connection.send(EMAIL);
+      return connection.send(email);
     }
   }
 }
