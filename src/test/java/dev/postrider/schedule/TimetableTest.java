@@ -7,6 +7,7 @@ import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.audience.Consent;
+import dev.postrider.database.EachDatabase;
 import dev.postrider.mail.Address;
 import dev.postrider.problem.Problems;
 import dev.postrider.smtp.ScriptedSmtpServer;
@@ -14,17 +15,20 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
 class TimetableTest {
 
-  @Test
-  void whoClosesItWaitsForTheEmailOnTheWire(@TempDir Path folder) {
+  @ParameterizedTest
+  @EnumSource
+  void whoClosesItWaitsForTheEmailOnTheWire(EachDatabase kind, @TempDir Path folder) {
     var clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
     SiteFolder site = SiteFolder.in(folder);
+    site.database(kind.make(folder));
     try (ScriptedSmtpServer server = ScriptedSmtpServer.start()) {
       site.settings(server.port());
       try (Postrider postrider = site.open(clock)) {
