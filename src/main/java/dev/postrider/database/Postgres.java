@@ -22,6 +22,10 @@ final class Postgres implements Dialect {
   /// What a restart of the server may take, and no more than a reader's browser waits.
   private static final int CONNECTION_TIMEOUT_MILLIS = 10_000;
 
+  /// A node that froze within a transaction holds its locks no longer than this, so that others can
+  /// take over what it had. Nothing is thought about for so long within one.
+  private static final int FROZEN_MILLIS = 10_000;
+
   /// Longer than an edition of ten million emails takes to freeze; a server that fell silent holds
   /// nobody for longer.
   private static final String SILENCE_SECONDS = "600";
@@ -59,6 +63,8 @@ final class Postgres implements Dialect {
     var properties = new Properties();
     properties.setProperty("ApplicationName", "postrider");
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty(
+        "options", "-c idle_in_transaction_session_timeout=" + FROZEN_MILLIS);
     properties.setProperty("socketTimeout", SILENCE_SECONDS);
     server.username().ifPresent(name -> properties.setProperty("user", name));
     server.password().ifPresent(secret -> properties.setProperty("password", secret));

@@ -36,13 +36,22 @@ public final class TestDatabases {
     return make("TEMPLATE " + TEMPLATE);
   }
 
+  /// A copy of a database that nobody is at work on; it lives until the next one is made.
+  public static PostgresServer copy(PostgresServer original) {
+    String name = original.url().substring(original.url().lastIndexOf('/') + 1);
+    return make("copy", "TEMPLATE " + name);
+  }
+
   /// A database of its own without tables.
   public static PostgresServer blankPostgres() {
     return make("");
   }
 
   private static PostgresServer make(String options) {
-    String name = "test_" + MADE.getAndIncrement() % KEPT;
+    return make("test_" + MADE.getAndIncrement() % KEPT, options);
+  }
+
+  private static PostgresServer make(String name, String options) {
     execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
     execute("CREATE DATABASE " + name + " " + options);
     return settings(name);

@@ -1,0 +1,148 @@
+package dev.postrider.faults;
+
+import static dev.postrider.faults.Nodes.CONNECTIONS;
+import static dev.postrider.faults.Nodes.WINDOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.database.DatabaseSettings;
+import dev.postrider.database.EachDatabase;
+import dev.postrider.database.TestDatabases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// `kill -9` at random moments of composing and sending, each followed by `run`.
+@Tag("faults")
+class KilledAtAnyMomentTest {
+
+  private static final Logger log = LoggerFactory.getLogger(KilledAtAnyMomentTest.class);
+
+  private static final int READERS = 5_000;
+
+  /// A process that is whole needs less than this for all of it.
+  private static final int LONGEST_MILLIS = 4_000;
+
+  private static final int TAKEN_OVER_WITHIN_SECONDS = 15;
+
+  @TempDir Path folder;
+
+  private Nodes nodes;
+
+  @BeforeEach
+  void begin() {
+    nodes = new Nodes(folder);
+  }
+
+  @AfterEach
+  void end() {
+    nodes.endAll();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SQLITE, resend, 100",
+    "POSTGRESQL, resend, 100",
+    "SQLITE, hold, 25",
+    "POSTGRESQL, hold, 25"
+  })
+  void nothingIsLostAndLittleComesTwice(EachDatabase kind, String onUnknown, int kills)
+      throws Exception {
+    DatabaseSettings empty = kind.make(folder);
+    nodes.settings(empty, onUnknown);
+    nodes.importReaders(READERS);
+    var random = new Random(20_261_122);
+    int inTheMiddle = 0;
+    int most = 0;
+    for (int kill = 1; kill <= kills; kill++) {
+      nodes.takeAnotherServer();
+      nodes.settings(copy(empty), onUnknown);
+      Process send = nodes.start("send", "weekly", "--yes");
+      boolean ended = send.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+      send.destroyForcibly().waitFor();
+      int before = nodes.server().taken().size();
+      inTheMiddle += before > 0 && before < READERS ? 1 : 0;
+
+      goOn(before);
+
+      Set<String> doubtful = doubtful();
+      assertAllAreReached(doubtful, "kill " + kill + " after " + before + " emails, " + ended);
+      int allowed = onUnknown.equals("hold") ? 0 : WINDOW * CONNECTIONS;
+      assertThat(nodes.doubles()).as("doubles of kill " + kill).isBetween(0, allowed);
+      assertThat(doubtful).as("in doubt").hasSizeLessThanOrEqualTo(WINDOW * CONNECTIONS);
+      nodes.assertCopiesAreEqual();
+      most = Math.max(most, Math.max(nodes.doubles(), doubtful.size()));
+    }
+    log.warn(
+        "{} kills on {} with {}: {} in the middle, at most {} doubled or in doubt",
+        kills,
+        kind,
+        onUnknown,
+        inTheMiddle,
+        most);
+    assertThat(inTheMiddle).as("kills that hit a delivery").isGreaterThan(kills / 4);
+  }
+
+  /// The work of the dead process is taken over by `run`; where there was none yet, a person sends
+  /// again.
+  private void goOn(int before) throws InterruptedException {
+    long began = System.nanoTime();
+    Process run = nodes.start("run");
+    while (before > 0
+        && before < READERS
+        && run.isAlive()
+        && nodes.server().taken().size() == before) {
+      Thread.onSpinWait();
+    }
+    assertThat(Duration.ofNanos(System.nanoTime() - began))
+        .isLessThan(Duration.ofSeconds(TAKEN_OVER_WITHIN_SECONDS));
+    assertThat(run.waitFor(120, TimeUnit.SECONDS)).isTrue();
+    if (nodes.server().taken().isEmpty()) {
+      nodes.run("send", "weekly", "--yes");
+    }
+  }
+
+  private Set<String> doubtful() throws InterruptedException {
+    JsonNode edition =
+        JsonMapper.shared().readTree(nodes.run("editions", "show", "weekly/1", "--json"));
+    var addresses = new HashSet<String>();
+    edition.get("unknown").forEach(address -> addresses.add(address.asString()));
+    JsonNode tally = edition.get("tally");
+    assertThat(edition.get("state").asString()).isEqualTo("finished");
+    assertThat(tally.get("sent").asInt() + tally.get("unknown").asInt()).isEqualTo(READERS);
+    assertThat(tally.get("unknown").asInt()).isEqualTo(addresses.size());
+    return addresses;
+  }
+
+  private void assertAllAreReached(Set<String> doubtful, String when) {
+    Set<String> missing = Nodes.readers(READERS);
+    missing.removeAll(nodes.received().keySet());
+    missing.removeAll(doubtful);
+    assertThat(missing).as("not reached, " + when).isEmpty();
+  }
+
+  private DatabaseSettings copy(DatabaseSettings settings) throws IOException {
+    return switch (settings) {
+      case DatabaseSettings.SqliteFile(var file) -> {
+        Path copy = Files.createTempDirectory(folder, "kill").resolve("postrider.db");
+        Files.copy(file, copy);
+        yield new DatabaseSettings.SqliteFile(copy);
+      }
+      case DatabaseSettings.PostgresServer server -> TestDatabases.copy(server);
+    };
+  }
+}
