@@ -137,7 +137,7 @@ final class MailSection {
         smtp.number("max-connections", 1, MOST_CONNECTIONS).orElse(16),
         smtp.number("messages-per-connection", 1, 1_000_000).orElse(500),
         Timeouts.STANDARD,
-        true);
+        smtp.flag("pipelining").orElse(true));
   }
 
   private static Connections connections(YamlMap smtp, int most) {

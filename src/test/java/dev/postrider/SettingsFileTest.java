@@ -51,7 +51,7 @@ class SettingsFileTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"minimal", "full"})
+  @CsvSource({"minimal", "sending", "full"})
   void everyDefaultAndEveryKeyIsAsItWas(String name) {
     var file = new SettingsFile(Path.of("site"), FOLDER.resolve(name + ".yaml"), this::variable);
 
