@@ -3,6 +3,7 @@ package dev.postrider.cli;
 import static dev.postrider.console.ProblemPrinter.count;
 
 import dev.postrider.console.Console;
+import dev.postrider.console.Paragraph;
 import dev.postrider.edition.EditionDetails;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.outbox.Undelivered.Failure;
@@ -10,7 +11,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -18,6 +18,9 @@ import java.util.Locale;
 final class EditionPrinter {
 
   private static final int WIDTH = 80;
+
+  /// Of what stands below the number of failed emails.
+  private static final String INDENT = " ".repeat(10);
 
   /// So many are looked through; a script takes all of them as JSON.
   private static final int MOST_SHOWN = 20;
@@ -77,11 +80,14 @@ final class EditionPrinter {
     console.print("");
     console.print("  %s", console.red("failed"));
     for (Failure failure : shown(failed)) {
-      console.print("  %,6d  %s", failure.emails(), failure.reply());
-      long more = failure.emails() - failure.addresses().size();
-      printWords(failure.addresses(), more);
+      List<String> reply = Paragraph.lines(failure.reply(), WIDTH - INDENT.length());
+      console.print("  %,6d  %s", failure.emails(), String.join("\n" + INDENT, reply));
+      printAddresses(failure.addresses(), failure.emails() - failure.addresses().size());
     }
-    printMore(failed.size() - MOST_SHOWN, "replies");
+    if (failed.size() > MOST_SHOWN) {
+      int more = failed.size() - MOST_SHOWN;
+      console.print("%sand %,d more replies; --json has all of them", INDENT, more);
+    }
     console.print("  To send them again: postrider editions retry %s", key);
   }
 
@@ -91,7 +97,7 @@ final class EditionPrinter {
     }
     console.print("");
     console.print("  %s: nobody can tell whether these arrived", console.yellow("unknown"));
-    printWords(shown(unknown), Math.max(0, unknown.size() - MOST_SHOWN));
+    printAddresses(shown(unknown), Math.max(0, unknown.size() - MOST_SHOWN));
     console.print("  To send them again, perhaps a second time:");
     console.print("  postrider editions retry %s --unknown", key);
   }
@@ -100,33 +106,12 @@ final class EditionPrinter {
     return all.subList(0, Math.min(all.size(), MOST_SHOWN));
   }
 
-  private void printMore(int more, String what) {
-    if (more > 0) {
-      console.print("          and %,d more %s; --json has all of them", more, what);
-    }
-  }
-
-  /// As many in a line as it holds.
-  ///
   /// @param more how many there are besides
-  private void printWords(List<String> words, long more) {
-    var rest = new ArrayList<>(words);
-    if (more > 0) {
-      rest.add("and %,d more".formatted(more));
-    }
-    String indent = " ".repeat(10);
-    var line = new StringBuilder(indent + rest.removeFirst());
-    for (String word : rest) {
-      line.append(',');
-      if (line.length() + 1 + word.length() >= WIDTH) {
-        console.print("%s", line);
-        line.setLength(0);
-        line.append(indent).append(word);
-      } else {
-        line.append(' ').append(word);
-      }
-    }
-    console.print("%s", line);
+  private void printAddresses(List<String> addresses, long more) {
+    String all = String.join(", ", addresses);
+    String rest = more > 0 ? ", and %,d more".formatted(more) : "";
+    Paragraph.lines(all + rest, WIDTH - INDENT.length())
+        .forEach(line -> console.print("%s%s", INDENT, line));
   }
 
   private String nextTry(Instant at) {

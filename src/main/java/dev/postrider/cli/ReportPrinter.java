@@ -2,13 +2,18 @@ package dev.postrider.cli;
 
 import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;
+import dev.postrider.console.Paragraph;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.outbox.EmailState;
+import java.util.List;
 
 /// Prints how far an edition is: a line for each state that has emails, in their fixed order, and
 /// why it is held.
 final class ReportPrinter {
+
+  /// Of 80 columns, behind the word that stands before.
+  private static final int REASON_WIDTH = 72;
 
   private final Console console;
   private final boolean quiet;
@@ -49,7 +54,8 @@ final class ReportPrinter {
   /// Why it is held, and how it goes on; nothing where it is not.
   void held(EditionReport report) {
     if (report.isHeld()) {
-      console.print("  %s: %s", console.yellow("held"), report.mailing().reason());
+      List<String> reason = Paragraph.lines(report.mailing().reason(), REASON_WIDTH);
+      console.print("  %s: %s", console.yellow("held"), String.join("\n        ", reason));
       console.print("  To go on: postrider editions resume %s", report.edition().key());
     }
   }
