@@ -6,7 +6,7 @@ public enum ExitCode {
   FAILED(1, "failed: disk, network, or a fault of the program"),
   USAGE(2, "wrong usage"),
   PROBLEMS(3, "problems in posts, templates or settings; what could be done was"),
-  PARTLY(4, "sent in part: something is deferred, failed or held");
+  PARTLY(4, "sent in part: something is deferred, failed, in doubt or held");
 
   private final int number;
   private final String meaning;

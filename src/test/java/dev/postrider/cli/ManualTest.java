@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postrider.SettingsFile;
 import dev.postrider.console.ExitCode;
+import dev.postrider.outbox.EmailState;
+import dev.postrider.outbox.MailingState;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
@@ -37,6 +39,7 @@ class ManualTest {
 
   private static final Path README = Path.of("README.md");
   private static final Path SETTINGS = Path.of("docs/manual/settings.md");
+  private static final Path SENDING = Path.of("docs/manual/sending.md");
   private static final Path EXIT_CODES = Path.of("docs/manual/problems-and-exit-codes.md");
 
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
@@ -99,6 +102,16 @@ class ManualTest {
         .hasSameSizeAs(ExitCode.values())
         .anyMatch(row -> means(row, code));
     assertThat(readme).contains(code.number() + " " + code.meaning().replaceAll("[:;].*", ""));
+  }
+
+  @Test
+  void everyStateStandsInTheManualAndNoOther() throws IOException {
+    Stream<String> emails = Stream.of(EmailState.values()).map(EmailState::word);
+    Stream<String> editions = Stream.of(MailingState.values()).map(MailingState::word);
+
+    assertThat(rows(SENDING, Pattern.compile("\\| `([a-z]+)` \\| [^|]+ \\| [^|]+ \\|")))
+        .extracting(row -> row.group(1))
+        .containsExactlyInAnyOrderElementsOf(Stream.concat(emails, editions).toList());
   }
 
   private static boolean means(MatchResult row, ExitCode code) {
