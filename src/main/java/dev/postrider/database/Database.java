@@ -98,8 +98,7 @@ public final class Database implements AutoCloseable {
       Consumer<Handle> begin, Function<Transaction, T> work, Consumer<Handle> end) {
     for (int tries = 1; ; tries++) {
       try {
-        return jdbi.withHandle(
-            handle -> dialect.inTurn(handle, () -> once(handle, begin, work, end)));
+        return dialect.inTurn(() -> jdbi.withHandle(handle -> once(handle, begin, work, end)));
       } catch (JdbiException e) {
         if (dialect.judge(e) != Dialect.Trouble.UNDONE || tries == TRIES) {
           throw dialect.told(e);

@@ -36,11 +36,15 @@ sealed interface Dialect permits Sqlite, Postgres {
   /// The connections for a library that asks for them itself.
   DataSource connectionsInTurn(DataSource connections);
 
-  /// Runs a transaction when it is this thread's turn to write.
+  /// Runs a transaction when it is this thread's turn to write. Who waits holds no connection yet,
+  /// as others need one to finish.
   ///
   /// @throws IllegalStateException within another transaction, for which it would wait
-  <T> T inTurn(Handle handle, Supplier<T> transaction);
+  <T> T inTurn(Supplier<T> transaction);
 
+  /// Begins a transaction on what is committed at each statement.
+  ///
+  /// @throws IllegalStateException within another transaction
   void begin(Handle handle);
 
   /// As [#begin]; every statement sees what was committed before the first.

@@ -103,21 +103,21 @@ final class Postgres implements Dialect {
   }
 
   @Override
-  public <T> T inTurn(Handle handle, Supplier<T> transaction) {
-    if (handle.isInTransaction()) {
-      throw new IllegalStateException("a transaction within a transaction would wait for itself");
-    }
+  public <T> T inTurn(Supplier<T> transaction) {
     return transaction.get();
   }
 
   @Override
   public void begin(Handle handle) {
+    if (handle.isInTransaction()) {
+      throw new IllegalStateException("a transaction within a transaction would wait for itself");
+    }
     handle.begin();
   }
 
   @Override
   public void beginOnPicture(Handle handle) {
-    handle.begin();
+    begin(handle);
     handle.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ");
   }
 

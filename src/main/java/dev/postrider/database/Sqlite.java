@@ -100,7 +100,7 @@ final class Sqlite implements Dialect {
   }
 
   @Override
-  public <T> T inTurn(Handle handle, Supplier<T> transaction) {
+  public <T> T inTurn(Supplier<T> transaction) {
     if (writing.isHeldByCurrentThread()) {
       throw new IllegalStateException("a transaction within a transaction would wait for itself");
     }

@@ -2,14 +2,18 @@ package dev.postrider.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is true of a file only.
@@ -89,6 +93,33 @@ class SqliteTest {
           });
     }
     return 25;
+  }
+
+  @Test
+  @Timeout(20)
+  void whoWaitsForItsTurnToWriteTakesNobodysConnection() {
+    try (Database database = open()) {
+      var waiting = new ArrayList<Thread>();
+
+      List<String> seen =
+          database.inTransaction(
+              transaction -> {
+                for (int i = 0; i < 20; i++) {
+                  String name = "waiting " + i;
+                  waiting.add(Thread.startVirtualThread(() -> database.write(t -> put(t, name))));
+                }
+                await().until(() -> waiting.stream().allMatch(SqliteTest::waits));
+                return CompletableFuture.supplyAsync(() -> names(database)).join();
+              });
+
+      assertThat(seen).isEmpty();
+      await().untilAsserted(() -> assertThat(names(database)).hasSize(20));
+    }
+  }
+
+  private static boolean waits(Thread thread) {
+    return thread.getState() == Thread.State.WAITING
+        || thread.getState() == Thread.State.TIMED_WAITING;
   }
 
   private Database open() {
