@@ -63,8 +63,7 @@ final class Postgres implements Dialect {
     var properties = new Properties();
     properties.setProperty("ApplicationName", "postrider");
     properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty(
-        "options", "-c idle_in_transaction_session_timeout=" + FROZEN_MILLIS);
+    properties.setProperty("options", "-c idle_in_transaction_session_timeout=" + FROZEN_MILLIS);
     properties.setProperty("socketTimeout", SILENCE_SECONDS);
     server.username().ifPresent(name -> properties.setProperty("user", name));
     server.password().ifPresent(secret -> properties.setProperty("password", secret));

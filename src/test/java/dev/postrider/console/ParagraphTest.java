@@ -14,9 +14,9 @@ class ParagraphTest {
 
   @Test
   void aLineHoldsAsManyWordsAsItCan() {
-    assertThat(Paragraph.lines("one two three four", 9)).containsExactly("one two", "three", "four");
-    assertThat(Paragraph.lines("one two three four", 10))
-        .containsExactly("one two", "three four");
+    assertThat(Paragraph.lines("one two three four", 9))
+        .containsExactly("one two", "three", "four");
+    assertThat(Paragraph.lines("one two three four", 10)).containsExactly("one two", "three four");
   }
 
   @Test
@@ -37,7 +37,8 @@ class ParagraphTest {
 
   @Property
   void noWordIsLostAndNoLineIsTooLong(
-      @ForAll List<@NotEmpty @AlphaChars String> words, @ForAll @IntRange(min = 1, max = 100) int width) {
+      @ForAll List<@NotEmpty @AlphaChars String> words,
+      @ForAll @IntRange(min = 1, max = 100) int width) {
     List<String> lines = Paragraph.lines(String.join(" ", words), width);
 
     assertThat(String.join(" ", lines)).isEqualTo(String.join(" ", words));
