@@ -5,7 +5,9 @@ import dev.postrider.database.Transaction;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
@@ -30,6 +32,13 @@ final class RateLimit {
   /// What was leased for later than this was leased by a clock that was ahead.
   private static final Duration HORIZON = Duration.ofHours(1);
 
+  /// Emails that this node may send.
+  ///
+  /// @param emails how many
+  /// @param minute in which they were leased
+  /// @param turn of the first, in microseconds
+  private record Lease(long emails, long minute, long turn) {}
+
   /// What may be sent.
   sealed interface Permit {
 
@@ -43,9 +52,7 @@ final class RateLimit {
   private final Database database;
   private final Pace pace;
   private final InstantSource clock;
-  private long leased;
-  private long leasedIn;
-  private long nextMicros;
+  private Lease lease = new Lease(0, 0, 0);
 
   RateLimit(Database database, Pace pace, InstantSource clock) {
     this.database = database;
@@ -59,32 +66,31 @@ final class RateLimit {
       return new Permit.Wait(Duration.ZERO);
     }
     Instant now = clock.instant();
-    if (leased == 0) {
-      Permit permit = database.inTransaction(transaction -> lease(transaction, now));
-      if (permit instanceof Permit.Spent) {
-        return permit;
+    if (lease.emails() == 0) {
+      Answer answer = database.inTransaction(transaction -> lease(transaction, now));
+      if (answer.spent().isPresent()) {
+        return answer.spent().get();
       }
+      lease = answer.lease();
     }
-    leased--;
-    long turn = nextMicros;
-    nextMicros += interval();
-    long wait = Math.max(0, turn - micros(now));
-    return new Permit.Wait(Duration.of(wait, TimeUnit.MICROSECONDS.toChronoUnit()));
+    long wait = Math.max(0, lease.turn() - micros(now));
+    lease = new Lease(lease.emails() - 1, lease.minute(), lease.turn() + interval());
+    return new Permit.Wait(Duration.of(wait, ChronoUnit.MICROS));
   }
 
   /// Gives back what was leased and is not needed, to all.
   synchronized void giveBack() {
-    if (leased > 0) {
-      long unused = leased;
-      leased = 0;
+    if (lease.emails() > 0) {
+      Lease unused = lease;
+      lease = new Lease(0, 0, 0);
       database.write(
           transaction ->
               transaction
                   .handle()
                   .createUpdate(
                       "UPDATE pace_minute SET emails = emails - :unused WHERE minute = :minute")
-                  .bind("unused", unused)
-                  .bind("minute", leasedIn)
+                  .bind("unused", unused.emails())
+                  .bind("minute", unused.minute())
                   .execute());
     }
   }
@@ -100,8 +106,11 @@ final class RateLimit {
         + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
   }
 
+  /// @param spent why there is no lease
+  private record Answer(Lease lease, Optional<Permit.Spent> spent) {}
+
   /// The row of the rate is written first, so that two nodes lease one after the other.
-  private Permit lease(Transaction transaction, Instant now) {
+  private Answer lease(Transaction transaction, Instant now) {
     moveOn(transaction, now, 0);
     long minute = TimeUnit.SECONDS.toMinutes(now.getEpochSecond());
     transaction
@@ -115,16 +124,14 @@ final class RateLimit {
       if (window.limit().isPresent()) {
         long left = window.limit().getAsInt() - used(transaction, minute - window.minutes());
         if (left <= 0) {
-          return spent(transaction, window, minute);
+          return new Answer(new Lease(0, 0, 0), Optional.of(spent(transaction, window, minute)));
         }
         most = Math.min(most, left);
       }
     }
-    nextMicros = moveOn(transaction, now, most);
+    long turn = moveOn(transaction, now, most);
     count(transaction, minute, most);
-    leased = most;
-    leasedIn = minute;
-    return new Permit.Wait(Duration.ZERO);
+    return new Answer(new Lease(most, minute, turn), Optional.empty());
   }
 
   /// A limit on the emails of the last so many minutes.
@@ -174,7 +181,7 @@ final class RateLimit {
         .one();
   }
 
-  private static Permit spent(Transaction transaction, Window window, long minute) {
+  private static Permit.Spent spent(Transaction transaction, Window window, long minute) {
     long oldest =
         transaction
             .handle()

@@ -104,8 +104,10 @@ public final class Outbox {
         row.getInt("epoch"));
   }
 
+  /// What is cancelled does not go out again, so what became of it stays unknown.
   private void clearTheWire(Handle handle, Batch batch) {
-    move(handle, batch, onUnknown == OnUnknown.RESEND ? Move.TAKE_BACK : Move.DOUBT);
+    boolean again = onUnknown == OnUnknown.RESEND && !isCancelled(handle, batch);
+    move(handle, batch, again ? Move.TAKE_BACK : Move.DOUBT);
   }
 
   /// Makes a move that goes one way with all rows of the batch that are where it begins.
@@ -123,11 +125,7 @@ public final class Outbox {
   }
 
   private static boolean isOpen(Handle handle, Batch batch) {
-    return handle
-        .createQuery("SELECT state = 'open' FROM mailing WHERE id = :mailingId")
-        .bindMap(batch.parameters())
-        .mapTo(boolean.class)
-        .one();
+    return state(handle, batch) == MailingState.OPEN;
   }
 
   /// Frees the batches of nodes that have ended. Can be repeated.
@@ -261,15 +259,21 @@ public final class Outbox {
 
   /// What was on the wire when its mailing was cancelled, and was not sent then, never is.
   private static void cancelRest(Handle handle, Batch batch) {
-    boolean cancelled =
-        handle
-            .createQuery("SELECT state = 'cancelled' FROM mailing WHERE id = :mailingId")
-            .bindMap(batch.parameters())
-            .mapTo(boolean.class)
-            .one();
-    if (cancelled) {
+    if (isCancelled(handle, batch)) {
       move(handle, batch, Move.CANCEL);
     }
+  }
+
+  private static boolean isCancelled(Handle handle, Batch batch) {
+    return state(handle, batch) == MailingState.CANCELLED;
+  }
+
+  private static MailingState state(Handle handle, Batch batch) {
+    return handle
+        .createQuery("SELECT state FROM mailing WHERE id = :mailingId")
+        .bindMap(batch.parameters())
+        .map((row, context) -> MailingState.of(row.getString("state")))
+        .one();
   }
 
   /// Lets no more of a mailing out until a person resumes it.
