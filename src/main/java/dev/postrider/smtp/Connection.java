@@ -1,6 +1,7 @@
 package dev.postrider.smtp;
 
 import dev.postrider.mail.Email;
+import java.util.Optional;
 
 /// Takes one email after another. For one thread at a time.
 public interface Connection extends AutoCloseable {
@@ -13,6 +14,14 @@ public interface Connection extends AutoCloseable {
   ///
   /// @throws ConnectionLost if there was no answer; the next email is tried on a new connection
   Receipt send(Email email);
+
+  /// The same, and says who is to get `next` without waiting for the answer, which saves `next` a
+  /// round trip where the server allows it (RFC 2920 §3.1). Nothing of `next` is sent by that, and
+  /// no answer to it is told; it is to be sent next. Where another is, or none, the connection is
+  /// given up, so that the server forgets it.
+  default Receipt send(Email email, Optional<Email> next) {
+    return send(email);
+  }
 
   /// Says goodbye. Never fails; can be repeated; a later [#send] opens the connection again.
   @Override

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,9 @@ final class MailTransactions {
   private Command at = Command.MAIL;
   private boolean over;
 
+  /// Whose commands are said and not answered yet; no word but its message may follow them.
+  private @Nullable Email announced;
+
   MailTransactions(Wire wire, Offer offer, Timeouts timeouts) {
     this.wire = wire;
     this.offer = offer;
@@ -58,20 +62,35 @@ final class MailTransactions {
     return over;
   }
 
+  /// True if nothing is said yet, or what is said is of `email`.
+  boolean areReadyFor(Email email) {
+    return announced == null || announced.equals(email);
+  }
+
+  /// True if nothing is said yet that the server waits to hear more of.
+  boolean areAtRest() {
+    return announced == null;
+  }
+
   /// An email larger than the server takes is refused without asking it.
   ///
+  /// @param next what is said of the one after it goes out with its message (RFC 2920 §3.1)
   /// @throws IOException if a command got no answer; nothing more can be said then
-  Receipt deliver(Email email) throws IOException {
-    if (email.size() > offer.largest()) {
+  Receipt deliver(Email email, Optional<Email> next) throws IOException {
+    if (isTooLarge(email)) {
       return tooLarge(email);
     }
     at = Command.MAIL;
-    Reply last = converse(email);
+    Reply last = converse(email, next);
     Receipt receipt = last.receipt(at);
     if (!(receipt instanceof Receipt.Accepted)) {
-      over = !startsAfresh(last);
+      over = last.closes() || (areAtRest() && !startsAfresh());
     }
     return receipt;
+  }
+
+  private boolean isTooLarge(Email email) {
+    return email.size() > offer.largest();
   }
 
   private Receipt tooLarge(Email email) {
@@ -81,12 +100,11 @@ final class MailTransactions {
   }
 
   /// @return the reply that decides: the first refusal, or the one to the message
-  private Reply converse(Email email) throws IOException {
-    if (offer.pipelining()) {
-      for (Command command : ENVELOPE) {
-        say(command, email);
-      }
+  private Reply converse(Email email, Optional<Email> next) throws IOException {
+    if (offer.pipelining() && announced == null) {
+      announce(email);
     }
+    announced = null;
     for (Command command : ENVELOPE) {
       if (!offer.pipelining()) {
         say(command, email);
@@ -96,7 +114,14 @@ final class MailTransactions {
         return reply;
       }
     }
-    return handOver(email);
+    return handOver(email, next);
+  }
+
+  private void announce(Email email) throws IOException {
+    for (Command command : ENVELOPE) {
+      say(command, email);
+    }
+    announced = email;
   }
 
   private void say(Command command, Email email) throws IOException {
@@ -127,22 +152,25 @@ final class MailTransactions {
 
   /// A server that has said more than it was asked is not given the message: what it says next
   /// could not be told from the answer to it.
-  private Reply handOver(Email email) throws IOException {
+  private Reply handOver(Email email, Optional<Email> next) throws IOException {
     if (wire.hasMore()) {
       throw new ProtocolException("more answers than commands");
     }
     wire.say(email);
     at = Command.CONTENT;
     wire.say(".");
+    if (offer.pipelining() && next.isPresent() && !isTooLarge(next.get())) {
+      announce(next.get());
+    }
     return hear(Command.CONTENT);
   }
 
   /// Makes the server forget the email it did not take (RFC 5321 §4.1.1.5).
   ///
   /// @return false if it cannot be given another
-  private boolean startsAfresh(Reply refusal) {
+  private boolean startsAfresh() {
     try {
-      return !refusal.closes() && passesOver(at) && resets();
+      return passesOver(at) && resets();
     } catch (IOException e) {
       return false;
     }

@@ -123,12 +123,12 @@ final class SmtpDialogue extends SMTPTransport {
   }
 
   /// @throws ConnectionLost if a command got no answer; the dialogue is over
-  Receipt deliver(Email email) {
+  Receipt deliver(Email email, Optional<Email> next) {
     if (transactions == null) {
       throw new IllegalStateException("the dialogue is not open");
     }
     try {
-      Receipt receipt = transactions.deliver(email);
+      Receipt receipt = transactions.deliver(email, next);
       if (transactions.areOver()) {
         hangUp();
       }
@@ -139,14 +139,17 @@ final class SmtpDialogue extends SMTPTransport {
     }
   }
 
-  boolean isOver() {
-    return over;
+  /// False once it is over, and while the server waits for another message.
+  boolean isReadyFor(Email email) {
+    return !over && transactions != null && transactions.areReadyFor(email);
   }
 
-  /// Says QUIT and waits a little for the answer, unless the dialogue is over.
+  /// Says QUIT and waits a little for the answer, unless the dialogue is over or the server waits
+  /// for a message, of which that would be a line.
   @Override
   public synchronized void close() {
-    if (over) {
+    if (over || (transactions != null && !transactions.areAtRest())) {
+      hangUp();
       return;
     }
     over = true;

@@ -39,7 +39,13 @@ public final class SmtpTransport implements Transport {
 
     @Override
     public Receipt send(Email email) {
-      if (dialogue == null || dialogue.isOver()) {
+      return send(email, Optional.empty());
+    }
+
+    @Override
+    public Receipt send(Email email, Optional<Email> next) {
+      if (dialogue == null || !dialogue.isReadyFor(email)) {
+        close();
         dialogue = new SmtpDialogue(settings, watches);
         sent = 0;
         Optional<Receipt> refusal = dialogue.open();
@@ -47,9 +53,10 @@ public final class SmtpTransport implements Transport {
           return refusal.get();
         }
       }
-      Receipt receipt = dialogue.deliver(email);
       sent++;
-      if (sent >= settings.messagesPerConnection()) {
+      boolean last = sent >= settings.messagesPerConnection();
+      Receipt receipt = dialogue.deliver(email, last ? Optional.empty() : next);
+      if (last) {
         close();
       }
       return receipt;

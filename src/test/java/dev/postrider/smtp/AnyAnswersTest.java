@@ -2,6 +2,7 @@ package dev.postrider.smtp;
 
 import static dev.postrider.smtp.ScriptedSmtpServer.AND_GOODBYE;
 import static dev.postrider.smtp.ScriptedSmtpServer.AS_IT_IS;
+import static dev.postrider.smtp.ScriptedSmtpServer.USUAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.mail.Email;
@@ -9,6 +10,7 @@ import dev.postrider.mail.Emails;
 import dev.postrider.smtp.Receipt.Command;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -21,7 +23,12 @@ import net.jqwik.api.statistics.Statistics;
 /// A server that says anything at all, lines and octets, in answer to each command.
 class AnyAnswersTest {
 
-  private static final Email EMAIL = Emails.to("ada@readers.example");
+  private static final Email FIRST = Emails.to("ada@readers.example");
+  private static final Email EMAIL = Emails.to("bob@readers.example");
+
+  private static final List<Command> ENVELOPE_AND_CONTENT =
+      List.of(Command.MAIL, Command.RCPT, Command.DATA, Command.CONTENT);
+
   private static final Duration IMPATIENT = Duration.ofMillis(40);
 
   /// What a server must have said, one reply to each command, for an email to be its own.
@@ -34,15 +41,18 @@ class AnyAnswersTest {
 
   @Property(tries = 300)
   void anEmailCountsAsSentOnlyIfTheAnswerToItsDotSaysSo(
-      @ForAll("answers") List<String> answers, @ForAll boolean pipelining) {
+      @ForAll("answers") List<String> answers, @ForAll boolean pipelining, @ForAll boolean second) {
     try (var server = ScriptedSmtpServer.start()) {
+      if (second) {
+        ENVELOPE_AND_CONTENT.forEach(at -> server.answer(at, USUAL));
+      }
       server
           .answer(Command.MAIL, AS_IT_IS + answers.get(0))
           .answer(Command.RCPT, AS_IT_IS + answers.get(1))
           .answer(Command.DATA, AS_IT_IS + answers.get(2))
           .answer(Command.CONTENT, AS_IT_IS + answers.get(3) + AND_GOODBYE);
 
-      boolean sent = isSent(server, pipelining);
+      boolean sent = isSent(server, pipelining, second);
 
       Statistics.label("sent")
           .collect(sent)
@@ -51,9 +61,12 @@ class AnyAnswersTest {
     }
   }
 
-  private static boolean isSent(ScriptedSmtpServer server, boolean pipelining) {
+  private static boolean isSent(ScriptedSmtpServer server, boolean pipelining, boolean second) {
     var settings = Connections.settings(server.port(), pipelining, IMPATIENT);
     try (Connection connection = new SmtpTransport(settings).connect()) {
+      if (second) {
+        connection.send(FIRST, Optional.of(EMAIL));
+      }
       return connection.send(EMAIL) instanceof Receipt.Accepted;
     } catch (ConnectionLost lost) {
       return false;
