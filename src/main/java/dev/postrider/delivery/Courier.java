@@ -11,7 +11,6 @@ import dev.postrider.smtp.Connection;
 import dev.postrider.smtp.ConnectionLost;
 import dev.postrider.smtp.Receipt;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,16 +26,6 @@ final class Courier {
 
   /// A server may close a connection for its own reasons; that often in a row, it will not have us.
   private static final int MOST_LOSSES = 3;
-
-  /// A quarter of the time after which others may think that this node is dead: what was granted
-  /// longer ago may be somebody else's by now.
-  private static final Duration LEASE = Duration.ofSeconds(5);
-
-  /// An email that may go on the wire.
-  ///
-  /// @param nanos when it was asked for by the one clock, and `at` by the other: one stands still
-  ///   while the machine sleeps, the other may be set
-  private record Granted(Load load, Outgoing email, Instant at, long nanos) {}
 
   /// What became of an email, not yet written down.
   private record Done(Load load, Outcome outcome) {}
@@ -90,12 +79,10 @@ final class Courier {
       return;
     }
     List<Done> written = done;
-    Instant at = crew.clock().instant();
-    long nanos = System.nanoTime();
-    var answer = ask(written, wanted);
+    var asked = new Asked(wanted, crew.clock().instant(), ask(written, wanted));
     try {
-      done = send(inHand);
-      inHand = granted(wanted, answer.join(), at, nanos);
+      done = send(inHand, asked);
+      inHand = asked.granted();
     } catch (RuntimeException e) {
       wanted.forEach(load -> load.run().fail(e));
       written.forEach(one -> one.load().run().fail(e));
@@ -112,52 +99,41 @@ final class Courier {
         wanted.stream().map(load -> new Intent(load.run().batch(), load.email())).toList());
   }
 
-  private static List<Granted> granted(
-      List<Load> wanted, List<Optional<Outgoing>> answers, Instant at, long nanos) {
-    var granted = new ArrayList<Granted>();
-    for (int i = 0; i < wanted.size(); i++) {
-      Load load = wanted.get(i);
-      if (answers.get(i).isPresent()) {
-        granted.add(new Granted(load, answers.get(i).get(), at, nanos));
-      } else {
-        load.run().resolved();
-      }
-    }
-    return granted;
-  }
-
   private boolean mayBegin(Load load) {
     return !load.run().isOver() && !crew.isStopped();
   }
 
-  private List<Done> send(List<Granted> emails) {
+  private boolean mayBegin(Granted granted) {
+    return mayBegin(granted.load()) && !granted.isTooOld(crew.clock().instant());
+  }
+
+  private List<Done> send(List<Granted> emails, Asked asked) {
     var results = new ArrayList<Done>(emails.size());
-    for (Granted granted : emails) {
-      results.add(new Done(granted.load(), outcome(granted)));
+    for (int i = 0; i < emails.size(); i++) {
+      Optional<Granted> next =
+          i + 1 < emails.size() ? Optional.of(emails.get(i + 1)) : asked.firstIfKnown();
+      results.add(new Done(emails.get(i).load(), outcome(emails.get(i), next)));
     }
     crew.answered(results.size());
     return results;
   }
 
-  private Outcome outcome(Granted granted) {
+  /// @param next what will be sent then; the server may hear of it behind this one
+  private Outcome outcome(Granted granted, Optional<Granted> next) {
     Outgoing email = granted.email();
-    if (!mayBegin(granted.load()) || isTooOld(granted)) {
+    if (!mayBegin(granted)) {
       return Outcome.untried(email.recipientId(), crew.clock().instant(), "");
     }
     try {
-      Email written = granted.load().run().writer().write(email);
-      return judge(granted, connection.send(written));
+      Email written = granted.written();
+      Optional<Email> following = next.filter(this::mayBegin).flatMap(Granted::writtenIfItCanBe);
+      return judge(granted, connection.send(written, following));
     } catch (ConnectionLost e) {
       return judge(granted, e);
     } catch (IllegalArgumentException e) {
       crew.hold(granted.load().run(), "an email cannot be written: " + e.getMessage());
       return Outcome.untried(email.recipientId(), crew.clock().instant(), "");
     }
-  }
-
-  private boolean isTooOld(Granted granted) {
-    return System.nanoTime() - granted.nanos() > LEASE.toNanos()
-        || granted.at().plus(LEASE).isBefore(crew.clock().instant());
   }
 
   private Outcome judge(Granted granted, ConnectionLost loss) {

@@ -1,0 +1,64 @@
+package dev.postrider.delivery;
+
+import dev.postrider.delivery.Run.Load;
+import dev.postrider.mail.Email;
+import dev.postrider.outbox.Outgoing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// An email that may go on the wire, for a while. For one thread.
+final class Granted {
+
+  /// A quarter of the time after which others may think that this node is dead: what was granted
+  /// longer ago may be somebody else's by now.
+  private static final Duration LEASE = Duration.ofSeconds(5);
+
+  private final Load load;
+  private final Outgoing email;
+  private final Instant at;
+  private final long nanos;
+  private @Nullable Email written;
+
+  /// @param at when it was asked for by the one clock, and `nanos` by the other: one stands still
+  ///   while the machine sleeps, the other may be set
+  Granted(Load load, Outgoing email, Instant at, long nanos) {
+    this.load = load;
+    this.email = email;
+    this.at = at;
+    this.nanos = nanos;
+  }
+
+  Load load() {
+    return load;
+  }
+
+  Outgoing email() {
+    return email;
+  }
+
+  boolean isTooOld(Instant now) {
+    return System.nanoTime() - nanos > LEASE.toNanos() || at.plus(LEASE).isBefore(now);
+  }
+
+  /// The email for the wire; the same object each time.
+  ///
+  /// @throws IllegalArgumentException if its row or its mailing makes no email
+  Email written() {
+    Email once = written;
+    if (once == null) {
+      once = load.run().writer().write(email);
+      written = once;
+    }
+    return once;
+  }
+
+  Optional<Email> writtenIfItCanBe() {
+    try {
+      return Optional.of(written());
+    } catch (IllegalArgumentException toldWhenItsTurnComes) {
+      return Optional.empty();
+    }
+  }
+}
