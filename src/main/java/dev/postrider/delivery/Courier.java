@@ -1,5 +1,6 @@
 package dev.postrider.delivery;
 
+import dev.postrider.delivery.Crew.Turn;
 import dev.postrider.delivery.Run.Load;
 import dev.postrider.mail.Email;
 import dev.postrider.outbox.Intent;
@@ -10,7 +11,6 @@ import dev.postrider.outbox.Settlement;
 import dev.postrider.smtp.Connection;
 import dev.postrider.smtp.ConnectionLost;
 import dev.postrider.smtp.Receipt;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,12 +46,12 @@ final class Courier {
     try (connection) {
       List<Load> next = crew.take(WINDOW / 2, true);
       while (!next.isEmpty() || !isEmptyHanded()) {
-        Duration wait = crew.turn(next.size());
-        if (wait.isPositive()) {
+        Turn turn = crew.turn(next);
+        if (turn.pause().isPositive()) {
           emptyHands();
-          crew.pause(wait, next);
+          crew.pause(turn);
         }
-        step(next);
+        step(turn.loads());
         next = crew.take(WINDOW / 2, isEmptyHanded());
       }
     } catch (RuntimeException e) {

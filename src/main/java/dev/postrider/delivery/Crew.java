@@ -137,25 +137,43 @@ final class Crew implements AutoCloseable {
     return load;
   }
 
-  /// Takes the turn of so many emails in the pace.
+  /// What has its turn in the pace.
   ///
-  /// @return how long to wait for it
-  Duration turn(int emails) {
+  /// @param pause until then
+  record Turn(List<Load> loads, Duration pause) {}
+
+  /// Takes the turns of these emails in the pace. What the pace does not allow now is resolved, and
+  /// so is all that waits; what has its turn already is sent.
+  Turn turn(List<Load> loads) {
+    var allowed = new ArrayList<Load>(loads.size());
     Duration wait = Duration.ZERO;
-    for (int i = 0; i < emails; i++) {
+    for (Load load : loads) {
       switch (rate.next()) {
-        case Permit.Wait(Duration time) -> wait = time.compareTo(wait) > 0 ? time : wait;
-        case Permit.Spent(String limit, Instant until) -> rest(limit, until);
+        case Permit.Wait(Duration time) -> {
+          allowed.add(load);
+          wait = time.compareTo(wait) > 0 ? time : wait;
+        }
+        case Permit.Spent(String limit, Instant until) -> {
+          rest = Optional.of(new Rest(limit, until));
+          load.run().resolved();
+          dropWaiting();
+        }
       }
     }
-    return wait;
+    return new Turn(allowed, wait);
   }
 
-  /// Waits for the pace, or until none of the loads may begin any more.
-  void pause(Duration wait, List<Load> loads) {
-    long until = System.nanoTime() + wait.toNanos();
-    long left = wait.toNanos();
-    while (left > 0 && !stopped && loads.stream().anyMatch(load -> !load.run().isOver())) {
+  private void dropWaiting() {
+    for (Load load = queue.poll(); load != null; load = queue.poll()) {
+      load.run().resolved();
+    }
+  }
+
+  /// Waits for a turn, or until none of its emails may begin any more.
+  void pause(Turn turn) {
+    long until = System.nanoTime() + turn.pause().toNanos();
+    long left = turn.pause().toNanos();
+    while (left > 0 && !stopped && turn.loads().stream().anyMatch(load -> !load.run().isOver())) {
       LockSupport.parkNanos(Math.min(left, LOOK_EVERY.toNanos()));
       left = until - System.nanoTime();
     }
@@ -185,11 +203,7 @@ final class Crew implements AutoCloseable {
 
   /// Leaves the server alone for the pause of the settings.
   void rest(String reason) {
-    rest(reason, clock.instant().plus(settings.pauseAfterTrouble()));
-  }
-
-  private void rest(String reason, Instant until) {
-    rest = Optional.of(new Rest(reason, until));
+    rest = Optional.of(new Rest(reason, clock.instant().plus(settings.pauseAfterTrouble())));
     runs.forEach(Run::end);
   }
 

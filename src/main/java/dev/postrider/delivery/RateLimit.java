@@ -66,6 +66,9 @@ final class RateLimit {
       return new Permit.Wait(Duration.ZERO);
     }
     Instant now = clock.instant();
+    if (lease.minute() != minute(now)) {
+      giveBack();
+    }
     if (lease.emails() == 0) {
       Answer answer = database.inTransaction(transaction -> lease(transaction, now));
       if (answer.spent().isPresent()) {
@@ -101,6 +104,10 @@ final class RateLimit {
         : 0;
   }
 
+  private static long minute(Instant instant) {
+    return TimeUnit.SECONDS.toMinutes(instant.getEpochSecond());
+  }
+
   private static long micros(Instant instant) {
     return TimeUnit.SECONDS.toMicros(instant.getEpochSecond())
         + TimeUnit.NANOSECONDS.toMicros(instant.getNano());
@@ -112,7 +119,7 @@ final class RateLimit {
   /// The row of the rate is written first, so that two nodes lease one after the other.
   private Answer lease(Transaction transaction, Instant now) {
     moveOn(transaction, now, 0);
-    long minute = TimeUnit.SECONDS.toMinutes(now.getEpochSecond());
+    long minute = minute(now);
     transaction
         .handle()
         .createUpdate("DELETE FROM pace_minute WHERE minute <= :old OR minute > :now")
