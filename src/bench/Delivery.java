@@ -1,0 +1,214 @@
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/// Times Postrider beside smtp-source and nodemailer's pool: the same emails, the same server, the
+/// same hour. `delivery` in this folder starts it.
+///
+/// All senders of a row run one after the other, then all rows again, so that what else the
+/// machine does meets each of them. Rows are compared run by run.
+public final class Delivery {
+
+  private static final Duration ONE_WAY = Duration.ofMillis(20);
+  private static final String READER = "Solo Reader";
+
+  /// Far away, adaptive may open so many.
+  private static final int MOST = 256;
+
+  private final Options options;
+  private final Path folder;
+  private final Path checkout;
+  private final List<Measured> measured = new ArrayList<>();
+
+  /// @param connections of the rows that run in every round
+  /// @param once connections of the rows that run in the first round only
+  record Options(
+      int emails, int farEmails, int rounds, int farRounds, List<Integer> connections,
+      List<Integer> once) {
+
+    static Options of(String... words) {
+      return List.of(words).contains("--quick")
+          ? new Options(2_000, 1_000, 1, 1, List.of(8), List.of())
+          : new Options(20_000, 10_000, 3, 2, List.of(8, 32), List.of(1, 128));
+    }
+  }
+
+  private Delivery(Options options, Path checkout, Path folder) {
+    this.options = options;
+    this.checkout = checkout;
+    this.folder = folder;
+  }
+
+  public static void main(String[] words) throws IOException, InterruptedException {
+    var checkout = Path.of(words[0]);
+    new Delivery(Options.of(words), checkout, Path.of(words[1])).run();
+  }
+
+  private void run() throws IOException, InterruptedException {
+    var machine = Machine.described(checkout);
+    Site site = Site.make(Files.createDirectories(folder.resolve("site")), checkout);
+    Sample sample = sample();
+    Path sampleFile = folder.resolve("sample.json");
+    Files.writeString(sampleFile, sample.json(READER));
+    Path all = readers(site, options.emails(), "all.db");
+    Path far = readers(site, options.farEmails(), "far.db");
+
+    for (int round = 1; round <= options.rounds(); round++) {
+      for (int connections : connections(round)) {
+        near(round, connections, site, all, sample, sampleFile);
+      }
+      if (round <= options.farRounds()) {
+        far(round, site, far);
+      }
+    }
+    new Report(machine, sample, measured, folder).write();
+  }
+
+  private List<Integer> connections(int round) {
+    return round > 1
+        ? options.connections()
+        : Stream.concat(options.connections().stream(), options.once().stream()).sorted().toList();
+  }
+
+  /// One email of the digest, to send the same with others.
+  private Sample sample() throws IOException, InterruptedException {
+    Site site = Site.make(Files.createDirectories(folder.resolve("sample")), checkout);
+    Path kept = Files.createTempDirectory(folder, "kept");
+    int port = Sink.freePort();
+    site.with(port, "jdbc:sqlite:postrider.db", List.of());
+    for (String file : List.of("postrider.db", "postrider.db-wal", "postrider.db-shm")) {
+      Files.deleteIfExists(site.folder().resolve(file));
+    }
+    Path list = site.folder().resolve("solo.csv");
+    Files.writeString(list, "email,name\nsolo@example.com," + READER + "\n");
+    site.run("subscribers", "import", list.toString(), "--confirmed", "--consent", "benchmark");
+    try (var _ = Sink.keeping(port, kept)) {
+      site.run("send", Site.DIGEST, "--yes");
+    }
+    try (Stream<Path> files = Files.list(kept)) {
+      return Sample.read(
+          files.filter(file -> file.getFileName().toString().startsWith("email")).findFirst()
+              .orElseThrow());
+    }
+  }
+
+  /// A database with so many readers, of which each run gets a copy.
+  private Path readers(Site site, int count, String name) throws IOException, InterruptedException {
+    site.with(Sink.freePort(), "jdbc:sqlite:" + name, List.of());
+    Path database = site.folder().resolve(name);
+    Files.deleteIfExists(database);
+    site.run(
+        "subscribers",
+        "import",
+        site.readers(count).toString(),
+        "--confirmed",
+        "--consent",
+        "benchmark");
+    return Files.move(
+        database, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void near(
+      int round, int connections, Site site, Path readers, Sample sample, Path sampleFile)
+      throws IOException, InterruptedException {
+    String row = "%d connection%s".formatted(connections, connections == 1 ? "" : "s");
+    var senders = new ArrayList<Sender>();
+    senders.add(
+        new Sender.Postrider(
+            Report.POSTRIDER, site, readers, fixed(site, connections)));
+    senders.add(new Sender.SmtpSource(folder, connections, sample.octets()));
+    senders.add(
+        new Sender.Nodemailer(Report.NODEMAILER, folder, connections, "base64", sampleFile));
+    if (round == 1 && connections == 8) {
+      senders.add(
+          new Sender.Nodemailer(Report.AS_IT_COMES, folder, connections, "default", sampleFile));
+    }
+    for (Sender sender : senders) {
+      measure(row, round, sender, options.emails(), Duration.ZERO);
+    }
+  }
+
+  private void far(int round, Site site, Path readers) throws IOException, InterruptedException {
+    var ways = new ArrayList<Sender>();
+    if (knows(site, "pipelining: false")) {
+      ways.add(
+          postrider("32, no pipelining", site, readers, with(fixed(site, 32), "pipelining: false")));
+    }
+    ways.add(postrider("32 connections", site, readers, fixed(site, 32)));
+    if (knows(site, "start-connections: 2")) {
+      ways.add(postrider("as many as pay", site, readers, List.of("max-connections: " + MOST)));
+    }
+    for (Sender way : ways) {
+      measure(Report.FAR, round, way, options.farEmails(), ONE_WAY);
+    }
+  }
+
+  private static Sender postrider(String name, Site site, Path readers, List<String> smtp) {
+    return new Sender.Postrider(name, site, readers, smtp);
+  }
+
+  private static List<String> with(List<String> lines, String more) {
+    return Stream.concat(lines.stream(), Stream.of(more)).toList();
+  }
+
+  /// The settings of a fixed number of connections.
+  private List<String> fixed(Site site, int connections) throws IOException, InterruptedException {
+    var lines = new ArrayList<>(List.of("max-connections: " + connections));
+    if (knows(site, "start-connections: 2")) {
+      lines.add("start-connections: " + connections);
+    }
+    return lines;
+  }
+
+  private final java.util.Map<String, Boolean> known = new java.util.HashMap<>();
+
+  /// Whether this Postrider has that setting below `mail.smtp`.
+  private boolean knows(Site site, String line) throws IOException, InterruptedException {
+    if (!known.containsKey(line)) {
+      known.put(line, site.with(Sink.freePort(), "jdbc:sqlite:postrider.db", List.of(line)).accepted());
+      if (!known.get(line)) {
+        System.err.println("not measured: this Postrider has no setting mail.smtp." + line);
+      }
+    }
+    return known.get(line);
+  }
+
+  private void measure(String row, int round, Sender sender, int emails, Duration oneWay)
+      throws IOException, InterruptedException {
+    int port = Sink.freePort();
+    Path log = folder.resolve("sender.log");
+    try (var sink = Sink.open(port, folder);
+        var line = oneWay.isZero() ? null : DelayLine.open(port, oneWay)) {
+      long began = System.nanoTime();
+      Process process = sender.start(line == null ? port : line.port(), emails, log);
+      long first = sink.awaitFirst(process);
+      Duration before = sink.used();
+      if (!process.waitFor(10, TimeUnit.MINUTES)) {
+        process.destroyForcibly();
+      }
+      Duration delivery = Duration.ofNanos(System.nanoTime() - first);
+      double load = Measured.seconds(sink.used().minus(before)) / Measured.seconds(delivery);
+      var result =
+          new Measured(
+              row, round, sender.name(), emails, Duration.ofNanos(first - began), delivery, load);
+      if (process.exitValue() != 0 || sink.emails() != emails) {
+        throw new IllegalStateException(
+            "%s ended with %d after %d of %d emails:\n%s"
+                .formatted(
+                    sender.name(), process.exitValue(), sink.emails(), emails,
+                    Files.readString(log)));
+      }
+      sender.check(emails, log);
+      measured.add(result);
+      System.err.printf(
+          "round %d  %-16s %-26s %6.0f emails/s  first email after %.2f s  sink %.0f %%%n",
+          round, row, sender.name(), result.rate(), Measured.seconds(result.start()), 100 * load);
+    }
+  }
+}

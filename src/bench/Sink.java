@@ -1,0 +1,116 @@
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// Postfix's smtp-sink on a port of this machine, which takes every email and counts.
+///
+/// It writes its count to a file each time an email has been taken, so nobody stands between it
+/// and the sender to look at the clock.
+final class Sink implements AutoCloseable {
+
+  private static final Pattern COUNT = Pattern.compile("mesg=(\\d+)");
+
+  private final Process process;
+  private final Path counts;
+
+  private Sink(Process process, Path counts) {
+    this.process = process;
+    this.counts = counts;
+  }
+
+  static int freePort() throws IOException {
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  /// Counts into `folder`.
+  static Sink open(int port, Path folder) throws IOException, InterruptedException {
+    return open(port, folder, List.of("-c"));
+  }
+
+  /// Keeps each email as a file of `folder`, whose name begins with `email`.
+  static Sink keeping(int port, Path folder) throws IOException, InterruptedException {
+    return open(port, folder, List.of("-c", "-d", folder.resolve("email.%M.").toString()));
+  }
+
+  private static Sink open(int port, Path folder, List<String> flags)
+      throws IOException, InterruptedException {
+    Path counts = folder.resolve("sink.counts");
+    var command = new ArrayList<>(List.of("smtp-sink", "-m", "1024"));
+    command.addAll(flags);
+    if (System.getProperty("user.name").equals("root")) {
+      command.addAll(List.of("-u", "root")); // it wants to be told whom to run as
+    }
+    command.addAll(List.of("127.0.0.1:" + port, "1024"));
+    Process process =
+        new ProcessBuilder(command)
+            .redirectOutput(counts.toFile())
+            .redirectError(folder.resolve("sink.log").toFile())
+            .start();
+    var sink = new Sink(process, counts);
+    sink.awaitListening(port);
+    return sink;
+  }
+
+  private void awaitListening(int port) throws InterruptedException {
+    for (int tries = 0; tries < 500 && process.isAlive(); tries++) {
+      try (var socket = new Socket()) {
+        socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
+        return;
+      } catch (IOException notYet) {
+        Thread.sleep(10);
+      }
+    }
+    throw new IllegalStateException("smtp-sink does not listen on port " + port);
+  }
+
+  /// Waits for the first email; a look each millisecond.
+  ///
+  /// @return when it was taken, as of [System#nanoTime]
+  long awaitFirst(Process sender) throws IOException, InterruptedException {
+    while (emails() == 0) {
+      if (!sender.isAlive() && emails() == 0) {
+        throw new IllegalStateException("the sender ended without an email");
+      }
+      Thread.sleep(1);
+    }
+    return System.nanoTime();
+  }
+
+  /// How many emails have been taken.
+  int emails() throws IOException {
+    long size = Files.size(counts);
+    try (var channel = Files.newByteChannel(counts)) {
+      var last = ByteBuffer.allocate(128);
+      channel.position(Math.max(0, size - last.capacity())).read(last);
+      String text = new String(last.array(), 0, last.position());
+      return COUNT.matcher(text)
+          .results()
+          .reduce((_, later) -> later)
+          .map((MatchResult count) -> Integer.parseInt(count.group(1)))
+          .orElse(0);
+    }
+  }
+
+  /// The processor time it has used.
+  Duration used() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO);
+  }
+
+  @Override
+  public void close() {
+    process.destroy();
+    process.onExit().join();
+  }
+}
