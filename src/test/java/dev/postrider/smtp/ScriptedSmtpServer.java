@@ -13,6 +13,8 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -83,8 +85,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   private final Map<Command, Queue<String>> script = new ConcurrentHashMap<>();
   private final Map<String, Map<Command, String>> byRecipient = new ConcurrentHashMap<>();
   private final Map<Command, Duration> delays = new ConcurrentHashMap<>();
-  private final List<Taken> taken = new CopyOnWriteArrayList<>();
-  private final List<String> heard = new CopyOnWriteArrayList<>();
+  private final List<Taken> taken = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> heard = Collections.synchronizedList(new ArrayList<>());
   private final List<Socket> sockets = new CopyOnWriteArrayList<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private volatile List<String> extensions =
