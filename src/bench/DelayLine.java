@@ -12,8 +12,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// A long wire: what comes in at [#port] goes on to a port of this machine, each octet later by
-/// the same time in either direction, in its order and as many at once as anybody sends.
+/// A long wire: what comes in at [#port] goes on to a port of this machine, each octet later by the
+/// same time in either direction, in its order and as many at once as anybody sends.
 ///
 /// One thread does all. An octet is late by up to a millisecond more, as that is how finely a
 /// selector waits. The handshake of TCP and its slow start are not stretched.

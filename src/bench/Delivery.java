@@ -1,18 +1,21 @@
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /// Times Postrider beside smtp-source and nodemailer's pool: the same emails, the same server, the
 /// same hour. `delivery` in this folder starts it.
 ///
-/// All senders of a row run one after the other, then all rows again, so that what else the
-/// machine does meets each of them. Rows are compared run by run.
+/// All senders of a row run one after the other, then all rows again, so that what else the machine
+/// does meets each of them. Rows are compared run by run.
 public final class Delivery {
 
   private static final Duration ONE_WAY = Duration.ofMillis(20);
@@ -26,10 +29,17 @@ public final class Delivery {
   private final Path checkout;
   private final List<Measured> measured = new ArrayList<>();
 
+  /// Whether Postrider has a setting, by its line below `mail.smtp`.
+  private final Map<String, Boolean> known = new HashMap<>();
+
   /// @param connections of the rows that run in every round
   /// @param once connections of the rows that run in the first round only
   record Options(
-      int emails, int farEmails, int rounds, int farRounds, List<Integer> connections,
+      int emails,
+      int farEmails,
+      int rounds,
+      int farRounds,
+      List<Integer> connections,
       List<Integer> once) {
 
     static Options of(String... words) {
@@ -52,7 +62,7 @@ public final class Delivery {
 
   private void run() throws IOException, InterruptedException {
     var machine = Machine.described(checkout);
-    Site site = Site.make(Files.createDirectories(folder.resolve("site")), checkout);
+    Site site = Site.make(folder.resolve("site"), checkout);
     Sample sample = sample();
     Path sampleFile = folder.resolve("sample.json");
     Files.writeString(sampleFile, sample.json(READER));
@@ -78,40 +88,27 @@ public final class Delivery {
 
   /// One email of the digest, to send the same with others.
   private Sample sample() throws IOException, InterruptedException {
-    Site site = Site.make(Files.createDirectories(folder.resolve("sample")), checkout);
-    Path kept = Files.createTempDirectory(folder, "kept");
+    Path place = Files.createTempDirectory(folder, "sample");
+    Site site = Site.make(place.resolve("site"), checkout);
     int port = Sink.freePort();
-    site.with(port, "jdbc:sqlite:postrider.db", List.of());
-    for (String file : List.of("postrider.db", "postrider.db-wal", "postrider.db-shm")) {
-      Files.deleteIfExists(site.folder().resolve(file));
-    }
-    Path list = site.folder().resolve("solo.csv");
-    Files.writeString(list, "email,name\nsolo@example.com," + READER + "\n");
-    site.run("subscribers", "import", list.toString(), "--confirmed", "--consent", "benchmark");
-    try (var _ = Sink.keeping(port, kept)) {
+    site.with(port, Site.sqlite("postrider.db"), List.of()).subscribe(site.reader(READER));
+    try (var _ = Sink.keeping(port, place)) {
       site.run("send", Site.DIGEST, "--yes");
     }
-    try (Stream<Path> files = Files.list(kept)) {
-      return Sample.read(
-          files.filter(file -> file.getFileName().toString().startsWith("email")).findFirst()
-              .orElseThrow());
+    try (DirectoryStream<Path> kept = Files.newDirectoryStream(place, "email.*")) {
+      return Sample.read(kept.iterator().next());
+    } finally {
+      Folders.remove(place);
     }
   }
 
   /// A database with so many readers, of which each run gets a copy.
   private Path readers(Site site, int count, String name) throws IOException, InterruptedException {
-    site.with(Sink.freePort(), "jdbc:sqlite:" + name, List.of());
+    site.with(Sink.freePort(), Site.sqlite(name), List.of());
     Path database = site.folder().resolve(name);
     Files.deleteIfExists(database);
-    site.run(
-        "subscribers",
-        "import",
-        site.readers(count).toString(),
-        "--confirmed",
-        "--consent",
-        "benchmark");
-    return Files.move(
-        database, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    site.subscribe(site.readers(count));
+    return Files.move(database, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
   }
 
   private void near(
@@ -119,9 +116,7 @@ public final class Delivery {
       throws IOException, InterruptedException {
     String row = "%d connection%s".formatted(connections, connections == 1 ? "" : "s");
     var senders = new ArrayList<Sender>();
-    senders.add(
-        new Sender.Postrider(
-            Report.POSTRIDER, site, readers, fixed(site, connections)));
+    senders.add(new Sender.Postrider(Report.POSTRIDER, site, readers, fixed(site, connections)));
     senders.add(new Sender.SmtpSource(folder, connections, sample.octets()));
     senders.add(
         new Sender.Nodemailer(Report.NODEMAILER, folder, connections, "base64", sampleFile));
@@ -138,11 +133,11 @@ public final class Delivery {
     var ways = new ArrayList<Sender>();
     if (knows(site, "pipelining: false")) {
       ways.add(
-          postrider("32, no pipelining", site, readers, with(fixed(site, 32), "pipelining: false")));
+          postrider(Report.UNPIPELINED, site, readers, with(fixed(site, 32), "pipelining: false")));
     }
-    ways.add(postrider("32 connections", site, readers, fixed(site, 32)));
+    ways.add(postrider(Report.FIXED, site, readers, fixed(site, 32)));
     if (knows(site, "start-connections: 2")) {
-      ways.add(postrider("as many as pay", site, readers, List.of("max-connections: " + MOST)));
+      ways.add(postrider(Report.ADAPTIVE, site, readers, List.of("max-connections: " + MOST)));
     }
     for (Sender way : ways) {
       measure(Report.FAR, round, way, options.farEmails(), ONE_WAY);
@@ -166,12 +161,11 @@ public final class Delivery {
     return lines;
   }
 
-  private final java.util.Map<String, Boolean> known = new java.util.HashMap<>();
-
   /// Whether this Postrider has that setting below `mail.smtp`.
   private boolean knows(Site site, String line) throws IOException, InterruptedException {
     if (!known.containsKey(line)) {
-      known.put(line, site.with(Sink.freePort(), "jdbc:sqlite:postrider.db", List.of(line)).accepted());
+      known.put(
+          line, site.with(Sink.freePort(), Site.sqlite("postrider.db"), List.of(line)).accepted());
       if (!known.get(line)) {
         System.err.println("not measured: this Postrider has no setting mail.smtp." + line);
       }
@@ -187,7 +181,7 @@ public final class Delivery {
         var line = oneWay.isZero() ? null : DelayLine.open(port, oneWay)) {
       long began = System.nanoTime();
       Process process = sender.start(line == null ? port : line.port(), emails, log);
-      long first = sink.awaitFirst(process);
+      long first = sink.await(1, process);
       Duration before = sink.used();
       if (!process.waitFor(10, TimeUnit.MINUTES)) {
         process.destroyForcibly();
@@ -201,7 +195,10 @@ public final class Delivery {
         throw new IllegalStateException(
             "%s ended with %d after %d of %d emails:\n%s"
                 .formatted(
-                    sender.name(), process.exitValue(), sink.emails(), emails,
+                    sender.name(),
+                    process.exitValue(),
+                    sink.emails(),
+                    emails,
                     Files.readString(log)));
       }
       sender.check(emails, log);

@@ -8,7 +8,12 @@ import java.util.Arrays;
 /// @param delivery from there to the end of the process, which has put everything away by then
 /// @param sinkLoad how much of that time the server was at work, 1 being a whole processor
 record Measured(
-    String row, int round, String sender, int emails, Duration start, Duration delivery,
+    String row,
+    int round,
+    String sender,
+    int emails,
+    Duration start,
+    Duration delivery,
     double sinkLoad) {
 
   double rate() {

@@ -12,7 +12,12 @@ import java.util.regex.Pattern;
 /// @param textOctets its text part, as sent
 /// @param htmlOctets its HTML part, as sent
 record Sample(
-    int octets, int textOctets, int htmlOctets, String from, String subject, String text,
+    int octets,
+    int textOctets,
+    int htmlOctets,
+    String from,
+    String subject,
+    String text,
     String html) {
 
   private static final Pattern BOUNDARY = Pattern.compile("boundary=\"([^\"]+)\"");

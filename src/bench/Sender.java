@@ -38,7 +38,7 @@ sealed interface Sender {
 
     @Override
     public Process start(int port, int emails, Path log) throws IOException {
-      site.with(port, "jdbc:sqlite:postrider.db", smtp);
+      site.with(port, Site.sqlite("postrider.db"), smtp);
       for (String more : List.of("-wal", "-shm")) {
         Files.deleteIfExists(site.folder().resolve("postrider.db" + more));
       }

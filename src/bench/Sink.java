@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
 
 /// Postfix's smtp-sink on a port of this machine, which takes every email and counts.
 ///
-/// It writes its count to a file each time an email has been taken, so nobody stands between it
-/// and the sender to look at the clock.
+/// It writes its count to a file each time an email has been taken, so nobody stands between it and
+/// the sender to look at the clock.
 final class Sink implements AutoCloseable {
 
   private static final Pattern COUNT = Pattern.compile("mesg=(\\d+)");
@@ -75,13 +75,13 @@ final class Sink implements AutoCloseable {
     throw new IllegalStateException("smtp-sink does not listen on port " + port);
   }
 
-  /// Waits for the first email; a look each millisecond.
+  /// Waits until so many emails have been taken; a look each millisecond.
   ///
-  /// @return when it was taken, as of [System#nanoTime]
-  long awaitFirst(Process sender) throws IOException, InterruptedException {
-    while (emails() == 0) {
-      if (!sender.isAlive() && emails() == 0) {
-        throw new IllegalStateException("the sender ended without an email");
+  /// @return when that was, as of [System#nanoTime]
+  long await(int count, Process sender) throws IOException, InterruptedException {
+    while (emails() < count) {
+      if (!sender.isAlive() && emails() < count) {
+        throw new IllegalStateException("the sender ended after %d emails".formatted(emails()));
       }
       Thread.sleep(1);
     }
@@ -95,7 +95,8 @@ final class Sink implements AutoCloseable {
       var last = ByteBuffer.allocate(128);
       channel.position(Math.max(0, size - last.capacity())).read(last);
       String text = new String(last.array(), 0, last.position());
-      return COUNT.matcher(text)
+      return COUNT
+          .matcher(text)
           .results()
           .reduce((_, later) -> later)
           .map((MatchResult count) -> Integer.parseInt(count.group(1)))

@@ -50,7 +50,10 @@ record Site(Path folder, Path postrider) {
           %s
           """
               .formatted(
-                  sentence(random, 6), post, sentence(random, SUMMARY_WORDS), sentence(random, 400));
+                  sentence(random, 6),
+                  post,
+                  sentence(random, SUMMARY_WORDS),
+                  sentence(random, 400));
       Files.writeString(folder.resolve("content/post-%02d.md".formatted(post)), text);
     }
   }
@@ -67,17 +70,14 @@ record Site(Path folder, Path postrider) {
     Path copy = Files.createDirectories(folder.resolve("email-templates/" + DIGEST));
     try (DirectoryStream<Path> files = Files.newDirectoryStream(templates.resolve(DIGEST))) {
       for (Path file : files) {
-        Files.copy(
-            file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+        Files.copy(file, copy.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
       }
     }
   }
 
-  /// Writes the settings: a mail server on `port` of this machine and, below `mail.smtp`, these
-  /// lines of YAML.
-  Site with(int port, String database, List<String> smtp) throws IOException {
-    String more =
-        smtp.stream().map(line -> "    " + line + "\n").collect(Collectors.joining());
+  /// Writes the settings: a mail server on `port` of this machine, and lines of YAML for `database`
+  /// and below `mail.smtp`.
+  Site with(int port, List<String> database, List<String> smtp) throws IOException {
     Files.writeString(
         folder.resolve("postrider.yaml"),
         """
@@ -99,12 +99,31 @@ record Site(Path folder, Path postrider) {
             port: %d
             messages-per-connection: 1000000   # as the others: connections are kept
         %sdatabase:
-          url: %s
-        web:
+        %sweb:
           url: "http://127.0.0.1:8080/"
         """
-            .formatted(DIGEST, DIGEST, POSTS, port, more, database));
+            .formatted(DIGEST, DIGEST, POSTS, port, lines("    ", smtp), lines("  ", database)));
     return this;
+  }
+
+  private static String lines(String indent, List<String> lines) {
+    return lines.stream().map(line -> indent + line + "\n").collect(Collectors.joining());
+  }
+
+  /// A SQLite file in the folder.
+  static List<String> sqlite(String name) {
+    return List.of("url: jdbc:sqlite:" + name);
+  }
+
+  /// Adds the readers of `list`, all of whom want the digest.
+  void subscribe(Path list) throws IOException, InterruptedException {
+    run("subscribers", "import", list.toString(), "--confirmed", "--consent", "benchmark");
+  }
+
+  /// A list of one reader of that name.
+  Path reader(String name) throws IOException {
+    Path list = folder.resolve("reader.csv");
+    return Files.writeString(list, "email,name\nreader@example.com," + name + "\n");
   }
 
   /// A list of `count` readers, each with a name and an address of their own.
@@ -124,11 +143,15 @@ record Site(Path folder, Path postrider) {
   /// @return what it printed
   /// @throws IllegalStateException with that, if it ended with anything but 0
   String run(String... words) throws IOException, InterruptedException {
-    Process process = start(words);
+    Process process = start("", words);
     String printed = new String(process.getInputStream().readAllBytes());
     if (process.waitFor() != 0) {
       throw new IllegalStateException(
-          "postrider " + String.join(" ", words) + " ended with " + process.exitValue() + ":\n"
+          "postrider "
+              + String.join(" ", words)
+              + " ended with "
+              + process.exitValue()
+              + ":\n"
               + printed);
     }
     return printed;
@@ -136,16 +159,16 @@ record Site(Path folder, Path postrider) {
 
   /// Whether Postrider takes these settings.
   boolean accepted() throws IOException, InterruptedException {
-    Process process = start("build", "-q");
+    Process process = start("", "build", "-q");
     process.getInputStream().readAllBytes();
     return process.waitFor() == 0;
   }
 
-  private Process start(String... words) throws IOException {
-    return new ProcessBuilder(
-            Stream.concat(Stream.of(postrider.toString()), Stream.of(words)).toList())
-        .directory(folder.toFile())
-        .redirectErrorStream(true)
-        .start();
+  /// Starts Postrider with options for its Java.
+  Process start(String javaOptions, String... words) throws IOException {
+    var command = Stream.concat(Stream.of(postrider.toString()), Stream.of(words)).toList();
+    var builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().put("JAVA_TOOL_OPTIONS", javaOptions);
+    return builder.start();
   }
 }
