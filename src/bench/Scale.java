@@ -97,6 +97,7 @@ public final class Scale {
       long began = System.nanoTime();
       Process process =
           site.start(HEAP + " -Xlog:gc:file=" + collections, "send", Site.DIGEST, "--yes", "-q");
+      var ending = process.onExit().thenApply(_ -> System.nanoTime());
       long first = sink.await(1, process);
       tell(facts, "first email after", seconds(began, first));
       tell(facts, "of that for composing", seconds(began + least.toNanos(), first));
@@ -107,7 +108,7 @@ public final class Scale {
       String resident = resident(process);
       String printed = new String(process.getInputStream().readAllBytes());
       int end = process.waitFor();
-      long ended = System.nanoTime();
+      long ended = ending.join();
       if (end != 0 || sink.emails() != readers) {
         throw new IllegalStateException(
             "send ended with %d after %d emails:%n%s".formatted(end, sink.emails(), printed));
