@@ -2,6 +2,8 @@ package dev.postrider.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.Postrider;
+import dev.postrider.SettingsFile;
 import dev.postrider.SiteFolder;
 import dev.postrider.database.DatabaseSettings;
 import dev.postrider.database.DatabaseSettings.PostgresServer;
@@ -17,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -105,6 +108,7 @@ final class Nodes {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "dev.postrider.cli.Main",
@@ -122,6 +126,12 @@ final class Nodes {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + line, e);
     }
+  }
+
+  /// The site as the program opens it, in this process.
+  Postrider open() {
+    Path file = folder.resolve(SettingsFile.NAME);
+    return Postrider.open(new SettingsFile(folder, file, _ -> Optional.empty()).read());
   }
 
   /// Runs a command to its end.
