@@ -44,8 +44,8 @@ public final class Delivery {
 
     static Options of(String... words) {
       return List.of(words).contains("--quick")
-          ? new Options(2_000, 1_000, 1, 1, List.of(8), List.of())
-          : new Options(20_000, 10_000, 3, 2, List.of(8, 32), List.of(1, 128));
+          ? new Options(2_000, 2_000, 1, 1, List.of(8), List.of())
+          : new Options(20_000, 20_000, 3, 2, List.of(8, 32), List.of(1, 128));
     }
   }
 
