@@ -107,7 +107,7 @@ final class DemoCommand implements Callable<Integer> {
         count(composed.posts().size(), "post"),
         count(composed.recipients(), "email"));
     Optional<String> trouble = new Delivery(opened).run(() -> false);
-    trouble.ifPresent(reason -> console.tell("the mail server: %s", reason));
+    trouble.ifPresent(reason -> console.tell("%s", reason));
     console.print(
         "  delivery   through SMTP at 127.0.0.1:%d, read back over IMAP   %s",
         demo.server().smtpPort(), console.tick());

@@ -43,7 +43,7 @@ final class EditionDelivery {
       Optional<String> trouble = new Delivery(postrider).run(() -> isMoving(edition));
       progress.end();
       ExitCode end = new ReportPrinter(console, quiet).print(editions.report(edition));
-      trouble.ifPresent(reason -> console.tell("the mail server: %s", reason));
+      trouble.ifPresent(reason -> console.tell("%s", reason));
       return end;
     }
   }

@@ -73,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
     try (var _ = Interrupts.doing(opened.worker()::stop)) {
       trouble = tick.deliver();
     }
-    trouble.ifPresent(reason -> postrider.console().tell("the mail server: %s", reason));
+    trouble.ifPresent(reason -> postrider.console().tell("%s", reason));
     var printer = new ReportPrinter(postrider.console(), postrider.quiet);
     return underWay.stream()
         .map(edition -> printer.print(opened.editions().report(edition)))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
 /// Half a window on its way to be granted. For one thread.
@@ -32,10 +33,18 @@ final class Asked {
   List<Granted> granted() {
     List<Granted> known = granted;
     if (known == null) {
-      known = sorted(answer.join());
+      known = sorted(answers());
       granted = known;
     }
     return known;
+  }
+
+  private List<Optional<Outgoing>> answers() {
+    try {
+      return answer.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
+    }
   }
 
   /// What will be sent first of it, if the answer is here already.

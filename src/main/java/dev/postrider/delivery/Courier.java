@@ -149,7 +149,7 @@ final class Courier {
     if (ReplyRules.endsConnection(receipt)) {
       losses++;
       crew.pushedBack();
-      restAfterLosses(outcome.reply());
+      restAfterLosses("the mail server said: " + outcome.reply());
     } else if (ReplyRules.isOfAll(receipt)) {
       String reason =
           "the mail server refused at " + ReplyRules.command(receipt) + ": " + outcome.reply();

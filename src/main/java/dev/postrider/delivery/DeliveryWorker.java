@@ -7,10 +7,17 @@ import dev.postrider.outbox.BatchKey;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Outbox;
 import dev.postrider.smtp.Transport;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Delivers batches of the outbox over the connections of this process. One for each process;
 /// threads share it, each with a batch of its own.
@@ -18,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /// It can be stopped or killed at any moment: the next one goes on. At most [#WINDOW] emails a
 /// connection are then in doubt.
 public final class DeliveryWorker implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(DeliveryWorker.class);
 
   /// So many emails a connection may be in doubt when the process dies.
   public static final int WINDOW = Courier.WINDOW;
@@ -35,6 +44,7 @@ public final class DeliveryWorker implements AutoCloseable {
   private final Crew crew;
   private final Recent<Long, EmailWriter> writers = new Recent<>(MOST_WRITERS);
   private final Recent<Long, CircuitBreaker> breakers = new Recent<>(MOST_BREAKERS);
+  private final Set<BatchKey> failed = ConcurrentHashMap.newKeySet();
   private final AtomicInteger atWork = new AtomicInteger();
 
   /// @param database with the outbox and the pace
@@ -53,10 +63,8 @@ public final class DeliveryWorker implements AutoCloseable {
   /// Delivers what is due in a batch, and gives it back: when every email was tried, when its turn
   /// is over, when the server cannot be worked with, when the mailing must stop, or after [#stop].
   /// Every email it began is settled then. While the server is left alone, and for a batch of which
-  /// nothing may go out, nothing happens.
-  ///
-  /// @throws RuntimeException if the database fails; the batch is this node's until it is taken
-  ///   anew
+  /// nothing may go out, nothing happens. Where the database fails there is [#trouble], and the
+  /// batch is given back by [#giveBackWhatFailed].
   public void deliver(BatchKey key) throws InterruptedException {
     atWork.incrementAndGet();
     try {
@@ -66,8 +74,32 @@ public final class DeliveryWorker implements AutoCloseable {
         deliver(batch.get());
         outbox.release(batch.get());
       }
+    } catch (UncheckedIOException e) {
+      log.warn("batch {}: given up for now", key, e);
+      failed.add(key);
+      crew.rest(reason(e));
     } finally {
       atWork.decrementAndGet();
+    }
+  }
+
+  /// What went wrong, with what the disk or the server says.
+  private static String reason(UncheckedIOException e) {
+    String last =
+        Stream.<Throwable>iterate(e, Objects::nonNull, Throwable::getCause)
+            .reduce((one, cause) -> cause)
+            .map(Throwable::getMessage)
+            .orElse("");
+    return e.getMessage() + ": " + last;
+  }
+
+  /// Frees the batches at which the database failed. Can be repeated.
+  ///
+  /// @throws UncheckedIOException if it still does
+  public void giveBackWhatFailed() {
+    for (BatchKey key : Set.copyOf(failed)) {
+      outbox.free(key);
+      failed.remove(key);
     }
   }
 

@@ -81,6 +81,7 @@ final class DeliveryTasks {
   boolean sweep() {
     freeTasksOfTheDead();
     outbox.takeOver();
+    worker.giveBackWhatFailed();
     if (worker.isStopped() || worker.trouble().isPresent()) {
       return false;
     }

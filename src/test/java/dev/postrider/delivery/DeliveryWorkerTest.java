@@ -211,7 +211,7 @@ class DeliveryWorkerTest extends DeliveryScene {
     long mailing = mailing(database, 9);
     server.answer(Command.CONNECT, "421 too busy", "421 too busy", "421 too busy");
 
-    assertThat(worker(1).deliver()).contains("421 too busy");
+    assertThat(worker(1).deliver()).contains("the mail server said: 421 too busy");
 
     assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.PENDING, 9L));
     assertThat(server.connections()).isEqualTo(3);

@@ -143,21 +143,27 @@ public final class TrialSite {
 
   /// Starts a command as a process of its own, whose output goes to a file of its name.
   Process start(String... command) {
-    var line =
-        new ArrayList<>(
-            List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                "dev.postrider.cli.Main",
-                "-C",
-                folder.toString()));
+    return start(List.of(), command);
+  }
+
+  /// As [#start], by a program that starts it, whose name the file has.
+  Process start(List<String> starter, String... command) {
+    var line = new ArrayList<>(starter);
+    line.addAll(
+        List.of(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "--enable-native-access=ALL-UNNAMED",
+            "-cp",
+            System.getProperty("java.class.path"),
+            "dev.postrider.cli.Main",
+            "-C",
+            folder.toString()));
     line.addAll(Arrays.asList(command));
+    String name = starter.isEmpty() ? command[0] : starter.getFirst();
     try {
       return new ProcessBuilder(line)
           .redirectErrorStream(true)
-          .redirectOutput(file(command[0] + ".log").toFile())
+          .redirectOutput(file(name + ".log").toFile())
           .start();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot start " + line, e);

@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
 
 /// `kill -9` at random moments of composing and sending, each followed by `run`.
 @Tag("faults")
-class KilledAtAnyMomentTest {
+abstract class KilledAtAnyMoment {
 
-  private static final Logger log = LoggerFactory.getLogger(KilledAtAnyMomentTest.class);
+  private static final Logger log = LoggerFactory.getLogger(KilledAtAnyMoment.class);
 
   private static final int READERS = 5_000;
 
@@ -45,7 +45,12 @@ class KilledAtAnyMomentTest {
 
   @TempDir Path folder;
 
+  private final EachDatabase kind;
   private Nodes nodes;
+
+  KilledAtAnyMoment(EachDatabase kind) {
+    this.kind = kind;
+  }
 
   @BeforeEach
   void begin() {
@@ -58,14 +63,8 @@ class KilledAtAnyMomentTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "SQLITE, resend, 100",
-    "POSTGRESQL, resend, 100",
-    "SQLITE, hold, 10",
-    "POSTGRESQL, hold, 10"
-  })
-  void nothingIsLostAndLittleComesTwice(EachDatabase kind, String onUnknown, int kills)
-      throws Exception {
+  @CsvSource({"resend, 100", "hold, 10"})
+  void nothingIsLostAndLittleComesTwice(String onUnknown, int kills) throws Exception {
     DatabaseSettings empty = kind.make(folder);
     nodes.settings(empty, onUnknown);
     nodes.importReaders(READERS);

@@ -1,0 +1,10 @@
+package dev.postrider.faults;
+
+import dev.postrider.database.EachDatabase;
+
+class KilledOnPostgresTest extends KilledAtAnyMoment {
+
+  KilledOnPostgresTest() {
+    super(EachDatabase.POSTGRESQL);
+  }
+}
