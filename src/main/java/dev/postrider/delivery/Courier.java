@@ -3,11 +3,11 @@ package dev.postrider.delivery;
 import dev.postrider.delivery.Crew.Turn;
 import dev.postrider.delivery.Run.Load;
 import dev.postrider.mail.Email;
-import dev.postrider.outbox.Intent;
+import dev.postrider.outbox.Outbox.Intent;
+import dev.postrider.outbox.Outbox.Settlement;
 import dev.postrider.outbox.Outcome;
 import dev.postrider.outbox.Outcome.AddressFault;
 import dev.postrider.outbox.Outgoing;
-import dev.postrider.outbox.Settlement;
 import dev.postrider.smtp.Connection;
 import dev.postrider.smtp.ConnectionLost;
 import dev.postrider.smtp.Receipt;
@@ -32,6 +32,7 @@ final class Courier {
 
   private final Crew crew;
   private final Connection connection;
+  private List<Load> taken = List.of();
   private List<Granted> inHand = List.of();
   private List<Done> done = List.of();
   private int losses;
@@ -44,17 +45,18 @@ final class Courier {
   /// Until the crew has no more use for it; every email it began is settled then.
   void work() {
     try (connection) {
-      List<Load> next = crew.take(WINDOW / 2, true);
-      while (!next.isEmpty() || !isEmptyHanded()) {
-        Turn turn = crew.turn(next);
+      taken = crew.take(WINDOW / 2, true);
+      while (!taken.isEmpty() || !isEmptyHanded()) {
+        Turn turn = crew.turn(taken);
         if (turn.pause().isPositive()) {
           emptyHands();
           crew.pause(turn);
         }
         step(turn.loads());
-        next = crew.take(WINDOW / 2, isEmptyHanded());
+        taken = crew.take(WINDOW / 2, isEmptyHanded());
       }
     } catch (RuntimeException e) {
+      taken.forEach(load -> load.run().fail(e));
       inHand.forEach(granted -> granted.load().run().fail(e));
       done.forEach(one -> one.load().run().fail(e));
       throw e;

@@ -2,10 +2,10 @@ package dev.postrider.delivery;
 
 import dev.postrider.delivery.RateLimit.Permit;
 import dev.postrider.delivery.Run.Load;
-import dev.postrider.outbox.Intent;
 import dev.postrider.outbox.Outbox;
+import dev.postrider.outbox.Outbox.Intent;
+import dev.postrider.outbox.Outbox.Settlement;
 import dev.postrider.outbox.Outgoing;
-import dev.postrider.outbox.Settlement;
 import dev.postrider.smtp.Transport;
 import java.time.Duration;
 import java.time.Instant;

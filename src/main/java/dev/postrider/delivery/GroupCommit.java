@@ -1,10 +1,10 @@
 package dev.postrider.delivery;
 
 import dev.postrider.database.DatabaseBusy;
-import dev.postrider.outbox.Intent;
 import dev.postrider.outbox.Outbox;
+import dev.postrider.outbox.Outbox.Intent;
+import dev.postrider.outbox.Outbox.Settlement;
 import dev.postrider.outbox.Outgoing;
-import dev.postrider.outbox.Settlement;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;

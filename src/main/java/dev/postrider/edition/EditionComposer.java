@@ -23,7 +23,7 @@ import java.util.Optional;
 ///
 /// An edition is frozen in one transaction, so a crash leaves nothing of an edition, and composing
 /// again for the same date gives the edition that stands. Of several processes one composes at a
-/// time; the others find what it left.
+/// time; the others find what it left. For one thread.
 public final class EditionComposer {
 
   /// Behind whatever is more urgent than a digest.
@@ -41,6 +41,8 @@ public final class EditionComposer {
   private final DigestDates dates = new DigestDates();
   private final EditionWriter writer;
   private final Recipients recipients = new Recipients();
+
+  private Optional<Rendered> rendered = Optional.empty();
 
   public EditionComposer(
       Database database, Mailings mailings, Editions editions, EditionWriter writer) {
@@ -71,7 +73,7 @@ public final class EditionComposer {
           switch (plan) {
             case Ended(Composition end) -> Optional.of(end);
             case Issue issue -> {
-              Words words = render(issue, problems);
+              Words words = words(issue, problems);
               yield database.alone(
                   TABLE,
                   transaction ->
@@ -97,7 +99,7 @@ public final class EditionComposer {
       case Ended(Composition end) -> end;
       case Issue issue ->
           new Composed(
-              issue.edition(0, render(issue, problems)),
+              issue.edition(0, words(issue, problems)),
               issue.posts(),
               issue.readings().recipients(),
               issue.held());
@@ -242,6 +244,16 @@ public final class EditionComposer {
   /// @param bodies one for each reading, in their order
   /// @param forApproval the one with all its posts; empty where nobody has to approve it
   private record Words(List<MailingBody> bodies, Optional<MailingBody> forApproval) {}
+
+  private record Rendered(Issue issue, Words words) {}
+
+  /// What was rehearsed is not rendered again when it is composed.
+  private Words words(Issue issue, Problems problems) {
+    Optional<Rendered> before = rendered.filter(one -> one.issue().equals(issue));
+    Rendered now = before.orElseGet(() -> new Rendered(issue, render(issue, problems)));
+    rendered = Optional.of(now);
+    return now.words();
+  }
 
   private Words render(Issue issue, Problems problems) {
     EditionWriter.Heading heading = heading(issue);

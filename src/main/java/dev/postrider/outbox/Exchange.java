@@ -1,6 +1,8 @@
 package dev.postrider.outbox;
 
 import dev.postrider.database.Database;
+import dev.postrider.outbox.Outbox.Intent;
+import dev.postrider.outbox.Outbox.Settlement;
 import dev.postrider.outbox.Suppressions.Reason;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;

@@ -27,6 +27,17 @@ public final class Outbox {
         AND (b.next_try <= :now OR b.next_try > :horizon)
       """;
 
+  /// A batch in nobody's hands that has something to deliver now.
+  ///
+  /// @param priority of its mailing: the lower, the earlier
+  public record DueBatch(BatchKey key, int priority) {}
+
+  /// An email that a worker wants to put on the wire.
+  public record Intent(Batch batch, Outgoing email) {}
+
+  /// What became of an email of a batch.
+  public record Settlement(Batch batch, Outcome outcome) {}
+
   private final Database database;
   private final Mailings mailings;
   private final OnUnknown onUnknown;

@@ -3,6 +3,8 @@ package dev.postrider.outbox;
 import static dev.postrider.outbox.OutboxSamples.MAILINGS;
 
 import dev.postrider.database.Database;
+import dev.postrider.outbox.Outbox.Intent;
+import dev.postrider.outbox.Outbox.Settlement;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
