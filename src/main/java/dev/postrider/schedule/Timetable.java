@@ -8,18 +8,21 @@ import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes [Tick] after tick and delivers, until it is closed: of several processes on one database
-/// one does each part of a tick at a time, all deliver, and another goes on where one has ended.
+/// Makes [Tick] after tick and delivers, until it is closed. Of several processes on one database
+/// one composes at a time and all deliver, and another goes on where one has ended; each builds the
+/// feeds of its own machine.
 public final class Timetable implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Timetable.class);
@@ -28,30 +31,33 @@ public final class Timetable implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
 
   private final Tick tick;
-  private final Postrider postrider;
-  private final Node node;
+  private final Optional<Node> node;
+  private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread builder = Thread.ofPlatform().name("feeds").unstarted(this::buildFeeds);
 
-  /// What the last round of each task named.
+  /// What the last round of each part named.
   private final Map<String, Set<Problem>> named = new ConcurrentHashMap<>();
 
   public Timetable(Postrider postrider) {
-    this.postrider = postrider;
     this.tick = new Tick(postrider);
-    this.node = new Node(postrider, tasks());
+    this.node = postrider.settings().mail().map(mail -> new Node(postrider, List.of(digests())));
   }
 
-  private List<RecurringTask<Void>> tasks() {
-    var tasks = new ArrayList<RecurringTask<Void>>();
-    tasks.add(task("feeds", BUILD_EVERY, tick::build));
-    if (postrider.settings().mail().isPresent()) {
-      tasks.add(task("digests", LOOK_EVERY, tick::compose));
+  private RecurringTask<Void> digests() {
+    return Tasks.recurring("digests", FixedDelay.of(LOOK_EVERY))
+        .execute((instance, context) -> run("digests", tick::compose));
+  }
+
+  /// Each machine has a feeds folder of its own, so each builds; the lock of the folder keeps
+  /// processes apart.
+  private void buildFeeds() {
+    try {
+      do {
+        run("feeds", tick::build);
+      } while (!closed.await(BUILD_EVERY.toMillis(), TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
-    return tasks;
-  }
-
-  private RecurringTask<Void> task(String name, Duration pause, Consumer<Problems> part) {
-    return Tasks.recurring(name, FixedDelay.of(pause))
-        .execute((instance, context) -> run(name, part));
   }
 
   /// Nothing that goes wrong in one tick ends the timetable; what the user can mend is named when
@@ -74,14 +80,22 @@ public final class Timetable implements AutoCloseable {
 
   /// Begins; returns at once.
   public void start() {
-    node.start();
+    builder.start();
+    node.ifPresent(Node::start);
   }
 
   /// Begins no new email and returns once those on the wire are settled: most often at once, at the
-  /// latest when their servers have had the time that RFC 5321 gives them.
+  /// latest when their servers have had the time that RFC 5321 gives them. A build under way is
+  /// finished.
   @Override
   public void close() {
+    closed.countDown();
     tick.stop();
-    node.close();
+    node.ifPresent(Node::close);
+    try {
+      builder.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -14,7 +14,9 @@ import dev.postrider.smtp.ScriptedSmtpServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +45,19 @@ class TimetableTest {
         assertThat(server.taken()).hasSize(1);
         assertThat(sent(postrider)).isEqualTo(1);
       }
+    }
+  }
+
+  @Test
+  void aSiteWithoutAMailServerHasItsFeedsBuilt(@TempDir Path folder) {
+    SiteFolder site = SiteFolder.in(folder);
+    site.write("postrider.yaml", "site: {title: Feeds Only, url: 'https://news.example/'}\n");
+    site.post("a", "2026-03-02", "A");
+    try (Postrider postrider = site.open(InstantSource.system());
+        var timetable = new Timetable(postrider)) {
+      timetable.start();
+
+      await().untilAsserted(() -> assertThat(folder.resolve("feeds/atom.xml")).exists());
     }
   }
 
