@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PrimitiveIterator;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /// One transaction of [Outbox#exchange]: the results of many connections and what they want next. A
@@ -28,15 +29,18 @@ final class Exchange {
       """
       UPDATE outbox SET state = ?, next_try = ?, reply = ?, attempt = attempt - ?,
         first_tried = CASE WHEN attempt > ? THEN first_tried END
-      WHERE mailing_id = ? AND recipient_id = ? AND epoch = ? AND state IN (%s, %s)
+      WHERE mailing_id = ? AND recipient_id = ? AND epoch = ?
+        AND (state IN (%s) OR (? IN (%s) AND state IN (%s)))
       """
-          .formatted(Move.SETTLE.from(), Move.CLEAR_UP.from());
+          .formatted(Move.SETTLE.from(), Move.CLEAR_UP.to(), Move.CLEAR_UP.from());
 
+  /// What it granted already it grants again, should the answer of a commit have been lost.
   private static final String GRANT =
       """
-      UPDATE outbox SET state = %s, attempt = attempt + 1, epoch = ?,
-        first_tried = coalesce(first_tried, ?)
-      WHERE mailing_id = ? AND recipient_id = ? AND state IN (%s)
+      UPDATE outbox SET state = %1$s, epoch = ?, first_tried = coalesce(first_tried, ?),
+        attempt = attempt + CASE WHEN state = %1$s THEN 0 ELSE 1 END
+      WHERE mailing_id = ? AND recipient_id = ?
+        AND (state IN (%2$s) OR (state = %1$s AND epoch = ?))
         AND NOT EXISTS (
           SELECT 1 FROM suppression s WHERE s.address = outbox.canonical AND s.scope IN ('', ?))
       """
@@ -93,6 +97,7 @@ final class Exchange {
         row.setLong(6, settlement.batch().mailingId());
         row.setLong(7, outcome.recipientId());
         row.setInt(8, settlement.batch().epoch());
+        row.setString(9, outcome.state().word());
         row.addBatch();
       }
       row.executeBatch();
@@ -111,23 +116,29 @@ final class Exchange {
         case NONE -> {}
       }
     }
-    if (isAnyRefused()) {
-      settlements.stream()
-          .filter(settlement -> settlement.outcome().state() == EmailState.SENT)
-          .forEach(this::forgetRefusals);
+    List<Settlement> sent =
+        settlements.stream()
+            .filter(settlement -> settlement.outcome().state() == EmailState.SENT)
+            .toList();
+    if (!sent.isEmpty() && isAnyRefused()) {
+      forgetRefusals(sent);
     }
   }
 
   private void suppress(Settlement settlement) {
-    update(
-        """
-        INSERT INTO suppression (address, scope, reason, at)
-        SELECT canonical, '', :reason, :at FROM outbox
-        WHERE mailing_id = :mailingId AND recipient_id = :recipientId
-        ON CONFLICT DO NOTHING
-        """,
-        settlement,
-        Map.of("reason", Reason.BOUNCED.word(), "at", now.toEpochMilli()));
+    handle
+        .createUpdate(
+            """
+            INSERT INTO suppression (address, scope, reason, at)
+            SELECT canonical, '', :reason, :at FROM outbox
+            WHERE mailing_id = :mailingId AND recipient_id = :recipientId
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("mailingId", settlement.batch().mailingId())
+        .bind("recipientId", settlement.outcome().recipientId())
+        .bind("reason", Reason.BOUNCED.word())
+        .bind("at", now.toEpochMilli())
+        .execute();
   }
 
   /// Counts one more edition that refused the address; one edition counts once.
@@ -154,24 +165,20 @@ final class Exchange {
     return handle.createQuery("SELECT EXISTS (SELECT 1 FROM refusal)").mapTo(boolean.class).one();
   }
 
-  private void forgetRefusals(Settlement settlement) {
-    update(
-        """
-        DELETE FROM refusal WHERE address = (
-          SELECT canonical FROM outbox
-          WHERE mailing_id = :mailingId AND recipient_id = :recipientId)
-        """,
-        settlement,
-        Map.of());
-  }
-
-  private void update(String sql, Settlement settlement, Map<String, Object> more) {
-    handle
-        .createUpdate(sql)
-        .bind("mailingId", settlement.batch().mailingId())
-        .bind("recipientId", settlement.outcome().recipientId())
-        .bindMap(more)
-        .execute();
+  private void forgetRefusals(List<Settlement> sent) {
+    PreparedBatch rows =
+        handle.prepareBatch(
+            """
+            DELETE FROM refusal WHERE address = (
+              SELECT canonical FROM outbox
+              WHERE mailing_id = :mailingId AND recipient_id = :recipientId)
+            """);
+    for (Settlement settlement : sent) {
+      rows.bind("mailingId", settlement.batch().mailingId())
+          .bind("recipientId", settlement.outcome().recipientId())
+          .add();
+    }
+    rows.execute();
   }
 
   private List<Optional<Outgoing>> grant(List<Intent> intents) throws SQLException {
@@ -201,7 +208,8 @@ final class Exchange {
         row.setLong(2, now.toEpochMilli());
         row.setLong(3, intent.batch().mailingId());
         row.setLong(4, intent.email().recipientId());
-        row.setString(5, scope(intent.batch()).orElseThrow());
+        row.setInt(5, intent.batch().epoch());
+        row.setString(6, scope(intent.batch()).orElseThrow());
         row.addBatch();
       }
       return row.executeBatch();

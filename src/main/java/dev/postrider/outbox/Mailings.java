@@ -305,9 +305,9 @@ public final class Mailings {
             SELECT EXISTS (
               SELECT 1 FROM batch b JOIN mailing m ON m.id = b.mailing_id
               WHERE b.mailing_id = :id AND NOT b.done
-                AND (b.owner IS NOT NULL OR (m.state = 'open'
-                  AND (b.next_try <= :now OR b.next_try > :horizon))))
-            """)
+                AND (b.owner IS NOT NULL OR (m.state = 'open' AND %s)))
+            """
+                .formatted(Outbox.DUE_NOW))
         .bind("id", id)
         .bind("now", now.toEpochMilli())
         .bind("horizon", now.plus(Outbox.HORIZON).toEpochMilli())

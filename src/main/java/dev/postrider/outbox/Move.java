@@ -22,9 +22,9 @@ enum Move {
   /// the worker that got no answer to the end of the message, and whoever takes over from a dead
   /// one, where the settings say not to send again
   DOUBT(EnumSet.of(SENDING), EnumSet.of(UNKNOWN)),
-  /// a worker that only seemed dead, and had the server's answer all the time: others have taken
+  /// a worker that only seemed dead, and had the server's last word all the time: others have taken
   /// its email back and not yet sent it again
-  CLEAR_UP(EnumSet.of(UNKNOWN, PENDING), EnumSet.of(SENT, DEFERRED, FAILED, PENDING)),
+  CLEAR_UP(EnumSet.of(UNKNOWN, PENDING), EnumSet.of(SENT, FAILED)),
   /// whoever takes over from a dead worker, where the settings say to send again
   TAKE_BACK(EnumSet.of(SENDING), EnumSet.of(PENDING)),
   /// the worker that is about to send it, and finds its address suppressed

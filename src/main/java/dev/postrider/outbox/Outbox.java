@@ -19,18 +19,14 @@ public final class Outbox {
   /// Nothing is put off beyond this: what is due later was written by a clock that was ahead.
   public static final Duration HORIZON = Duration.ofHours(25);
 
-  /// Batches that may be taken.
-  private static final String DUE =
-      """
-      FROM batch b JOIN mailing m ON m.id = b.mailing_id
-      WHERE NOT b.done AND b.owner IS NULL AND m.state = 'open'
-        AND (b.next_try <= :now OR b.next_try > :horizon)
-      """;
+  /// The time of a batch or an email has come; wants `now` and `horizon`.
+  static final String DUE_NOW = "(next_try <= :now OR next_try > :horizon)";
 
   /// A batch in nobody's hands that has something to deliver now.
   ///
   /// @param priority of its mailing: the lower, the earlier
-  public record DueBatch(BatchKey key, int priority) {}
+  /// @param epoch how often it was taken
+  public record DueBatch(BatchKey key, int priority, int epoch) {}
 
   /// An email that a worker wants to put on the wire.
   public record Intent(Batch batch, Outgoing email) {}
@@ -61,9 +57,13 @@ public final class Outbox {
         handle ->
             handle
                 .createQuery(
-                    "SELECT b.mailing_id, b.number, m.priority "
-                        + DUE
-                        + " ORDER BY m.priority, b.mailing_id, b.number LIMIT :most")
+                    """
+                    SELECT b.mailing_id, b.number, m.priority, b.epoch
+                    FROM batch b JOIN mailing m ON m.id = b.mailing_id
+                    WHERE NOT b.done AND b.owner IS NULL AND m.state = 'open' AND %s
+                    ORDER BY m.priority, b.mailing_id, b.number LIMIT :most
+                    """
+                        .formatted(DUE_NOW))
                 .bind("now", now.toEpochMilli())
                 .bind("horizon", now.plus(HORIZON).toEpochMilli())
                 .bind("most", most)
@@ -71,7 +71,8 @@ public final class Outbox {
                     (row, context) ->
                         new DueBatch(
                             new BatchKey(row.getLong("mailing_id"), row.getInt("number")),
-                            row.getInt("priority")))
+                            row.getInt("priority"),
+                            row.getInt("epoch")))
                 .list());
   }
 
@@ -81,30 +82,27 @@ public final class Outbox {
   /// @return empty where nothing in it may go out: it is done, or its mailing is not open
   public Optional<Batch> take(BatchKey key) {
     return database.inTransaction(
-        transaction -> {
-          Handle handle = transaction.handle();
-          Optional<Batch> batch = take(handle, key);
-          batch.ifPresent(taken -> clearTheWire(handle, taken));
-          batch
-              .filter(taken -> !isOpen(handle, taken))
-              .ifPresent(one -> giveBack(transaction, one));
-          return batch.filter(taken -> isOpen(handle, taken));
-        });
+        transaction ->
+            take(transaction.handle(), key, Optional.empty())
+                .filter(batch -> clearTheWire(transaction, batch) == MailingState.OPEN));
   }
 
-  private Optional<Batch> take(Handle handle, BatchKey key) {
-    return handle
-        .createQuery(
-            """
-            UPDATE batch SET owner = :node, epoch = epoch + 1
-            WHERE mailing_id = :mailingId AND number = :number AND NOT done
-            RETURNING mailing_id, number, lowest, highest, epoch
-            """)
-        .bind("node", database.nodes().self())
-        .bind("mailingId", key.mailingId())
-        .bind("number", key.number())
-        .map((row, context) -> batch(row))
-        .findOne();
+  /// @param owner only from this one
+  private Optional<Batch> take(Handle handle, BatchKey key, Optional<String> owner) {
+    var taking =
+        handle
+            .createQuery(
+                """
+                UPDATE batch SET owner = :node, epoch = epoch + 1
+                WHERE mailing_id = :mailingId AND number = :number AND NOT done
+                """
+                    + (owner.isPresent() ? " AND owner = :owner " : "")
+                    + "RETURNING mailing_id, number, lowest, highest, epoch")
+            .bind("node", database.nodes().self())
+            .bind("mailingId", key.mailingId())
+            .bind("number", key.number());
+    owner.ifPresent(name -> taking.bind("owner", name));
+    return taking.map((row, context) -> batch(row)).findOne();
   }
 
   private static Batch batch(ResultSet row) throws SQLException {
@@ -115,10 +113,16 @@ public final class Outbox {
         row.getInt("epoch"));
   }
 
-  /// What is cancelled does not go out again, so what became of it stays unknown.
-  private void clearTheWire(Handle handle, Batch batch) {
-    boolean again = onUnknown == OnUnknown.RESEND && !isCancelled(handle, batch);
-    move(handle, batch, again ? Move.TAKE_BACK : Move.DOUBT);
+  /// What is cancelled does not go out again, so what became of it stays unknown. A batch of a
+  /// mailing that is not open is given back.
+  private MailingState clearTheWire(Transaction transaction, Batch batch) {
+    MailingState state = state(transaction.handle(), batch);
+    boolean again = onUnknown == OnUnknown.RESEND && state != MailingState.CANCELLED;
+    move(transaction.handle(), batch, again ? Move.TAKE_BACK : Move.DOUBT);
+    if (state != MailingState.OPEN) {
+      giveBack(transaction, batch, state);
+    }
+    return state;
   }
 
   /// Makes a move that goes one way with all rows of the batch that are where it begins.
@@ -135,10 +139,6 @@ public final class Outbox {
         .execute();
   }
 
-  private static boolean isOpen(Handle handle, Batch batch) {
-    return state(handle, batch) == MailingState.OPEN;
-  }
-
   /// Frees the batches of nodes that have ended. Can be repeated.
   public void takeOver() {
     List<String> owners =
@@ -149,35 +149,43 @@ public final class Outbox {
                         "SELECT DISTINCT owner FROM batch WHERE NOT done AND owner IS NOT NULL")
                     .mapTo(String.class)
                     .list());
-    owners.stream()
-        .filter(owner -> !database.nodes().isAlive(owner))
-        .flatMap(owner -> batchesOf(owner).stream())
-        .forEach(this::free);
+    owners.stream().filter(owner -> !database.nodes().isAlive(owner)).forEach(this::freeAllOf);
   }
 
-  private List<BatchKey> batchesOf(String owner) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT mailing_id, number FROM batch WHERE NOT done AND owner = :owner")
-                .bind("owner", owner)
-                .map(
-                    (row, context) -> new BatchKey(row.getLong("mailing_id"), row.getInt("number")))
-                .list());
+  private void freeAllOf(String owner) {
+    List<BatchKey> keys =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT mailing_id, number FROM batch WHERE NOT done AND owner = :owner")
+                    .bind("owner", owner)
+                    .map(
+                        (row, context) ->
+                            new BatchKey(row.getLong("mailing_id"), row.getInt("number")))
+                    .list());
+    keys.forEach(key -> free(key, owner));
   }
 
   /// Takes a batch out of the hands of a node that no longer answers; what that node still does to
-  /// it counts for nothing. It may be taken anew at once.
-  public void free(BatchKey key) {
+  /// it counts for nothing. It may be taken anew at once. Nothing happens where it is in other
+  /// hands by now.
+  public void free(BatchKey key, String owner) {
     database.write(
         transaction ->
-            take(transaction.handle(), key)
+            take(transaction.handle(), key, Optional.of(owner))
                 .ifPresent(
                     batch -> {
-                      clearTheWire(transaction.handle(), batch);
-                      giveBack(transaction, batch);
+                      MailingState state = clearTheWire(transaction, batch);
+                      if (state == MailingState.OPEN) {
+                        giveBack(transaction, batch, state);
+                      }
                     }));
+  }
+
+  /// As [#free], out of the hands of this node.
+  public void freeOwn(BatchKey key) {
+    free(key, database.nodes().self());
   }
 
   /// The emails of the batch that may go out now, in the order of their recipients. They are only
@@ -191,10 +199,10 @@ public final class Outbox {
                     SELECT recipient_id, body, address, name, attempt, first_tried FROM outbox
                     WHERE mailing_id = :mailingId AND recipient_id BETWEEN :lowest AND :highest
                       AND state IN (%s)
-                      AND (next_try <= :now OR next_try > :horizon)
+                      AND %s
                     ORDER BY recipient_id
                     """
-                        .formatted(Move.GRANT.from()))
+                        .formatted(Move.GRANT.from(), DUE_NOW))
                 .bindMap(batch.parameters())
                 .bind("now", now.toEpochMilli())
                 .bind("horizon", now.plus(HORIZON).toEpochMilli())
@@ -243,14 +251,17 @@ public final class Outbox {
                       .execute()
                   == 1;
           if (isMine) {
-            giveBack(transaction, batch);
+            giveBack(transaction, batch, state(transaction.handle(), batch));
           }
         });
   }
 
-  private void giveBack(Transaction transaction, Batch batch) {
+  /// What was on the wire when its mailing was cancelled, and was not sent then, never is.
+  private void giveBack(Transaction transaction, Batch batch, MailingState state) {
     Handle handle = transaction.handle();
-    cancelRest(handle, batch);
+    if (state == MailingState.CANCELLED) {
+      move(handle, batch, Move.CANCEL);
+    }
     handle
         .createUpdate(
             """
@@ -266,17 +277,6 @@ public final class Outbox {
         .bindMap(batch.parameters())
         .execute();
     mailings.finishIfDone(transaction, batch.mailingId());
-  }
-
-  /// What was on the wire when its mailing was cancelled, and was not sent then, never is.
-  private static void cancelRest(Handle handle, Batch batch) {
-    if (isCancelled(handle, batch)) {
-      move(handle, batch, Move.CANCEL);
-    }
-  }
-
-  private static boolean isCancelled(Handle handle, Batch batch) {
-    return state(handle, batch) == MailingState.CANCELLED;
   }
 
   private static MailingState state(Handle handle, Batch batch) {

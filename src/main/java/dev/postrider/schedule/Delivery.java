@@ -37,6 +37,7 @@ public final class Delivery {
         while (isAwaited(isAwaited) || isAtWork()) {
           LockSupport.parkNanos(LOOK_EVERY.toNanos());
         }
+        return worker.trouble();
       }
     }
     return worker.trouble();

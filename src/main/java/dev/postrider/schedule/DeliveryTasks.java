@@ -1,5 +1,6 @@
 package dev.postrider.schedule;
 
+import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
@@ -10,7 +11,6 @@ import dev.postrider.delivery.DeliveryWorker;
 import dev.postrider.outbox.BatchKey;
 import dev.postrider.outbox.Outbox;
 import dev.postrider.outbox.Outbox.DueBatch;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -28,7 +28,8 @@ final class DeliveryTasks {
   /// So many batches get a task ahead of time; more would only wait.
   private static final int AHEAD = 200;
 
-  private static final Duration AFTER_FAILURE = Duration.ofSeconds(5);
+  /// A task is picked and freed much less often than this many bits count.
+  private static final int VERSION_BITS = 16;
 
   private final Postrider postrider;
   private final Database database;
@@ -45,7 +46,6 @@ final class DeliveryTasks {
   CustomTask<Void> task() {
     return Tasks.custom(NAME, Void.class)
         .onDeadExecution(this::takeOver)
-        .onFailure(this::tryAgain)
         .execute(
             (instance, context) -> {
               deliver(BatchKey.of(instance.getId()));
@@ -64,14 +64,11 @@ final class DeliveryTasks {
   /// A node that misses its heartbeats, as one that was frozen: what it still says of the batch
   /// counts for nothing.
   private void takeOver(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-    String id = complete.getExecution().taskInstance.getId();
+    Execution execution = complete.getExecution();
+    String id = execution.taskInstance.getId();
     log.warn("batch {}: its node no longer answers, and it is taken over", id);
-    outbox.free(BatchKey.of(id));
+    outbox.free(BatchKey.of(id), execution.pickedBy);
     operations.remove();
-  }
-
-  private void tryAgain(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-    operations.reschedule(complete, complete.getTimeDone().plus(AFTER_FAILURE));
   }
 
   /// Frees what nodes that have ended had in their hands, and gives every batch that is due a task.
@@ -96,7 +93,7 @@ final class DeliveryTasks {
                         """
                         INSERT INTO scheduled_tasks
                           (task_name, task_instance, execution_time, picked, version, priority)
-                        VALUES (:name, :batch, :order, FALSE, 1, :priority)
+                        VALUES (:name, :batch, :order, FALSE, :version, :priority)
                         ON CONFLICT DO NOTHING
                         """);
             due.forEach(batch -> bind(rows, batch));
@@ -106,11 +103,14 @@ final class DeliveryTasks {
     return !due.isEmpty();
   }
 
-  /// The execution time only puts the batches in order: a task exists when its batch is due.
+  /// The execution time only puts the batches in order: a task exists when its batch is due. The
+  /// version begins where no earlier task of the batch can have come to, so that whoever was slow
+  /// removes no other's.
   private static void bind(PreparedBatch rows, DueBatch batch) {
     rows.bind("name", NAME)
         .bind("batch", batch.key().toString())
         .bind("order", Instant.ofEpochMilli(batch.key().number()))
+        .bind("version", (long) batch.epoch() << VERSION_BITS)
         .bind("priority", -batch.priority())
         .add();
   }

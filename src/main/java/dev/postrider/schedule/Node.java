@@ -43,6 +43,8 @@ final class Node implements AutoCloseable {
   private final DeliveryTasks deliveries;
   private final Scheduler scheduler;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final Thread sweeper =
+      Thread.ofPlatform().daemon().name("sweeper").unstarted(this::sweepAgainAndAgain);
 
   /// @param tasks what is done now and again, besides delivery
   Node(Postrider postrider, List<RecurringTask<Void>> tasks) {
@@ -74,7 +76,7 @@ final class Node implements AutoCloseable {
   void start() {
     deliveries.sweep();
     scheduler.start();
-    Thread.ofPlatform().daemon().name("sweeper").start(this::sweepAgainAndAgain);
+    sweeper.start();
   }
 
   private void sweepAgainAndAgain() {
@@ -103,5 +105,10 @@ final class Node implements AutoCloseable {
   public void close() {
     closed.countDown();
     scheduler.stop();
+    try {
+      sweeper.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

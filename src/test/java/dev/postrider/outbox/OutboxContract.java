@@ -7,7 +7,6 @@ import static dev.postrider.outbox.OutboxSamples.reader;
 import static dev.postrider.outbox.OutboxSamples.state;
 import static dev.postrider.outbox.OutboxSamples.tally;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import dev.postrider.database.Database;
 import dev.postrider.outbox.Suppressions.Reason;
@@ -141,60 +140,6 @@ interface OutboxContract {
   }
 
   @Test
-  default void whoLostABatchCanChangeNothingInIt() {
-    try (Database lost = open();
-        Database taker = open()) {
-      long mailing = mailing(taker, 2);
-      Batch before = claim(new Hand(lost), NOON);
-      new Hand(lost).exchange(before, List.of(), 1, NOON);
-      write(taker, "UPDATE batch SET owner = NULL");
-      Batch after = claim(new Hand(taker), NOON);
-      new Hand(taker).exchange(after, List.of(), 1, NOON);
-
-      assertThat(new Hand(lost).exchange(before, List.of(sent(1)), 2, NOON)).isEmpty();
-      new Hand(lost).outbox.release(before);
-
-      assertThat(tally(taker, mailing).counts())
-          .isEqualTo(Map.of(EmailState.SENDING, 1L, EmailState.PENDING, 1L));
-      assertThat(new Hand(taker).exchange(after, List.of(sent(1)), 2, NOON)).hasSize(1);
-      assertThat(tally(taker, mailing).of(EmailState.SENT)).isEqualTo(1);
-    }
-  }
-
-  @Test
-  default void whatADeadNodeHadOnTheWireIsPendingAgainAndNothingElse() {
-    try (Database survivor = open()) {
-      long mailing = mailing(survivor, 6);
-      try (Database dying = open()) {
-        Batch batch = claim(new Hand(dying), NOON);
-        new Hand(dying).exchange(batch, List.of(), 4, NOON);
-        var outcomes =
-            List.of(
-                sent(1),
-                Outcome.tried(2, EmailState.DEFERRED, LATER, "450 busy"),
-                Outcome.tried(3, EmailState.FAILED, NOON, "550 nobody"));
-        new Hand(dying).exchange(batch, outcomes, 1, NOON);
-        new Hand(survivor).outbox.takeOver();
-        assertThat(new Hand(survivor).outbox.isDue(NOON)).as("its owner lives").isFalse();
-      }
-
-      new Hand(survivor).outbox.takeOver();
-      Batch batch = claim(new Hand(survivor), NOON);
-
-      assertThat(tally(survivor, mailing).counts())
-          .isEqualTo(
-              Map.of(
-                  EmailState.SENT, 1L,
-                  EmailState.DEFERRED, 1L,
-                  EmailState.FAILED, 1L,
-                  EmailState.PENDING, 3L));
-      assertThat(new Hand(survivor).exchange(batch, List.of(), 9, NOON))
-          .extracting(Outgoing::recipientId, Outgoing::attempt)
-          .containsExactly(tuple(4L, 2), tuple(5L, 2), tuple(6L, 1));
-    }
-  }
-
-  @Test
   default void whoLeftIsLookedUpWhenTheEmailIsHandedOut() {
     try (Database database = open()) {
       long mailing = mailing(database, 5);
@@ -272,42 +217,6 @@ interface OutboxContract {
   }
 
   @Test
-  default void ofACancelledMailingWhoseNodeDiedNobodyKnowsWhatWasOnTheWire() {
-    try (Database survivor = open()) {
-      long mailing = mailing(survivor, 3);
-      try (Database dying = open()) {
-        Batch batch = claim(new Hand(dying), NOON);
-        new Hand(dying).exchange(batch, List.of(), 1, NOON);
-        survivor.write(transaction -> MAILINGS.cancel(transaction, mailing));
-      }
-
-      new Hand(survivor).outbox.takeOver();
-
-      assertThat(tally(survivor, mailing).counts())
-          .isEqualTo(Map.of(EmailState.UNKNOWN, 1L, EmailState.CANCELLED, 2L));
-      assertThat(isUnderWay(survivor, mailing)).isFalse();
-    }
-  }
-
-  @Test
-  default void aMailingOnHoldWhoseNodeDiedCanBeCancelled() {
-    try (Database survivor = open()) {
-      long mailing = mailing(survivor, 3);
-      try (Database dying = open()) {
-        new Hand(dying).exchange(claim(new Hand(dying), NOON), List.of(), 1, NOON);
-        new Hand(dying).outbox.hold(mailing, "550 not us");
-      }
-      new Hand(survivor).outbox.takeOver();
-      assertThat(tally(survivor, mailing).counts()).isEqualTo(Map.of(EmailState.PENDING, 3L));
-
-      survivor.write(transaction -> MAILINGS.cancel(transaction, mailing));
-
-      assertThat(tally(survivor, mailing).counts()).isEqualTo(Map.of(EmailState.CANCELLED, 3L));
-      assertThat(isUnderWay(survivor, mailing)).isFalse();
-    }
-  }
-
-  @Test
   default void whatIsCancelledIsNeitherHeldNorResumed() {
     try (Database database = open()) {
       long mailing = mailing(database, 1);
@@ -348,10 +257,6 @@ interface OutboxContract {
 
   private static boolean isUnderWay(Database database, long mailing) {
     return database.read(handle -> MAILINGS.isUnderWay(handle, mailing));
-  }
-
-  private static void write(Database database, String sql) {
-    database.write(transaction -> transaction.handle().execute(sql));
   }
 
   private static String reply(Database database, long recipient) {

@@ -132,7 +132,7 @@ class OutboxTallyTest {
           batch = Optional.empty();
         }
         case DIE -> {
-          batch.ifPresent(held -> hand.outbox.free(held.key()));
+          batch.ifPresent(held -> hand.outbox.freeOwn(held.key()));
           onTheWire.clear();
           batch = Optional.empty();
         }

@@ -4,7 +4,8 @@ import dev.postrider.database.Database;
 import dev.postrider.database.DatabaseSettings;
 import dev.postrider.database.TestDatabases;
 
-class PostgresOutboxTest implements OutboxContract, BatchContract, MailingsContract {
+class PostgresOutboxTest
+    implements OutboxContract, TakeOverContract, BatchContract, MailingsContract {
 
   private final DatabaseSettings settings = TestDatabases.postgres();
 

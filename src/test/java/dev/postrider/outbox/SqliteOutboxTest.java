@@ -5,7 +5,8 @@ import dev.postrider.database.TestDatabases;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
-class SqliteOutboxTest implements OutboxContract, BatchContract, MailingsContract {
+class SqliteOutboxTest
+    implements OutboxContract, TakeOverContract, BatchContract, MailingsContract {
 
   @TempDir Path folder;
 
