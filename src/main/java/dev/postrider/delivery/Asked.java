@@ -27,6 +27,10 @@ final class Asked {
     this.answer = answer;
   }
 
+  List<Load> loads() {
+    return loads;
+  }
+
   /// Waits for the answer. What may not go out is resolved.
   ///
   /// @throws RuntimeException if it could not be written

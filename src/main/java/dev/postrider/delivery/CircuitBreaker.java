@@ -38,21 +38,28 @@ final class CircuitBreaker {
   private final Deque<Answer> last = new ArrayDeque<>(WINDOW + 1);
   private int refused;
   private int blocked;
-  private Optional<String> reason = Optional.empty();
+  private String lastRefusal = "";
+  private boolean open;
 
   /// Counts a final reply; what was only put off does not count.
   ///
-  /// @return why the mailing must stop, from the first time on that it must
+  /// @return why the mailing must stop, once, when it opens
   synchronized Optional<String> record(Receipt receipt) {
-    if (!(receipt instanceof Deferred)) {
-      count(answer(receipt));
-      reason = reason.or(() -> judge(receipt));
+    if (open || receipt instanceof Deferred) {
+      return Optional.empty();
     }
+    count(answer(receipt));
+    if (receipt instanceof Refused) {
+      lastRefusal = ReplyRules.text(receipt);
+    }
+    Optional<String> reason = judge();
+    open = reason.isPresent();
     return reason;
   }
 
+  /// True from when the mailing must stop.
   synchronized boolean isOpen() {
-    return reason.isPresent();
+    return open;
   }
 
   private static Answer answer(Receipt receipt) {
@@ -82,19 +89,19 @@ final class CircuitBreaker {
     }
   }
 
-  private Optional<String> judge(Receipt receipt) {
+  private Optional<String> judge() {
     int replies = last.size();
     if (replies >= FEWEST_REPLIES_OF_A_BLOCK
         && blocked >= FEWEST_BLOCKED
         && blocked > MOST_BLOCKED * replies) {
       return Optional.of(
           "the mail server refuses to take this from us, %d of the last %d emails: %s"
-              .formatted(blocked, replies, ReplyRules.text(receipt)));
+              .formatted(blocked, replies, lastRefusal));
     }
     if (replies >= FEWEST_REPLIES && refused > MOST_REFUSED * replies) {
       return Optional.of(
           "too many emails are refused, %d of the last %d: %s"
-              .formatted(refused, replies, ReplyRules.text(receipt)));
+              .formatted(refused, replies, lastRefusal));
     }
     return Optional.empty();
   }

@@ -11,10 +11,14 @@ import dev.postrider.outbox.Outgoing;
 import dev.postrider.smtp.Connection;
 import dev.postrider.smtp.ConnectionLost;
 import dev.postrider.smtp.Receipt;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One connection at work, by one thread. It sends half a window while the other half is being
 /// granted, so that it seldom waits for the disk; results are written together with what is wanted
@@ -33,8 +37,9 @@ final class Courier {
   private final Crew crew;
   private final Connection connection;
   private List<Load> taken = List.of();
-  private List<Granted> inHand = List.of();
-  private List<Done> done = List.of();
+  private @Nullable Asked asked;
+  private Deque<Granted> inHand = new ArrayDeque<>();
+  private List<Done> done = new ArrayList<>();
   private int losses;
 
   Courier(Crew crew, Connection connection) {
@@ -48,17 +53,19 @@ final class Courier {
       taken = crew.take(WINDOW / 2, true);
       while (!taken.isEmpty() || !isEmptyHanded()) {
         Turn turn = crew.turn(taken);
-        if (turn.pause().isPositive()) {
+        taken = turn.later();
+        if (turn.now().isEmpty() && !taken.isEmpty()) {
           emptyHands();
-          crew.pause(turn);
+          crew.pause(turn.pause());
+        } else {
+          step(turn.now());
         }
-        step(turn.loads());
-        taken = crew.take(WINDOW / 2, isEmptyHanded());
+        if (taken.isEmpty()) {
+          taken = crew.take(WINDOW / 2, isEmptyHanded());
+        }
       }
-    } catch (RuntimeException e) {
-      taken.forEach(load -> load.run().fail(e));
-      inHand.forEach(granted -> granted.load().run().fail(e));
-      done.forEach(one -> one.load().run().fail(e));
+    } catch (RuntimeException | Error e) {
+      giveUp(e);
       throw e;
     }
   }
@@ -75,21 +82,21 @@ final class Courier {
 
   /// Asks for `next`, sends what was granted before, and has `next` in its hands then.
   private void step(List<Load> next) {
-    List<Load> wanted = next.stream().filter(this::mayBegin).toList();
-    next.stream().filter(load -> !wanted.contains(load)).forEach(load -> load.run().resolved());
-    if (wanted.isEmpty() && isEmptyHanded()) {
+    if (next.isEmpty() && isEmptyHanded()) {
       return;
     }
     List<Done> written = done;
-    var asked = new Asked(wanted, crew.clock().instant(), ask(written, wanted));
+    done = new ArrayList<>();
+    var wanted = new Asked(next, crew.clock().instant(), ask(written, next));
+    asked = wanted;
     try {
-      done = send(inHand, asked);
-      inHand = asked.granted();
-    } catch (RuntimeException e) {
-      wanted.forEach(load -> load.run().fail(e));
+      send(wanted);
+      inHand = new ArrayDeque<>(wanted.granted());
+    } catch (RuntimeException | Error e) {
       written.forEach(one -> one.load().run().fail(e));
       throw e;
     }
+    asked = null;
     written.forEach(one -> one.load().run().resolved());
   }
 
@@ -101,30 +108,44 @@ final class Courier {
         wanted.stream().map(load -> new Intent(load.run().batch(), load.email())).toList());
   }
 
-  private boolean mayBegin(Load load) {
-    return !load.run().isOver() && !crew.isStopped();
+  /// The database failed somewhere. What the server said is written down all the same, if it can
+  /// be, and what was granted and not begun is given back.
+  private void giveUp(Throwable e) {
+    try {
+      if (asked != null) {
+        inHand.addAll(asked.granted());
+      }
+      inHand.forEach(granted -> done.add(new Done(granted.load(), untried(granted))));
+      ask(done, List.of()).join();
+    } catch (RuntimeException again) {
+      e.addSuppressed(again);
+    }
+    Stream.of(
+            taken.stream(),
+            inHand.stream().map(Granted::load),
+            Stream.ofNullable(asked).flatMap(one -> one.loads().stream()),
+            done.stream().map(Done::load))
+        .flatMap(loads -> loads)
+        .forEach(load -> load.run().fail(e));
   }
 
   private boolean mayBegin(Granted granted) {
-    return mayBegin(granted.load()) && !granted.isTooOld(crew.clock().instant());
+    return crew.mayBegin(granted.load()) && !granted.isTooOld(crew.clock().instant());
   }
 
-  private List<Done> send(List<Granted> emails, Asked asked) {
-    var results = new ArrayList<Done>(emails.size());
-    for (int i = 0; i < emails.size(); i++) {
-      Optional<Granted> next =
-          i + 1 < emails.size() ? Optional.of(emails.get(i + 1)) : asked.firstIfKnown();
-      results.add(new Done(emails.get(i).load(), outcome(emails.get(i), next)));
+  /// Sends what is in its hands.
+  private void send(Asked following) {
+    for (Granted granted = inHand.poll(); granted != null; granted = inHand.poll()) {
+      Optional<Granted> next = Optional.ofNullable(inHand.peek()).or(following::firstIfKnown);
+      done.add(new Done(granted.load(), outcome(granted, next)));
     }
-    crew.answered(results.size());
-    return results;
+    crew.answered(done.size());
   }
 
   /// @param next what will be sent then; the server may hear of it behind this one
   private Outcome outcome(Granted granted, Optional<Granted> next) {
-    Outgoing email = granted.email();
     if (!mayBegin(granted)) {
-      return Outcome.untried(email.recipientId(), crew.clock().instant(), "");
+      return untried(granted);
     }
     try {
       Email written = granted.written();
@@ -134,8 +155,12 @@ final class Courier {
       return judge(granted, e);
     } catch (IllegalArgumentException e) {
       crew.hold(granted.load().run(), "an email cannot be written: " + e.getMessage());
-      return Outcome.untried(email.recipientId(), crew.clock().instant(), "");
+      return untried(granted);
     }
+  }
+
+  private Outcome untried(Granted granted) {
+    return Outcome.untried(granted.email().recipientId(), crew.clock().instant(), "");
   }
 
   private Outcome judge(Granted granted, ConnectionLost loss) {
@@ -159,11 +184,8 @@ final class Courier {
       crew.rest(reason);
     } else {
       losses = 0;
-      Optional<String> reason = run.breaker().record(receipt);
-      if (reason.isPresent()) {
-        crew.hold(run, reason.get());
-        return outcome.with(AddressFault.NONE);
-      }
+      run.breaker().record(receipt).ifPresent(reason -> crew.hold(run, reason));
+      return run.breaker().isOpen() ? outcome.with(AddressFault.NONE) : outcome;
     }
     return outcome;
   }

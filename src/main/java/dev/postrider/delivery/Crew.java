@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,6 +48,11 @@ final class Crew implements AutoCloseable {
   private final Growth growth;
   private final LinkedBlockingQueue<Load> queue = new LinkedBlockingQueue<>();
   private final Set<Thread> couriers = ConcurrentHashMap.newKeySet();
+
+  /// Those of the couriers that go when their hands are empty.
+  private final Set<Thread> leaving = ConcurrentHashMap.newKeySet();
+
+  private final AtomicInteger idle = new AtomicInteger();
   private final Set<Run> runs = ConcurrentHashMap.newKeySet();
   private volatile Optional<Rest> rest = Optional.empty();
   private volatile boolean stopped;
@@ -83,15 +89,25 @@ final class Crew implements AutoCloseable {
       runs.remove(run);
       queue.removeIf(load -> load.run() == run);
     }
+    if (runs.isEmpty()) {
+      rate.idle();
+    }
   }
 
+  /// So many more that each email waiting has one, beside those that wait for emails.
   private synchronized void hire() {
-    while (couriers.size() < Math.min(growth.target(), queue.size())) {
+    int wanted = queue.size() - idle.get();
+    while (wanted > 0 && staff() < growth.target()) {
       Thread thread =
           Thread.ofPlatform().name("delivery-", couriers.size()).unstarted(this::employ);
       couriers.add(thread);
       thread.start();
+      wanted--;
     }
+  }
+
+  private int staff() {
+    return couriers.size() - leaving.size();
   }
 
   private void employ() {
@@ -101,6 +117,7 @@ final class Crew implements AutoCloseable {
       log.debug("a connection ended", e);
     } finally {
       couriers.remove(Thread.currentThread());
+      leaving.remove(Thread.currentThread());
       hire();
     }
   }
@@ -110,7 +127,7 @@ final class Crew implements AutoCloseable {
   /// @param mayWait waits for a while where there is nothing
   List<Load> take(int most, boolean mayWait) {
     var loads = new ArrayList<Load>(most);
-    if (couriers.size() > growth.target()) {
+    if (isToLeave()) {
       return loads;
     }
     queue.drainTo(loads, most);
@@ -123,44 +140,67 @@ final class Crew implements AutoCloseable {
     return loads;
   }
 
+  /// One after the other, so that no more go than are too many.
+  private synchronized boolean isToLeave() {
+    if (staff() > growth.target()) {
+      leaving.add(Thread.currentThread());
+    }
+    return leaving.contains(Thread.currentThread());
+  }
+
   private Optional<Load> await() {
     long until = System.nanoTime() + IDLE.toNanos();
     Optional<Load> load = Optional.empty();
+    idle.incrementAndGet();
     while (load.isEmpty() && !stopped && System.nanoTime() < until) {
       try {
         load = Optional.ofNullable(queue.poll(LOOK_EVERY.toMillis(), TimeUnit.MILLISECONDS));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        return load;
+        break;
       }
     }
+    idle.decrementAndGet();
     return load;
   }
 
-  /// What has its turn in the pace.
+  /// What may begin, by the pace.
   ///
-  /// @param pause until then
-  record Turn(List<Load> loads, Duration pause) {}
+  /// @param later in their order
+  /// @param pause until the first of them may
+  record Turn(List<Load> now, List<Load> later, Duration pause) {}
 
-  /// Takes the turns of these emails in the pace. What the pace does not allow now is resolved, and
-  /// so is all that waits; what has its turn already is sent.
+  /// Takes the turns of these emails, as far as they have come. What may not begin at all is
+  /// resolved; so is all that waits, once an hour or a day allows no more.
   Turn turn(List<Load> loads) {
-    var allowed = new ArrayList<Load>(loads.size());
-    Duration wait = Duration.ZERO;
+    var now = new ArrayList<Load>(loads.size());
+    var later = new ArrayList<Load>();
+    Duration pause = Duration.ZERO;
     for (Load load : loads) {
-      switch (rate.next()) {
-        case Permit.Wait(Duration time) -> {
-          allowed.add(load);
-          wait = time.compareTo(wait) > 0 ? time : wait;
-        }
-        case Permit.Spent(String limit, Instant until) -> {
-          rest = Optional.of(new Rest(limit, until));
-          load.run().resolved();
-          dropWaiting();
+      if (!mayBegin(load) || trouble().isPresent()) {
+        load.run().resolved();
+      } else if (!later.isEmpty()) {
+        later.add(load);
+      } else {
+        switch (rate.next()) {
+          case Permit.Now _ -> now.add(load);
+          case Permit.Wait(Duration time) -> {
+            later.add(load);
+            pause = time;
+          }
+          case Permit.Spent(String limit, Instant until) -> {
+            rest = Optional.of(new Rest(limit, until));
+            load.run().resolved();
+            dropWaiting();
+          }
         }
       }
     }
-    return new Turn(allowed, wait);
+    return new Turn(now, later, pause);
+  }
+
+  boolean mayBegin(Load load) {
+    return !load.run().isOver() && !stopped;
   }
 
   private void dropWaiting() {
@@ -169,14 +209,9 @@ final class Crew implements AutoCloseable {
     }
   }
 
-  /// Waits for a turn, or until none of its emails may begin any more.
-  void pause(Turn turn) {
-    long until = System.nanoTime() + turn.pause().toNanos();
-    long left = turn.pause().toNanos();
-    while (left > 0 && !stopped && turn.loads().stream().anyMatch(load -> !load.run().isOver())) {
-      LockSupport.parkNanos(Math.min(left, LOOK_EVERY.toNanos()));
-      left = until - System.nanoTime();
-    }
+  /// Waits for a turn, but not for long at a time: what is to begin then may have to stop.
+  void pause(Duration time) {
+    LockSupport.parkNanos(Math.min(time.toNanos(), LOOK_EVERY.toNanos()));
     growth.starved(System.nanoTime());
   }
 
@@ -223,6 +258,7 @@ final class Crew implements AutoCloseable {
   /// Lets no new email begin, now or later; those on the wire are finished.
   void stop() {
     stopped = true;
+    commit.endSoon();
   }
 
   boolean isStopped() {

@@ -78,6 +78,10 @@ public final class DeliveryWorker implements AutoCloseable {
       log.warn("batch {}: given up for now", key, e);
       failed.add(key);
       crew.rest(reason(e));
+    } catch (RuntimeException e) {
+      log.error("batch {}: cannot be delivered", key, e);
+      failed.add(key);
+      outbox.hold(key.mailingId(), "it cannot be delivered: " + e.getMessage());
     } finally {
       atWork.decrementAndGet();
     }
@@ -98,7 +102,7 @@ public final class DeliveryWorker implements AutoCloseable {
   /// @throws UncheckedIOException if it still does
   public void giveBackWhatFailed() {
     for (BatchKey key : Set.copyOf(failed)) {
-      outbox.free(key);
+      outbox.freeOwn(key);
       failed.remove(key);
     }
   }

@@ -6,6 +6,7 @@ import dev.postrider.outbox.Outbox.Intent;
 import dev.postrider.outbox.Outbox.Settlement;
 import dev.postrider.outbox.Outgoing;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +28,9 @@ final class GroupCommit implements AutoCloseable {
 
   private static final Duration BUSY_PAUSE = Duration.ofMillis(100);
 
+  /// Longer than a file waits for its lock.
+  private static final Duration LAST_PATIENCE = Duration.ofSeconds(20);
+
   /// What one connection has done and what it wants to do next.
   ///
   /// @param answer for each intent, in their order, the email as it may go out
@@ -37,6 +42,7 @@ final class GroupCommit implements AutoCloseable {
   private final Outbox outbox;
   private final InstantSource clock;
   private final BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
+  private final AtomicLong endBy = new AtomicLong();
   private final Thread thread;
 
   GroupCommit(Outbox outbox, InstantSource clock) {
@@ -80,20 +86,25 @@ final class GroupCommit implements AutoCloseable {
         request.answer().complete(answers.subList(from, to));
         from = to;
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       group.forEach(request -> request.answer().completeExceptionally(e));
     }
   }
 
   /// What the server said is never dropped because another process holds the database: the emails
-  /// would go out twice. It waits as long as that takes.
+  /// would go out twice. It waits as long as that takes, until [#endSoon]. The same may be asked
+  /// for twice, with the same moment, should the answer of a commit be lost.
   private List<Optional<Outgoing>> exchangeHoweverLong(
       List<Settlement> settlements, List<Intent> intents) {
     boolean warned = false;
+    Instant now = clock.instant();
     while (true) {
       try {
-        return outbox.exchange(settlements, intents, clock.instant());
+        return outbox.exchange(settlements, intents, now);
       } catch (DatabaseBusy e) {
+        if (isOverdue()) {
+          throw e;
+        }
         if (!warned) {
           log.warn("delivery waits for another process: {}", e.getMessage());
           warned = true;
@@ -101,6 +112,15 @@ final class GroupCommit implements AutoCloseable {
         LockSupport.parkNanos(BUSY_PAUSE.toNanos());
       }
     }
+  }
+
+  /// From now on the database is waited for a little only: whoever ends does not wait for ever.
+  void endSoon() {
+    endBy.compareAndSet(0, System.nanoTime() + LAST_PATIENCE.toNanos());
+  }
+
+  private boolean isOverdue() {
+    return endBy.get() != 0 && System.nanoTime() - endBy.get() > 0;
   }
 
   /// Ends when nobody asks any more; what was asked for has been written.

@@ -29,8 +29,8 @@ final class RateLimit {
   private static final long HOUR = 60;
   private static final long DAY = 24 * HOUR;
 
-  /// What was leased for later than this was leased by a clock that was ahead.
-  private static final Duration HORIZON = Duration.ofHours(1);
+  /// What was leased for later than so many turns and an hour was leased by a clock that was ahead.
+  private static final int MOST_TURNS_AHEAD = 100;
 
   /// Emails that this node may send.
   ///
@@ -39,10 +39,15 @@ final class RateLimit {
   /// @param turn of the first, in microseconds
   private record Lease(long emails, long minute, long turn) {}
 
+  private static final Lease NONE = new Lease(0, 0, 0);
+
   /// What may be sent.
   sealed interface Permit {
 
-    /// One email after this time.
+    /// One email, now.
+    record Now() implements Permit {}
+
+    /// None yet; whoever asks again after this time may get one.
     record Wait(Duration time) implements Permit {}
 
     /// None before then.
@@ -52,7 +57,7 @@ final class RateLimit {
   private final Database database;
   private final Pace pace;
   private final InstantSource clock;
-  private Lease lease = new Lease(0, 0, 0);
+  private Lease lease = NONE;
 
   RateLimit(Database database, Pace pace, InstantSource clock) {
     this.database = database;
@@ -60,41 +65,41 @@ final class RateLimit {
     this.clock = clock;
   }
 
-  /// Takes one email's turn.
+  /// Takes one email's turn, if it has come.
   synchronized Permit next() {
     if (pace.equals(Pace.UNLIMITED)) {
-      return new Permit.Wait(Duration.ZERO);
+      return new Permit.Now();
     }
     Instant now = clock.instant();
-    if (lease.minute() != minute(now)) {
-      giveBack();
-    }
-    if (lease.emails() == 0) {
-      Answer answer = database.inTransaction(transaction -> lease(transaction, now));
+    if (lease.emails() == 0 || lease.minute() != minute(now)) {
+      Answer answer = database.inTransaction(transaction -> renew(transaction, now));
+      lease = answer.lease();
       if (answer.spent().isPresent()) {
         return answer.spent().get();
       }
-      lease = answer.lease();
     }
-    long wait = Math.max(0, lease.turn() - micros(now));
+    long wait = lease.turn() - micros(now);
+    if (wait > 0) {
+      return new Permit.Wait(Duration.of(wait, ChronoUnit.MICROS));
+    }
     lease = new Lease(lease.emails() - 1, lease.minute(), lease.turn() + interval());
-    return new Permit.Wait(Duration.of(wait, ChronoUnit.MICROS));
+    return new Permit.Now();
+  }
+
+  /// Nothing waits here. Where there is no rate much was leased, which others may need; a turn of a
+  /// rate is kept.
+  synchronized void idle() {
+    if (interval() == 0) {
+      giveBack();
+    }
   }
 
   /// Gives back what was leased and is not needed, to all.
   synchronized void giveBack() {
     if (lease.emails() > 0) {
       Lease unused = lease;
-      lease = new Lease(0, 0, 0);
-      database.write(
-          transaction ->
-              transaction
-                  .handle()
-                  .createUpdate(
-                      "UPDATE pace_minute SET emails = emails - :unused WHERE minute = :minute")
-                  .bind("unused", unused.emails())
-                  .bind("minute", unused.minute())
-                  .execute());
+      lease = NONE;
+      database.write(transaction -> uncount(transaction, unused));
     }
   }
 
@@ -116,33 +121,55 @@ final class RateLimit {
   /// @param spent why there is no lease
   private record Answer(Lease lease, Optional<Permit.Spent> spent) {}
 
-  /// The row of the rate is written first, so that two nodes lease one after the other.
-  private Answer lease(Transaction transaction, Instant now) {
+  /// Leases anew; what is left of a lease of an earlier minute keeps its turns and counts for this
+  /// one. The row of the rate is written first, so that two nodes lease one after the other.
+  private Answer renew(Transaction transaction, Instant now) {
     moveOn(transaction, now, 0);
     long minute = minute(now);
-    transaction
-        .handle()
-        .createUpdate("DELETE FROM pace_minute WHERE minute <= :old OR minute > :now")
-        .bind("old", minute - DAY)
-        .bind("now", minute)
-        .execute();
-    long most = block();
+    uncount(transaction, lease);
+    forget(transaction, minute);
+    boolean isLeft = lease.emails() > 0;
+    long most = isLeft ? lease.emails() : block();
     for (Window window : new Window[] {hour(), day()}) {
       if (window.limit().isPresent()) {
-        long left = window.limit().getAsInt() - used(transaction, minute - window.minutes());
+        long left = window.limit().getAsInt() - used(transaction, window.before(minute));
         if (left <= 0) {
-          return new Answer(new Lease(0, 0, 0), Optional.of(spent(transaction, window, minute)));
+          return new Answer(NONE, Optional.of(spent(transaction, window, minute)));
         }
         most = Math.min(most, left);
       }
     }
-    long turn = moveOn(transaction, now, most);
+    long turn = isLeft ? lease.turn() : moveOn(transaction, now, most);
     count(transaction, minute, most);
     return new Answer(new Lease(most, minute, turn), Optional.empty());
   }
 
+  private static void forget(Transaction transaction, long minute) {
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM pace_minute WHERE minute <= :old OR minute > :now")
+        .bind("old", minute - DAY - 1)
+        .bind("now", minute)
+        .execute();
+  }
+
+  private static void uncount(Transaction transaction, Lease unused) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE pace_minute SET emails = emails - :unused WHERE minute = :minute")
+        .bind("unused", unused.emails())
+        .bind("minute", unused.minute())
+        .execute();
+  }
+
   /// A limit on the emails of the last so many minutes.
-  private record Window(String name, long minutes, OptionalInt limit) {}
+  private record Window(String name, long minutes, OptionalInt limit) {
+
+    /// The last minute that is wholly before the window, wherever in `minute` it is now.
+    long before(long minute) {
+      return minute - minutes - 1;
+    }
+  }
 
   private Window hour() {
     return new Window("hourly", HOUR, pace.hourly());
@@ -173,7 +200,9 @@ final class RateLimit {
                 """)
             .bind("now", micros(now))
             .bind("cost", cost)
-            .bind("horizon", micros(now.plus(HORIZON)))
+            .bind(
+                "horizon",
+                micros(now.plus(HOUR, ChronoUnit.MINUTES)) + MOST_TURNS_AHEAD * interval())
             .mapTo(long.class)
             .one()
         - cost;
@@ -197,14 +226,14 @@ final class RateLimit {
                 SELECT coalesce(min(minute), :minute) FROM pace_minute
                 WHERE minute > :after AND emails > 0
                 """)
-            .bind("after", minute - window.minutes())
+            .bind("after", window.before(minute))
             .bind("minute", minute)
             .mapTo(long.class)
             .one();
     return new Permit.Spent(
         "the %s limit of %,d emails is reached"
             .formatted(window.name(), window.limit().orElseThrow()),
-        Instant.ofEpochSecond(TimeUnit.MINUTES.toSeconds(oldest + window.minutes())));
+        Instant.ofEpochSecond(TimeUnit.MINUTES.toSeconds(oldest + window.minutes() + 1)));
   }
 
   private static void count(Transaction transaction, long minute, long emails) {

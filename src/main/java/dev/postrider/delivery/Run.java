@@ -20,8 +20,8 @@ final class Run {
   private final CircuitBreaker breaker;
   private final List<Load> loads;
   private final CountDownLatch open;
-  private final AtomicReference<@Nullable RuntimeException> failure =
-      new AtomicReference<@Nullable RuntimeException>();
+  private final AtomicReference<@Nullable Throwable> failure =
+      new AtomicReference<@Nullable Throwable>();
   private volatile boolean over;
 
   Run(Batch batch, List<Outgoing> emails, EmailWriter writer, CircuitBreaker breaker) {
@@ -58,8 +58,9 @@ final class Run {
     over = true;
   }
 
-  /// It could not be written down how far one of its emails is. It ends at once.
-  void fail(RuntimeException e) {
+  /// It could not be written down how far one of its emails is. Nobody waits for the others, which
+  /// may be on the wire yet.
+  void fail(Throwable e) {
     failure.compareAndSet(null, e);
     end();
     while (open.getCount() > 0) {
@@ -74,15 +75,15 @@ final class Run {
   /// Waits until all its emails are resolved. After `slice` no more of them begin, so that more
   /// urgent ones get their turn.
   ///
-  /// @throws RuntimeException with which it failed
+  /// @throws RuntimeException because it failed
   void await(Duration slice) throws InterruptedException {
     if (!open.await(slice.toMillis(), TimeUnit.MILLISECONDS)) {
       end();
       open.await();
     }
-    RuntimeException e = failure.get();
+    Throwable e = failure.get();
     if (e != null) {
-      throw e;
+      throw e instanceof RuntimeException cause ? cause : new IllegalStateException(e);
     }
   }
 }

@@ -33,7 +33,8 @@ class CircuitBreakerTest {
     assertThat(breaker.record(NOBODY))
         .contains("too many emails are refused, 10 of the last 50: 550 5.1.1 nobody");
     assertThat(breaker.isOpen()).isTrue();
-    assertThat(breaker.record(TAKEN)).as("from then on").isPresent();
+    assertThat(breaker.record(NOBODY)).as("told once").isEmpty();
+    assertThat(breaker.isOpen()).as("from then on").isTrue();
   }
 
   @Test
@@ -43,6 +44,15 @@ class CircuitBreakerTest {
         .forEach(receipt -> breaker.record(receipt));
 
     assertThat(breaker.isOpen()).isFalse();
+  }
+
+  @Test
+  void itQuotesARefusalAlsoWhereTheReplyThatMakesItCertainIsNone() {
+    IntStream.range(0, 3).forEach(i -> breaker.record(NOBODY));
+    IntStream.range(0, 46).forEach(i -> breaker.record(TAKEN));
+
+    assertThat(breaker.record(TAKEN))
+        .contains("too many emails are refused, 3 of the last 50: 550 5.1.1 nobody");
   }
 
   @Test

@@ -17,6 +17,7 @@ import dev.postrider.smtp.SmtpSettings.Timeouts;
 import dev.postrider.smtp.SmtpTransport;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +69,13 @@ abstract class DeliveryScene {
             10_000,
             Timeouts.STANDARD,
             true);
-    return new TrialWorker(database, new SmtpTransport(smtp), TOKENS, settings(connections), clock);
+    return new TrialWorker(
+        database, new SmtpTransport(smtp), TOKENS, settings(connections), time());
+  }
+
+  /// A test that wants a clock that runs overrides it.
+  InstantSource time() {
+    return clock;
   }
 
   /// A test that wants others overrides it.

@@ -13,6 +13,7 @@ import dev.postrider.outbox.OnUnknown;
 import dev.postrider.smtp.Receipt.Command;
 import dev.postrider.smtp.ScriptedSmtpServer.Taken;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -27,6 +28,15 @@ class StopRulesTest extends DeliveryScene {
 
   private OnUnknown onUnknown = OnUnknown.RESEND;
   private Pace pace = Pace.UNLIMITED;
+
+  /// Goes on from where the clock stands, where emails keep a rate.
+  @Override
+  InstantSource time() {
+    long began = System.nanoTime();
+    return pace.perSecond().isEmpty()
+        ? clock
+        : () -> clock.instant().plusNanos(System.nanoTime() - began);
+  }
 
   @Override
   DeliverySettings settings(int connections) {
@@ -164,6 +174,39 @@ class StopRulesTest extends DeliveryScene {
   }
 
   @Test
+  void whatIsNotSentTakesNoTurnFromWhatIs() {
+    pace = new Pace(OptionalDouble.of(20), OptionalInt.empty(), OptionalInt.empty());
+    mailing(database, 500);
+    server.answer(Command.MAIL, "550 5.1.8 bad sender");
+    deliver(4);
+    clock.advance(PAUSE);
+    long next = mailing(database, "weekly/8", 100, 3);
+    long began = System.nanoTime();
+
+    deliver(4);
+
+    assertThat(tally(next)).isEqualTo(Map.of(EmailState.SENT, 3L));
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aMailingThatCannotBeDeliveredStopsNoOther() {
+    long broken = mailing(database, 3);
+    long sound = mailing(database, "weekly/8", 100, 3);
+    database.write(
+        transaction ->
+            transaction
+                .handle()
+                .execute("UPDATE mailing SET letterhead = '?' WHERE id = ?", broken));
+
+    deliver(1);
+
+    assertThat(state(database, broken).state()).isEqualTo(MailingState.HELD);
+    assertThat(state(database, broken).reason()).startsWith("it cannot be delivered: ");
+    assertThat(tally(sound)).isEqualTo(Map.of(EmailState.SENT, 3L));
+  }
+
+  @Test
   void whatTheHourDoesNotAllowGoesOutInTheNext() {
     pace = new Pace(OptionalDouble.empty(), OptionalInt.of(60), OptionalInt.empty());
     long mailing = mailing(database, 100);
@@ -172,7 +215,7 @@ class StopRulesTest extends DeliveryScene {
       assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.SENT, 60L, EmailState.PENDING, 40L));
       assertThat(state(database, mailing).state()).isEqualTo(MailingState.OPEN);
 
-      clock.advance(Duration.ofHours(1));
+      clock.advance(Duration.ofMinutes(61));
 
       assertThat(worker.deliver()).isEmpty();
       assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.SENT, 100L));
