@@ -43,7 +43,7 @@ final class EditionJson {
             .map(one -> new Failure(one.reply(), one.emails(), one.addresses()))
             .toList());
     fields.put("unknown", details.undelivered().unknown());
-    fields.put("approval", details.approval().map(EditionJson::tally).orElse(null));
+    fields.put("approval", details.approval().map(copies -> tally(copies.tally())).orElse(null));
     return written(fields);
   }
 

@@ -5,7 +5,9 @@ import static dev.postrider.console.ProblemPrinter.count;
 import dev.postrider.console.Console;
 import dev.postrider.console.Paragraph;
 import dev.postrider.edition.EditionDetails;
+import dev.postrider.edition.EditionDetails.Copies;
 import dev.postrider.edition.EditionReport;
+import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Undelivered.Failure;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -55,9 +57,16 @@ final class EditionPrinter {
       console.print("");
     }
     printer.held(report);
-    details.approval().ifPresent(copies -> console.print("  copies for approval: %s", copies));
+    details.approval().ifPresent(this::printCopies);
     printFailed(details.undelivered().failed(), key);
     printUnknown(details.undelivered().unknown(), key);
+  }
+
+  private void printCopies(Copies copies) {
+    boolean isHeld = copies.mailing().state() == MailingState.HELD;
+    console.print(
+        "  copies for approval: %s%s",
+        copies.tally(), isHeld ? "; held: " + copies.mailing().reason() : "");
   }
 
   private void accountFor(EditionReport report) {

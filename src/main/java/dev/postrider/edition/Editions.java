@@ -2,6 +2,7 @@ package dev.postrider.edition;
 
 import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
+import dev.postrider.edition.EditionDetails.Copies;
 import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Mailings;
@@ -148,7 +149,8 @@ public final class Editions {
                 report(handle, edition),
                 ledger.posts(handle, edition),
                 Undelivered.of(handle, edition.mailingId()),
-                approval(handle, edition).map(copies -> mailings.tally(handle, copies.id()))));
+                approval(handle, edition)
+                    .map(copies -> new Copies(copies, mailings.tally(handle, copies.id())))));
   }
 
   private Optional<Mailing> approval(Handle handle, Edition edition) {
@@ -194,11 +196,20 @@ public final class Editions {
         transaction -> mailings.hold(transaction, edition.mailingId(), "paused by hand"));
   }
 
-  /// Lets a held edition go on; one that waited for approval is approved.
+  /// Lets a held edition go on; one that waited for approval is approved. Where the copies for its
+  /// approvers are held themselves, only they go on: nobody has seen one.
   ///
-  /// @return false where it was not held; nothing was done then
+  /// @return false where nothing was held; nothing was done then
   public boolean resume(Edition edition) {
-    return database.inTransaction(transaction -> mailings.resume(transaction, edition.mailingId()));
+    return database.inTransaction(
+        transaction -> {
+          long held =
+              approval(transaction.handle(), edition)
+                  .filter(copies -> copies.state() == MailingState.HELD)
+                  .map(Mailing::id)
+                  .orElse(edition.mailingId());
+          return mailings.resume(transaction, held);
+        });
   }
 
   /// How many emails [#retry] would have sent again.

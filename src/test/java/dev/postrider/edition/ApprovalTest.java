@@ -10,6 +10,7 @@ import dev.postrider.ReaderLinks;
 import dev.postrider.database.EachDatabase;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Composition.Standing;
+import dev.postrider.edition.EditionDetails.Copies;
 import dev.postrider.mail.Judge;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Tally;
@@ -63,7 +64,9 @@ class ApprovalTest {
     EditionDetails details = weekly.editions().details(composed.edition());
     assertThat(details.report().isHeld()).isTrue();
     assertThat(details.report().mailing().reason()).isEqualTo("waits for approval");
-    assertThat(details.approval()).contains(new Tally(Map.of(EmailState.SENT, 2L)));
+    assertThat(details.approval())
+        .map(Copies::tally)
+        .contains(new Tally(Map.of(EmailState.SENT, 2L)));
     assertThat(weekly.sent("chief@example.com")).hasSize(1);
     assertThat(weekly.sent("deputy@example.com")).hasSize(1);
     assertThat(weekly.sent("ada@example.com")).isEmpty();
@@ -72,6 +75,24 @@ class ApprovalTest {
     weekly.deliver();
     assertThat(weekly.sent("ada@example.com")).hasSize(1);
     assertThat(weekly.sent("chief@example.com")).hasSize(1);
+  }
+
+  @Test
+  void whereTheCopiesAreHeldNothingIsApprovedByLettingThemGoOn() {
+    weekly.approvedBy("chief@example.com");
+    weekly.site.post("a", "2026-02-01", "Tides", "sea");
+    Edition edition = composed(weekly.compose()).edition();
+    weekly.holdCopies(edition, "the mail server refused at MAIL: 550 no");
+
+    assertThat(weekly.resume(edition)).isTrue();
+    weekly.deliver();
+
+    assertThat(weekly.sent("chief@example.com")).hasSize(1);
+    assertThat(weekly.sent("ada@example.com")).isEmpty();
+    assertThat(weekly.editions().report(edition).isHeld()).isTrue();
+    assertThat(weekly.resume(edition)).isTrue();
+    weekly.deliver();
+    assertThat(weekly.sent("ada@example.com")).hasSize(1);
   }
 
   @Test

@@ -118,7 +118,6 @@ class EditionsTest {
   @Test
   void whatIsSentAgainWhileTheEditionIsHeldWaitsUntilItIsResumed() {
     Edition edition = composed(weekly.compose()).edition();
-    weekly.oneIsSent(edition);
     weekly.setRows(edition, "state = 'failed'");
     weekly.editions().pause(edition);
 

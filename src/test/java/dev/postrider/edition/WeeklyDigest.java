@@ -18,6 +18,7 @@ import dev.postrider.edition.Composition.Composed;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Judge;
 import dev.postrider.mail.Tokens;
+import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.OnUnknown;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
@@ -77,7 +78,19 @@ final class WeeklyDigest implements AutoCloseable {
     postrider = site.open(clock);
   }
 
-  /// Opens the site anew with a digest whose editions wait for these people.
+  /// Opens the site anew with a digest whose editions wait for these people. As the worker does
+  /// that the server refuses.
+  void holdCopies(Edition edition, String reason) {
+    var mailings = new Mailings();
+    postrider
+        .database()
+        .write(
+            at -> {
+              long id = mailings.find(at.handle(), Approval.key(edition)).orElseThrow().id();
+              mailings.hold(at, id, reason);
+            });
+  }
+
   void approvedBy(String... approvers) {
     postrider.close();
     site.settings("start: 2026-01-01", "approve: true");
