@@ -5,9 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -28,9 +26,6 @@ public final class Delivery {
   private final Path folder;
   private final Path checkout;
   private final List<Measured> measured = new ArrayList<>();
-
-  /// Whether Postrider has a setting, by its line below `mail.smtp`.
-  private final Map<String, Boolean> known = new HashMap<>();
 
   /// @param connections of the rows that run in every round
   /// @param once connections of the rows that run in the first round only
@@ -116,7 +111,7 @@ public final class Delivery {
       throws IOException, InterruptedException {
     String row = "%d connection%s".formatted(connections, connections == 1 ? "" : "s");
     var senders = new ArrayList<Sender>();
-    senders.add(new Sender.Postrider(Report.POSTRIDER, site, readers, fixed(site, connections)));
+    senders.add(new Sender.Postrider(Report.POSTRIDER, site, readers, fixed(connections)));
     senders.add(new Sender.SmtpSource(folder, connections, sample.octets()));
     senders.add(
         new Sender.Nodemailer(Report.NODEMAILER, folder, connections, "base64", sampleFile));
@@ -130,47 +125,21 @@ public final class Delivery {
   }
 
   private void far(int round, Site site, Path readers) throws IOException, InterruptedException {
-    var ways = new ArrayList<Sender>();
-    if (knows(site, "pipelining: false")) {
-      ways.add(
-          postrider(Report.UNPIPELINED, site, readers, with(fixed(site, 32), "pipelining: false")));
-    }
-    ways.add(postrider(Report.FIXED, site, readers, fixed(site, 32)));
-    if (knows(site, "start-connections: 2")) {
-      ways.add(postrider(Report.ADAPTIVE, site, readers, List.of("max-connections: " + MOST)));
-    }
-    for (Sender way : ways) {
+    List<String> unpipelined =
+        Stream.concat(fixed(32).stream(), Stream.of("pipelining: false")).toList();
+    for (Sender way :
+        List.of(
+            new Sender.Postrider(Report.UNPIPELINED, site, readers, unpipelined),
+            new Sender.Postrider(Report.FIXED, site, readers, fixed(32)),
+            new Sender.Postrider(
+                Report.ADAPTIVE, site, readers, List.of("max-connections: " + MOST)))) {
       measure(Report.FAR, round, way, options.farEmails(), ONE_WAY);
     }
   }
 
-  private static Sender postrider(String name, Site site, Path readers, List<String> smtp) {
-    return new Sender.Postrider(name, site, readers, smtp);
-  }
-
-  private static List<String> with(List<String> lines, String more) {
-    return Stream.concat(lines.stream(), Stream.of(more)).toList();
-  }
-
   /// The settings of a fixed number of connections.
-  private List<String> fixed(Site site, int connections) throws IOException, InterruptedException {
-    var lines = new ArrayList<>(List.of("max-connections: " + connections));
-    if (knows(site, "start-connections: 2")) {
-      lines.add("start-connections: " + connections);
-    }
-    return lines;
-  }
-
-  /// Whether this Postrider has that setting below `mail.smtp`.
-  private boolean knows(Site site, String line) throws IOException, InterruptedException {
-    if (!known.containsKey(line)) {
-      known.put(
-          line, site.with(Sink.freePort(), Site.sqlite("postrider.db"), List.of(line)).accepted());
-      if (!known.get(line)) {
-        System.err.println("not measured: this Postrider has no setting mail.smtp." + line);
-      }
-    }
-    return known.get(line);
+  private static List<String> fixed(int connections) {
+    return List.of("max-connections: " + connections, "start-connections: " + connections);
   }
 
   private void measure(String row, int round, Sender sender, int emails, Duration oneWay)

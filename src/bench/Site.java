@@ -157,13 +157,6 @@ record Site(Path folder, Path postrider) {
     return printed;
   }
 
-  /// Whether Postrider takes these settings.
-  boolean accepted() throws IOException, InterruptedException {
-    Process process = start("", "build", "-q");
-    process.getInputStream().readAllBytes();
-    return process.waitFor() == 0;
-  }
-
   /// Starts Postrider with options for its Java.
   Process start(String javaOptions, String... words) throws IOException {
     var command = Stream.concat(Stream.of(postrider.toString()), Stream.of(words)).toList();
