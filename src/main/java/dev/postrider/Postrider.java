@@ -99,7 +99,7 @@ public final class Postrider implements AutoCloseable {
   ///
   /// @throws RuntimeException the driver's, if it does not
   public void probeDatabase() {
-    database().read(handle -> mailings.isUnderWay(handle, 0));
+    database().read(handle -> mailings.tally(handle, 0));
   }
 
   private synchronized Tokens tokens() {

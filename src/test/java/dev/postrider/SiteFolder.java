@@ -45,13 +45,17 @@ public final class SiteFolder {
 
   /// Settings written from now on are those of a site with this database.
   public void database(DatabaseSettings settings) {
-    database =
-        switch (settings) {
-          case SqliteFile(var file) -> "{url: 'jdbc:sqlite:%s'}".formatted(file);
-          case PostgresServer(var url, var username, var password) ->
-              "{url: '%s', username: %s, password: %s}"
-                  .formatted(url, username.orElseThrow(), password.orElseThrow());
-        };
+    database = yaml(settings);
+  }
+
+  /// `database:` of the settings.
+  public static String yaml(DatabaseSettings settings) {
+    return switch (settings) {
+      case SqliteFile(var file) -> "{url: 'jdbc:sqlite:%s'}".formatted(file);
+      case PostgresServer(var url, var username, var password) ->
+          "{url: '%s', username: %s, password: %s}"
+              .formatted(url, username.orElseThrow(), password.orElseThrow());
+    };
   }
 
   /// Writes the settings anew, for a mail server at port 25.

@@ -106,10 +106,7 @@ final class SendCommand implements Callable<Integer> {
     Console console = postrider.console();
     Instant now = sending.postrider().clock().instant();
     return switch (sending.rehearse(now)) {
-      case Nothing(String why) -> {
-        postrider.report("Nothing is sent: %s.", why);
-        yield ExitCode.DONE;
-      }
+      case Nothing(String why) -> nothing(why);
       case Standing(Edition edition) -> goOn(sending, edition);
       case Composed composed -> {
         if (!postrider.quiet || dryRun || !yes) {
@@ -144,11 +141,13 @@ final class SendCommand implements Callable<Integer> {
     return switch (sending.compose(now)) {
       case Composed composed -> deliver(sending, composed.edition());
       case Standing(Edition edition) -> deliver(sending, edition);
-      case Nothing(String why) -> {
-        postrider.report("Nothing is sent: %s.", why);
-        yield ExitCode.DONE;
-      }
+      case Nothing(String why) -> nothing(why);
     };
+  }
+
+  private ExitCode nothing(String why) {
+    postrider.report("Nothing is sent: %s.", why);
+    return ExitCode.DONE;
   }
 
   private static void show(Console console, Sending sending, Composed composed) {

@@ -315,17 +315,6 @@ public final class Mailings {
         .one();
   }
 
-  /// True until it is cancelled, or everything is done and adds up.
-  public boolean isUnderWay(Handle handle, long id) {
-    return handle
-        .createQuery(
-            "SELECT EXISTS (SELECT 1 FROM mailing WHERE id = :id AND state IN (%s))"
-                .formatted(MailingState.underWay()))
-        .bind("id", id)
-        .mapTo(boolean.class)
-        .one();
-  }
-
   static boolean change(Transaction transaction, long id, Change change, String reason) {
     return transaction
             .handle()

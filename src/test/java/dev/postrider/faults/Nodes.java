@@ -6,8 +6,6 @@ import dev.postrider.Postrider;
 import dev.postrider.SettingsFile;
 import dev.postrider.SiteFolder;
 import dev.postrider.database.DatabaseSettings;
-import dev.postrider.database.DatabaseSettings.PostgresServer;
-import dev.postrider.database.DatabaseSettings.SqliteFile;
 import dev.postrider.smtp.ScriptedSmtpServer;
 import dev.postrider.smtp.ScriptedSmtpServer.Taken;
 import java.io.IOException;
@@ -34,12 +32,13 @@ final class Nodes {
   static final int CONNECTIONS = 8;
 
   private final Path folder;
+  private final SiteFolder site;
   private ScriptedSmtpServer server = ScriptedSmtpServer.start();
   private final List<Process> started = new ArrayList<>();
 
   Nodes(Path folder) {
     this.folder = folder;
-    SiteFolder site = SiteFolder.in(folder);
+    this.site = SiteFolder.in(folder);
     site.post("low-tide", "2026-03-02", "Low tide");
     site.post("high-tide", "2026-03-09", "High tide");
   }
@@ -56,7 +55,7 @@ final class Nodes {
 
   /// Writes the settings, with `on-unknown` as told.
   void settings(DatabaseSettings database, String onUnknown) {
-    write(
+    site.write(
         "postrider.yaml",
         """
         site: {title: The Test Gazette, url: https://news.example/}
@@ -70,34 +69,18 @@ final class Nodes {
         web: {listen: "127.0.0.1:0", url: "https://pages.news.example/"}
         database: %s
         """
-            .formatted(onUnknown, server.port(), CONNECTIONS, CONNECTIONS, yaml(database)));
-  }
-
-  private static String yaml(DatabaseSettings settings) {
-    return switch (settings) {
-      case SqliteFile(var file) -> "{url: 'jdbc:sqlite:%s'}".formatted(file);
-      case PostgresServer(var url, var username, var password) ->
-          "{url: '%s', username: %s, password: %s}"
-              .formatted(url, username.orElseThrow(), password.orElseThrow());
-    };
+            .formatted(
+                onUnknown, server.port(), CONNECTIONS, CONNECTIONS, SiteFolder.yaml(database)));
   }
 
   void importReaders(int number) throws InterruptedException {
-    write(
+    site.write(
         "readers.csv",
         IntStream.rangeClosed(1, number)
             .mapToObj("reader%d@inbox.example,Reader\n"::formatted)
             .collect(Collectors.joining("", "email,name\n", "")));
     String csv = folder.resolve("readers.csv").toString();
     run("subscribers", "import", csv, "--confirmed", "--consent", "at the fair");
-  }
-
-  private void write(String name, String text) {
-    try {
-      Files.writeString(folder.resolve(name), text);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write " + name, e);
-    }
   }
 
   /// Starts a command; what it prints goes to a file of its name.

@@ -96,4 +96,12 @@ public final class OutboxSamples {
   public static Mailing state(Database database, long mailingId) {
     return database.read(handle -> MAILINGS.mailing(handle, mailingId));
   }
+
+  /// True until it is cancelled, or everything is done and adds up.
+  public static boolean isUnderWay(Database database, long mailingId) {
+    return switch (state(database, mailingId).state()) {
+      case OPEN, HELD -> true;
+      case CANCELLED, FINISHED -> false;
+    };
+  }
 }

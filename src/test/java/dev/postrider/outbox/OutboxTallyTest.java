@@ -88,8 +88,7 @@ class OutboxTallyTest {
 
     assertThat(tally(database, run.mailing).unsettled()).isZero();
     assertThat(tally(database, run.mailing).of(EmailState.SENT)).isEqualTo(run.accepted.size());
-    boolean underWay = database.read(handle -> MAILINGS.isUnderWay(handle, run.mailing));
-    assertThat(underWay).isFalse();
+    assertThat(OutboxSamples.isUnderWay(database, run.mailing)).isFalse();
   }
 
   @Provide

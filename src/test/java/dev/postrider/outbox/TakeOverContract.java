@@ -2,6 +2,7 @@ package dev.postrider.outbox;
 
 import static dev.postrider.outbox.OutboxSamples.MAILINGS;
 import static dev.postrider.outbox.OutboxSamples.NOON;
+import static dev.postrider.outbox.OutboxSamples.isUnderWay;
 import static dev.postrider.outbox.OutboxSamples.mailing;
 import static dev.postrider.outbox.OutboxSamples.state;
 import static dev.postrider.outbox.OutboxSamples.tally;
@@ -181,10 +182,6 @@ interface TakeOverContract {
 
   private static Outcome sent(long recipient) {
     return Outcome.tried(recipient, EmailState.SENT, NOON, "250 2.0.0 taken");
-  }
-
-  private static boolean isUnderWay(Database database, long mailing) {
-    return database.read(handle -> MAILINGS.isUnderWay(handle, mailing));
   }
 
   private static void write(Database database, String sql) {
