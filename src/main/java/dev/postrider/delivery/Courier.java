@@ -39,6 +39,7 @@ final class Courier {
   private List<Load> taken = List.of();
   private @Nullable Asked asked;
   private Deque<Granted> inHand = new ArrayDeque<>();
+  private @Nullable Load begun;
   private List<Done> done = new ArrayList<>();
   private int losses;
 
@@ -112,21 +113,22 @@ final class Courier {
   /// be, and what was granted and not begun is given back.
   private void giveUp(Throwable e) {
     try {
-      if (asked != null) {
-        inHand.addAll(asked.granted());
-      }
-      inHand.forEach(granted -> done.add(new Done(granted.load(), untried(granted))));
+      Stream.concat(
+              inHand.stream(), Stream.ofNullable(asked).flatMap(one -> one.grantedIfAny().stream()))
+          .forEach(granted -> done.add(new Done(granted.load(), untried(granted))));
       ask(done, List.of()).join();
     } catch (RuntimeException again) {
       e.addSuppressed(again);
+    } finally {
+      Stream.of(
+              taken.stream(),
+              Stream.ofNullable(begun),
+              inHand.stream().map(Granted::load),
+              Stream.ofNullable(asked).flatMap(one -> one.loads().stream()),
+              done.stream().map(Done::load))
+          .flatMap(loads -> loads)
+          .forEach(load -> load.run().fail(e));
     }
-    Stream.of(
-            taken.stream(),
-            inHand.stream().map(Granted::load),
-            Stream.ofNullable(asked).flatMap(one -> one.loads().stream()),
-            done.stream().map(Done::load))
-        .flatMap(loads -> loads)
-        .forEach(load -> load.run().fail(e));
   }
 
   private boolean mayBegin(Granted granted) {
@@ -136,8 +138,10 @@ final class Courier {
   /// Sends what is in its hands.
   private void send(Asked following) {
     for (Granted granted = inHand.poll(); granted != null; granted = inHand.poll()) {
+      begun = granted.load();
       Optional<Granted> next = Optional.ofNullable(inHand.peek()).or(following::firstIfKnown);
       done.add(new Done(granted.load(), outcome(granted, next)));
+      begun = null;
     }
     crew.answered(done.size());
   }

@@ -98,6 +98,27 @@ class DeliveryInterruptedTest extends DeliveryScene {
   }
 
   @Test
+  void whoCannotWriteDownWhatItBeginsBeginsNothing() {
+    long mailing = mailing(database, 9);
+    execute(
+        """
+        CREATE TRIGGER broken BEFORE UPDATE OF state ON outbox WHEN new.state = 'sending'
+        BEGIN SELECT RAISE(ABORT, 'the table is broken'); END
+        """);
+
+    TrialWorker worker = worker(2);
+    assertThat(CompletableFuture.supplyAsync(worker::deliver))
+        .succeedsWithin(Duration.ofSeconds(20));
+
+    assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.PENDING, 9L));
+    assertThat(server.taken()).isEmpty();
+  }
+
+  private void execute(String sql) {
+    database.write(transaction -> transaction.handle().execute(sql));
+  }
+
+  @Test
   void twoProcessesShareAMailing() {
     long mailing = mailing(database, 1_200);
     try (Database second = open(folder)) {
