@@ -1,9 +1,9 @@
 package dev.postrider;
 
-import dev.postrider.feed.CombinedFeed;
-import dev.postrider.feed.FeedSettings;
-import dev.postrider.feed.FeedSettings.Content;
 import dev.postrider.post.Tag;
+import dev.postrider.publication.CombinedFeed;
+import dev.postrider.publication.FeedSettings;
+import dev.postrider.publication.FeedSettings.Content;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
 import java.util.LinkedHashMap;

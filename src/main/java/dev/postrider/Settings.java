@@ -2,9 +2,9 @@ package dev.postrider;
 
 import dev.postrider.database.DatabaseSettings;
 import dev.postrider.edition.Digest;
-import dev.postrider.feed.FeedSettings;
 import dev.postrider.post.PostSettings;
 import dev.postrider.problem.Problem;
+import dev.postrider.publication.FeedSettings;
 import dev.postrider.smtp.SmtpSettings;
 import java.nio.file.Path;
 import java.util.List;

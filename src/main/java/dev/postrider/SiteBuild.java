@@ -1,12 +1,12 @@
 package dev.postrider;
 
-import dev.postrider.feed.FeedPublisher;
-import dev.postrider.feed.Publication;
 import dev.postrider.post.PostFolder;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
+import dev.postrider.publication.FeedPublisher;
+import dev.postrider.publication.Publication;
 
 /// The first journey: reads the posts, records their ids and publishes the feeds.
 public final class SiteBuild {

@@ -4,7 +4,7 @@ import static dev.postrider.console.ProblemPrinter.count;
 
 import dev.postrider.SiteBuild.Built;
 import dev.postrider.console.Console;
-import dev.postrider.feed.Publication;
+import dev.postrider.publication.Publication;
 
 /// What a build did, in two lines.
 final class BuildSummary {

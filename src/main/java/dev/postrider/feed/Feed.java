@@ -31,7 +31,7 @@ public record Feed(Site site, String title, URI address, Optional<URI> hub, List
   }
 
   /// The same feed with its first `count` entries.
-  Feed first(int count) {
+  public Feed first(int count) {
     return new Feed(site, title, address, hub, entries.subList(0, count));
   }
 }

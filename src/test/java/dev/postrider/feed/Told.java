@@ -19,7 +19,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// An entry as somebody else's parser reads it back: the JDK's for XML.
-record Told(
+public record Told(
     String id,
     String link,
     String title,
@@ -28,7 +28,7 @@ record Told(
     String html,
     List<String> tags) {
 
-  static List<Told> by(FeedFormat format, byte[] file) {
+  public static List<Told> by(FeedFormat format, byte[] file) {
     return switch (format) {
       case RSS -> elements(xml(file), "item").stream().map(Told::ofItem).toList();
       case ATOM -> elements(xml(file), "entry").stream().map(Told::ofEntry).toList();
@@ -37,8 +37,10 @@ record Told(
     };
   }
 
+  /// The root element, as the JDK reads it.
+  ///
   /// @throws IllegalArgumentException if `file` is not well-formed
-  static Element xml(byte[] file) {
+  public static Element xml(byte[] file) {
     try {
       var factory = DocumentBuilderFactory.newNSInstance();
       return factory
@@ -50,12 +52,12 @@ record Told(
     }
   }
 
-  static List<Element> elements(Element parent, String name) {
+  public static List<Element> elements(Element parent, String name) {
     var nodes = parent.getElementsByTagNameNS("*", name);
     return IntStream.range(0, nodes.getLength()).mapToObj(i -> (Element) nodes.item(i)).toList();
   }
 
-  static String text(Element parent, String name) {
+  public static String text(Element parent, String name) {
     return String.join("", elements(parent, name).stream().map(Element::getTextContent).toList());
   }
 

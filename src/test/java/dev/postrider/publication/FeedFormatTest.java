@@ -1,4 +1,4 @@
-package dev.postrider.feed;
+package dev.postrider.publication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -11,9 +11,14 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.postrider.Golden;
-import dev.postrider.feed.FeedSettings.Content;
+import dev.postrider.feed.Entry;
+import dev.postrider.feed.Feed;
+import dev.postrider.feed.FeedFormat;
+import dev.postrider.feed.Site;
+import dev.postrider.feed.Told;
 import dev.postrider.post.Author;
 import dev.postrider.post.Posts;
+import dev.postrider.publication.FeedSettings.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
-package dev.postrider.feed;
+package dev.postrider.publication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.postrider.feed.Staging.Changes;
+import dev.postrider.publication.Staging.Changes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
-package dev.postrider.feed;
+package dev.postrider.publication;
 
+import dev.postrider.feed.Site;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,12 +1,13 @@
-package dev.postrider.feed;
+package dev.postrider.publication;
 
-import dev.postrider.feed.FeedSettings.Content;
+import dev.postrider.feed.Site;
 import dev.postrider.post.Author;
 import dev.postrider.post.Body;
 import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
+import dev.postrider.publication.FeedSettings.Content;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

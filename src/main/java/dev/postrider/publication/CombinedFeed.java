@@ -1,4 +1,4 @@
-package dev.postrider.feed;
+package dev.postrider.publication;
 
 import dev.postrider.post.Tag;
 import java.util.List;

@@ -1,11 +1,13 @@
-package dev.postrider.feed;
+package dev.postrider.publication;
 
-import dev.postrider.feed.FeedSettings.Content;
+import dev.postrider.feed.Entry;
+import dev.postrider.feed.Feed;
 import dev.postrider.post.Body;
 import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
+import dev.postrider.publication.FeedSettings.Content;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

@@ -1,19 +1,21 @@
-package dev.postrider.feed;
+package dev.postrider.publication;
 
-import static dev.postrider.feed.FeedSamples.BREAD;
-import static dev.postrider.feed.FeedSamples.JAPAN;
-import static dev.postrider.feed.FeedSamples.SEA;
-import static dev.postrider.feed.FeedSamples.post;
-import static dev.postrider.feed.FeedSamples.posts;
+import static dev.postrider.publication.FeedSamples.BREAD;
+import static dev.postrider.publication.FeedSamples.JAPAN;
+import static dev.postrider.publication.FeedSamples.SEA;
+import static dev.postrider.publication.FeedSamples.post;
+import static dev.postrider.publication.FeedSamples.posts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.postrider.feed.FeedSettings.Content;
-import dev.postrider.feed.Publication.PublishedFeed;
+import dev.postrider.feed.FeedFormat;
+import dev.postrider.feed.Told;
 import dev.postrider.post.Body;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
+import dev.postrider.publication.FeedSettings.Content;
+import dev.postrider.publication.Publication.PublishedFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

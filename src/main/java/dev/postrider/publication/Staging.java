@@ -1,4 +1,4 @@
-package dev.postrider.feed;
+package dev.postrider.publication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.LinkOption.NOFOLLOW_LINKS;

@@ -1,10 +1,12 @@
-package dev.postrider.feed;
+package dev.postrider.publication;
 
-import dev.postrider.feed.PostFeeds.Placed;
-import dev.postrider.feed.Publication.PublishedFeed;
+import dev.postrider.feed.Feed;
+import dev.postrider.feed.FeedFormat;
 import dev.postrider.post.Body;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
+import dev.postrider.publication.PostFeeds.Placed;
+import dev.postrider.publication.Publication.PublishedFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
