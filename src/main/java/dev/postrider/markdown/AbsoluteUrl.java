@@ -51,6 +51,9 @@ public final class AbsoluteUrl {
 
   /// Percent-encodes what may not stand in an address; what is encoded already stays so.
   public static String encoded(String written) {
+    if (written.chars().allMatch(AbsoluteUrl::mayStand)) {
+      return written;
+    }
     var encoded = new StringBuilder(written.length());
     for (int at = 0; at < written.length(); at += Character.charCount(written.codePointAt(at))) {
       int character = written.codePointAt(at);

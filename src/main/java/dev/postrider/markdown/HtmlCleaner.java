@@ -97,6 +97,8 @@ final class HtmlCleaner {
           "th",
           "td");
 
+  private static final Pattern BETWEEN_CANDIDATES = Pattern.compile("\\s*,\\s+|,\\s*$");
+
   private static final PolicyFactory POLICY =
       new HtmlPolicyBuilder()
           .allowElements(ELEMENTS.toArray(String[]::new))
@@ -200,7 +202,7 @@ final class HtmlCleaner {
 
     private String absolute(String name, String value) {
       if (name.equals("srcset")) {
-        return Pattern.compile("\\s*,\\s+|,\\s*$")
+        return BETWEEN_CANDIDATES
             .splitAsStream(value.strip())
             .map(candidate -> candidate.strip().split("\\s+", 2))
             .map(parts -> address(parts[0]) + (parts.length > 1 ? " " + parts[1] : ""))

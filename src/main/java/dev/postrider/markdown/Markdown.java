@@ -1,7 +1,6 @@
 package dev.postrider.markdown;
 
 import com.vladsch.flexmark.ast.Heading;
-import com.vladsch.flexmark.ext.autolink.AutolinkExtension;
 import com.vladsch.flexmark.ext.footnotes.FootnoteExtension;
 import com.vladsch.flexmark.ext.gfm.strikethrough.StrikethroughExtension;
 import com.vladsch.flexmark.ext.gfm.tasklist.TaskListExtension;
@@ -20,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /// A piece of Markdown that was read: CommonMark with tables, strikethrough, task lists, bare
@@ -38,7 +38,7 @@ public final class Markdown {
                   TablesExtension.create(),
                   StrikethroughExtension.create(),
                   TaskListExtension.create(),
-                  AutolinkExtension.create(),
+                  new BareLinks(),
                   FootnoteExtension.create()))
           .set(TablesExtension.MIN_HEADER_ROWS, 1)
           .set(TablesExtension.MAX_HEADER_ROWS, 1)
@@ -64,6 +64,11 @@ public final class Markdown {
           .set(Parser.REFERENCE_PARAGRAPH_PRE_PROCESSOR, false)
           .toImmutable();
 
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  /// Where none of them stands, a line says what it shows.
+  private static final Pattern MARKS = Pattern.compile("[\\\\`*_\\[<&]");
+
   private static final Parser PARSER = Parser.builder(OPTIONS).build();
   private static final Parser LINE_PARSER = Parser.builder(ONE_PARAGRAPH).build();
   private static final HtmlRenderer RENDERER = HtmlRenderer.builder(OPTIONS).build();
@@ -85,7 +90,7 @@ public final class Markdown {
     Location tooDeep = new Location(file, firstLine + blank, 1);
     try {
       Document document = PARSER.parse(text);
-      var lint = new MarkdownLint(file, firstLine, document, problems);
+      var lint = new MarkdownLint(file, firstLine, text, document, problems);
       OptionalInt offset = tooDeep(document);
       if (offset.isEmpty()) {
         return Optional.of(new Markdown(document, lint));
@@ -119,7 +124,11 @@ public final class Markdown {
   /// A line such as a title, in which Markdown and HTML may stand, as plain words; one that is
   /// nested without end stays as it is.
   public static String plain(String line) {
-    String written = XmlText.of(line).replaceAll("\\s+", " ").strip();
+    String written = BLANKS.matcher(XmlText.of(line)).replaceAll(" ").strip();
+    return MARKS.matcher(written).find() ? withoutMarks(written) : written;
+  }
+
+  static String withoutMarks(String written) {
     try {
       Document document = LINE_PARSER.parse(written);
       return tooDeep(document).isEmpty() ? XmlText.of(InlineText.words(document)) : written;

@@ -32,12 +32,15 @@ final class MarkdownLint {
 
   private final Path file;
   private final int firstLine;
+  private final String text;
   private final Document document;
   private final Problems problems;
 
-  MarkdownLint(Path file, int firstLine, Document document, Problems problems) {
+  /// @param text what `document` was made of
+  MarkdownLint(Path file, int firstLine, String text, Document document, Problems problems) {
     this.file = file;
     this.firstLine = firstLine;
+    this.text = text;
     this.document = document;
     this.problems = problems;
   }
@@ -63,7 +66,7 @@ final class MarkdownLint {
   }
 
   private void reportLeftovers(List<Node> code) {
-    var leftovers = LEFTOVER.matcher(document.getChars());
+    var leftovers = LEFTOVER.matcher(text);
     while (leftovers.find()) {
       int at = leftovers.start();
       if (code.stream()

@@ -18,9 +18,14 @@ public final class XmlText {
 
   /// The index of the first character XML forbids, or -1.
   public static int firstForbidden(String text) {
-    for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
-      if (!isAllowed(text.codePointAt(at))) {
-        return at;
+    for (int at = 0; at < text.length(); at++) {
+      char unit = text.charAt(at);
+      if (unit < ' ' || unit >= Character.MIN_SURROGATE) {
+        int character = text.codePointAt(at);
+        if (!isAllowed(character)) {
+          return at;
+        }
+        at += Character.charCount(character) - 1;
       }
     }
     return -1;

@@ -1,9 +1,49 @@
 package dev.postrider.post;
 
-/// What a post says, in the three shapes it is shown in. None holds a character XML 1.0 forbids.
-///
-/// @param html cleaned: no script, style, form, event attribute; every URL absolute
-/// @param text from the Markdown itself, plain, wrapped at 72 columns, its links listed
-/// @param excerpt plain text of at most 300 characters; the author's description where there is one
-/// @param minutes reading time, at least 1, at 220 words a minute
-public record Body(String html, String text, String excerpt, int minutes) {}
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What a post says, in the shapes it is shown in. None holds a character XML 1.0 forbids. For one
+/// thread at a time.
+public final class Body {
+
+  /// What people read in a minute.
+  private static final int WORDS_A_MINUTE = 220;
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
+
+  private final String html;
+  private final String excerpt;
+  private final Supplier<String> writeText;
+  private @Nullable String text;
+
+  /// @param text asked when it is wanted first, as feeds never want it
+  public Body(String html, String excerpt, Supplier<String> text) {
+    this.html = html;
+    this.excerpt = excerpt;
+    this.writeText = text;
+  }
+
+  /// Cleaned: no script, style, form, event attribute; every URL absolute.
+  public String html() {
+    return html;
+  }
+
+  /// Plain text of at most 300 characters; the author's description where there is one.
+  public String excerpt() {
+    return excerpt;
+  }
+
+  /// From the Markdown itself, plain, wrapped at 72 columns, its links listed.
+  public String text() {
+    String written = text == null ? writeText.get() : text;
+    text = written;
+    return written;
+  }
+
+  /// Reading time, at least 1, at 220 words a minute.
+  public int minutes() {
+    return Math.ceilDiv(BLANKS.split(text(), -1).length, WORDS_A_MINUTE);
+  }
+}

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param hash of the body, as [Post#hash]
 /// @param tags as written, without the helper tags
 /// @param tagsAt where they stand
+/// @param pictures of every key that names one, the first of which is shown
 /// @param id the author's own
 /// @param idAt where it stands
 /// @param expires when the post is to be taken down
@@ -27,7 +28,7 @@ record FrontMatter(
     List<String> tags,
     Location tagsAt,
     List<Author> authors,
-    Optional<Image> image,
+    List<Picture> pictures,
     Optional<String> description,
     String language,
     Optional<String> id,

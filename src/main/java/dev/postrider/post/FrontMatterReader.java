@@ -16,11 +16,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads the front matter of one post in every shape real folders hold.
 final class FrontMatterReader {
+
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final YamlMap yaml;
   private final PostFile file;
@@ -35,7 +38,7 @@ final class FrontMatterReader {
     this.settings = settings;
     this.problems = problems;
     this.address = new PostAddress(settings, file);
-    this.images = new ImageReader(yaml, file, settings, problems);
+    this.images = new ImageReader(yaml, file, settings);
   }
 
   /// True where the author says so: what else the front matter lacks does not matter then.
@@ -68,7 +71,9 @@ final class FrontMatterReader {
         tags,
         yaml.location(tagKey()),
         authors(),
-        first(key -> images.read(key, link), "image", "hero", "cover"),
+        Stream.of("image", "hero", "cover")
+            .flatMap(key -> images.read(key, link).stream())
+            .toList(),
         first(this::words, "description", "excerpt", "summary"),
         language(),
         id,
@@ -147,7 +152,7 @@ final class FrontMatterReader {
     Map<String, String> tags =
         Stream.of("tags", "categories", "category")
             .flatMap(key -> yaml.texts(key).stream())
-            .map(tag -> XmlText.of(tag).replaceAll("\\s+", " ").strip())
+            .map(tag -> BLANKS.matcher(XmlText.of(tag)).replaceAll(" ").strip())
             .filter(tag -> !tag.isEmpty())
             .collect(
                 Collectors.toMap(

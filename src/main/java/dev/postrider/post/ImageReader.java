@@ -4,16 +4,13 @@ import static java.util.Objects.requireNonNull;
 
 import dev.postrider.markdown.AbsoluteUrl;
 import dev.postrider.markdown.Markdown;
-import dev.postrider.problem.Problems;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Reads the picture a front matter names, as a text or as a mapping of `src` or `url` and `alt`,
-/// and looks for its file.
+/// Reads the picture a front matter names, as a text or as a mapping of `src` or `url` and `alt`.
 final class ImageReader {
 
   /// What `/media/` in an address means on this machine is a setting.
@@ -22,19 +19,17 @@ final class ImageReader {
   private final YamlMap yaml;
   private final PostFile post;
   private final PostSettings settings;
-  private final Problems problems;
 
-  ImageReader(YamlMap yaml, PostFile post, PostSettings settings, Problems problems) {
+  ImageReader(YamlMap yaml, PostFile post, PostSettings settings) {
     this.yaml = yaml;
     this.post = post;
     this.settings = settings;
-    this.problems = problems;
   }
 
   /// Empty where the front matter has no such key, and where it names no address.
   ///
   /// @param link the post's own, from which a relative address starts
-  Optional<Image> read(String key, URI link) {
+  Optional<Picture> read(String key, URI link) {
     Optional<YamlMap> map = yaml.isMap(key) ? yaml.map(key) : Optional.empty();
     Optional<String> written =
         map.isPresent()
@@ -42,29 +37,23 @@ final class ImageReader {
             : yaml.text(key).filter(text -> !text.isBlank());
     String alt = map.flatMap(image -> image.text("alt")).map(Markdown::plain).orElse("");
     return written.flatMap(
-        text ->
-            AbsoluteUrl.of(link, text).map(url -> new Image(url, alt, localFile(key, text, url))));
+        text -> AbsoluteUrl.of(link, text).map(url -> picture(url, alt, key, text)));
   }
 
-  /// The file behind an image that lies in the media folder or beside the post.
-  private Optional<Path> localFile(String key, String written, URI url) {
+  /// A picture in the media folder or beside the post has a file here.
+  private Picture picture(URI url, String alt, String key, String written) {
     String path = url.getPath();
-    Optional<Path> file;
-    if (settings.site().getAuthority().equals(url.getAuthority()) && path.startsWith(MEDIA)) {
+    boolean isMedia =
+        settings.site().getAuthority().equals(url.getAuthority()) && path.startsWith(MEDIA);
+    boolean isBeside =
+        !written.startsWith("/") && !URI.create(AbsoluteUrl.encoded(written)).isAbsolute();
+    Optional<Path> file = Optional.empty();
+    if (isMedia) {
       file = inside(settings.media(), settings.media(), path.substring(MEDIA.length()));
-    } else if (written.startsWith("/") || URI.create(AbsoluteUrl.encoded(written)).isAbsolute()) {
-      return Optional.empty();
-    } else {
+    } else if (isBeside) {
       file = inside(settings.folder(), requireNonNull(post.path().getParent()), written);
     }
-    if (file.filter(Files::isRegularFile).isEmpty()) {
-      problems.warning(
-          yaml.location(key),
-          "the file of this image is missing: '" + written + "'",
-          file.map(place -> "Put it at " + place + ".").orElse("Put it in the media folder."));
-      return Optional.empty();
-    }
-    return file;
+    return new Picture(url, alt, isMedia || isBeside, file, yaml.location(key), written);
   }
 
   /// Empty where `name`, told from `start`, leads out of `folder` or no file may have it.

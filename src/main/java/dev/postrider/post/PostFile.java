@@ -11,7 +11,6 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /// A file of the content folder, taken apart. Line ends are `\n`; the byte order mark and the
@@ -24,6 +23,9 @@ import java.util.Optional;
 /// @param body Markdown
 record PostFile(Path path, Path source, String frontMatter, int bodyLine, String body) {
 
+  /// What Java puts for bytes that are not UTF-8; an author may write it as well.
+  private static final char REPLACEMENT = '\uFFFD';
+
   /// Bytes; above it a file is no article but a mistake.
   private static final long LARGEST = 5L * 1024 * 1024;
 
@@ -31,7 +33,21 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
   ///
   /// @throws UncheckedIOException naming the file, where the disk does not give it
   static Optional<PostFile> read(Path folder, Path source, Problems problems) {
+    return bytes(folder.resolve(source), problems)
+        .flatMap(bytes -> of(folder, source, bytes, problems));
+  }
+
+  /// Empty, with a problem, where `bytes` cannot be an article.
+  static Optional<PostFile> of(Path folder, Path source, byte[] bytes, Problems problems) {
     Path path = folder.resolve(source);
+    return decoded(path, bytes, problems)
+        .flatMap(text -> split(path, source, allowed(path, text, problems), problems));
+  }
+
+  /// Empty, with a problem, where there are too many.
+  ///
+  /// @throws UncheckedIOException naming the file, where the disk does not give it
+  static Optional<byte[]> bytes(Path path, Problems problems) {
     try {
       long size = Files.size(path);
       if (size > LARGEST) {
@@ -41,14 +57,23 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
             "Move what makes it so long into files of its own.");
         return Optional.empty();
       }
-      return decoded(path, Files.readAllBytes(path), problems)
-          .flatMap(text -> split(path, source, allowed(path, text, problems), problems));
+      return Optional.of(Files.readAllBytes(path));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read post " + path, e);
     }
   }
 
   private static Optional<String> decoded(Path path, byte[] bytes, Problems problems) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(path, bytes, problems)) {
+      return Optional.empty();
+    }
+    String marked = text.startsWith("\uFEFF") ? text.substring(1) : text;
+    return Optional.of(
+        marked.indexOf('\r') < 0 ? marked : marked.replace("\r\n", "\n").replace('\r', '\n'));
+  }
+
+  private static boolean isUtf8(Path path, byte[] bytes, Problems problems) {
     var in = ByteBuffer.wrap(bytes);
     var out = CharBuffer.allocate(bytes.length);
     CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
@@ -60,12 +85,8 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
               path, 1 + (int) text.chars().filter(c -> c == '\n').count(), 1 + line.length()),
           "this is not UTF-8: byte '0x%02X'".formatted(bytes[in.position()]),
           "Save the file as UTF-8.");
-      return Optional.empty();
     }
-    return Optional.of(
-        (text.startsWith("\uFEFF") ? text.substring(1) : text)
-            .replace("\r\n", "\n")
-            .replace('\r', '\n'));
+    return !result.isError();
   }
 
   private static String allowed(Path path, String text, Problems problems) {
@@ -86,19 +107,19 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
   }
 
   private static Optional<PostFile> split(Path path, Path source, String text, Problems problems) {
-    List<String> lines = List.of(text.split("\n", -1));
-    if (!isFence(lines.getFirst(), "---")) {
+    int start = endOfLine(text, 0);
+    if (!isFence(text.substring(0, start), "---")) {
       return Optional.of(new PostFile(path, source, "", 1, text));
     }
-    for (int index = 1; index < lines.size(); index++) {
-      if (isFence(lines.get(index), "---") || isFence(lines.get(index), "...")) {
-        return Optional.of(
-            new PostFile(
-                path,
-                source,
-                String.join("\n", lines.subList(1, index)),
-                index + 2,
-                String.join("\n", lines.subList(index + 1, lines.size()))));
+    int end = start;
+    for (int line = 2; end < text.length(); line++) {
+      int begin = end + 1;
+      end = endOfLine(text, begin);
+      String written = text.substring(begin, end);
+      if (isFence(written, "---") || isFence(written, "...")) {
+        String frontMatter = text.substring(start + 1, Math.max(start + 1, begin - 1));
+        String body = text.substring(Math.min(end + 1, text.length()));
+        return Optional.of(new PostFile(path, source, frontMatter, line + 1, body));
       }
     }
     problems.problem(
@@ -106,6 +127,12 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
         "the front matter that begins here does not end: '---'",
         "Write a line --- after its last key.");
     return Optional.empty();
+  }
+
+  /// Where the line that begins at `start` ends, without its line end.
+  private static int endOfLine(String text, int start) {
+    int end = text.indexOf('\n', start);
+    return end < 0 ? text.length() : end;
   }
 
   private static boolean isFence(String line, String fence) {
@@ -124,7 +151,8 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
 
   /// The file's name without its ending; `2017-01-19-harbour/index.md` is named by its folder.
   String name() {
-    String name = source.getFileName().toString().replaceFirst("\\.(md|markdown)$", "");
+    String name = source.getFileName().toString();
+    name = name.substring(0, name.lastIndexOf('.'));
     Path parent = source.getParent();
     return name.equals("index") && parent != null ? parent.getFileName().toString() : name;
   }

@@ -1,15 +1,19 @@
 package dev.postrider.post;
 
-import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.FileVisitResult.CONTINUE;
+import static java.nio.file.FileVisitResult.SKIP_SUBTREE;
 
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,7 +33,7 @@ final class PostFiles {
   ///
   /// @throws ProblemsFound if there is no content folder, which is not the same as an empty one
   /// @throws UncheckedIOException naming the folder that cannot be read
-  List<Path> list() {
+  List<FoundFile> list() {
     if (!Files.isDirectory(settings.folder())) {
       problems.problem(
           Location.of(settings.folder()),
@@ -37,28 +41,60 @@ final class PostFiles {
           "Make it, or name another in the settings.");
       throw new ProblemsFound(problems.all());
     }
-    var found = new ArrayList<Path>();
-    collect(settings.folder(), found);
-    return found.stream().map(settings.folder()::relativize).sorted().toList();
+    var found = new ArrayList<FoundFile>();
+    try {
+      Files.walkFileTree(settings.folder(), new Walk(found));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read folder " + settings.folder(), e);
+    }
+    return found.stream().sorted().toList();
   }
 
-  private void collect(Path folder, List<Path> found) {
-    try (var entries = Files.list(folder)) {
-      for (Path entry : entries.toList()) {
-        if (entry.getFileName().toString().startsWith(".") || entry.equals(settings.media())) {
-          continue;
-        }
-        if (Files.isDirectory(entry, NOFOLLOW_LINKS)) {
-          collect(entry, found);
-        } else if (isPost(entry) && hasPlainName(entry) && staysInside(entry)) {
-          found.add(entry);
-        } else if (Files.isDirectory(entry)) {
-          staysInside(entry);
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read folder " + folder, e);
+  private final class Walk extends SimpleFileVisitor<Path> {
+
+    private final List<FoundFile> found;
+
+    Walk(List<FoundFile> found) {
+      this.found = found;
     }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      boolean passedOver = isHidden(folder) || folder.equals(settings.media());
+      return passedOver && !folder.equals(settings.folder()) ? SKIP_SUBTREE : CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path entry, BasicFileAttributes attributes)
+        throws IOException {
+      if (isHidden(entry) || entry.equals(settings.media())) {
+        return CONTINUE;
+      }
+      if (!attributes.isSymbolicLink()) {
+        if (isPost(entry) && hasPlainName(entry)) {
+          add(entry, attributes);
+        }
+      } else if (isPost(entry) && hasPlainName(entry)) {
+        if (staysInside(entry)) {
+          add(entry, Files.readAttributes(entry, BasicFileAttributes.class));
+        }
+      } else if (Files.isDirectory(entry)) {
+        staysInside(entry);
+      }
+      return CONTINUE;
+    }
+
+    private void add(Path entry, BasicFileAttributes attributes) {
+      found.add(
+          new FoundFile(
+              settings.folder().relativize(entry),
+              attributes.size(),
+              attributes.lastModifiedTime().toMillis()));
+    }
+  }
+
+  private static boolean isHidden(Path entry) {
+    return entry.getFileName().toString().startsWith(".");
   }
 
   private static boolean isPost(Path entry) {

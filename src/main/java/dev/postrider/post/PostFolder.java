@@ -5,7 +5,6 @@ import dev.postrider.post.LeftOut.Reason;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
-import dev.postrider.yaml.YamlMap;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -22,9 +21,6 @@ import java.util.Optional;
 /// The content folder as posts. What an author got wrong is a problem at its place; a post with a
 /// problem is left out, the others are read all the same.
 public final class PostFolder {
-
-  /// What people read in a minute.
-  private static final int WORDS_A_MINUTE = 220;
 
   private final PostSettings settings;
   private final InstantSource clock;
@@ -43,11 +39,12 @@ public final class PostFolder {
   public Posts read(Problems problems) {
     var shown = new ArrayList<FrontMatter>();
     var leftOut = new ArrayList<LeftOut>();
-    for (Path source : new PostFiles(settings, problems).list()) {
-      var own = new Problems();
-      PostFile.read(settings.folder(), source, own)
-          .ifPresent(file -> read(file, own, shown, leftOut));
-      problems.addAll(own.all());
+    for (Reading reading : readings(problems)) {
+      problems.addAll(reading.problems());
+      reasonToLeaveOut(reading)
+          .ifPresentOrElse(
+              why -> leftOut.add(new LeftOut(reading.source(), why)),
+              () -> reading.front().ifPresent(shown::add));
     }
     PostIds ids = PostIds.read(settings.folder(), problems);
     var posts = new Posts(assembled(shown, ids, problems), leftOut);
@@ -55,21 +52,15 @@ public final class PostFolder {
     return posts;
   }
 
-  private void read(PostFile file, Problems own, List<FrontMatter> shown, List<LeftOut> leftOut) {
-    Optional<YamlMap> yaml =
-        YamlMap.parse(file.path(), file.frontMatterLine(), file.frontMatter(), own);
-    if (yaml.isEmpty()) {
-      return;
-    }
-    var reader = new FrontMatterReader(yaml.get(), file, settings, own);
-    if (reader.isDraft()) {
-      leftOut.add(new LeftOut(file.source(), Reason.DRAFT));
-      return;
-    }
-    Optional<FrontMatter> front = reader.read().filter(_ -> !own.any());
-    Optional<Reason> reason = front.flatMap(this::reasonToLeaveOut);
-    reason.ifPresentOrElse(
-        why -> leftOut.add(new LeftOut(file.source(), why)), () -> front.ifPresent(shown::add));
+  private List<Reading> readings(Problems problems) {
+    List<FoundFile> files = new PostFiles(settings, problems).list();
+    return Spread.over(files, new PostReader(settings, Map.of())::read);
+  }
+
+  private Optional<Reason> reasonToLeaveOut(Reading reading) {
+    return reading.isDraft()
+        ? Optional.of(Reason.DRAFT)
+        : reading.front().flatMap(this::reasonToLeaveOut);
   }
 
   private Optional<Reason> reasonToLeaveOut(FrontMatter front) {
@@ -106,7 +97,7 @@ public final class PostFolder {
             "another post has this address: '" + front.link() + "'",
             "Write slug: with another name in one of them.");
       }
-      posts.add(post(front, id, tags.of(front)));
+      posts.add(post(front, id, tags.of(front), problems));
     }
     return posts;
   }
@@ -116,7 +107,8 @@ public final class PostFolder {
     return PostIds.fresh(settings.site().getHost(), day, front.source());
   }
 
-  private static Post post(FrontMatter front, String id, List<Tag> tags) {
+  private static Post post(FrontMatter front, String id, List<Tag> tags, Problems problems) {
+    List<Image> images = front.pictures().stream().map(picture -> picture.image(problems)).toList();
     return new Post(
         id,
         front.link(),
@@ -125,7 +117,7 @@ public final class PostFolder {
         front.updated(),
         tags,
         front.authors(),
-        front.image(),
+        images.stream().findFirst(),
         front.description(),
         front.language(),
         front.hash(),
@@ -144,13 +136,10 @@ public final class PostFolder {
   }
 
   private static Body body(Post post, Markdown markdown) {
-    String text = markdown.text(post.link());
-    int words = text.split("\\s+", -1).length;
     return new Body(
         markdown.html(post.link()),
-        text,
         post.description().map(Markdown::shortened).orElseGet(markdown::excerpt),
-        Math.ceilDiv(words, WORDS_A_MINUTE));
+        () -> markdown.text(post.link()));
   }
 
   /// The file of `post`, to name it by.

@@ -137,7 +137,7 @@ final class FeedSamples {
   static Optional<Body> body(Post post) {
     String link = "<a href=\"https://news.example/?a=1&amp;b=2\">on</a>";
     return Optional.of(
-        new Body("<p>The text, read " + link + ".</p>\n", "The text.", "About <it> & more.", 1));
+        new Body("<p>The text, read " + link + ".</p>\n", "About <it> & more.", () -> "The text."));
   }
 
   /// One of each oddity, newest first.
@@ -171,6 +171,6 @@ final class FeedSamples {
   }
 
   private static Optional<Body> html(String html, String excerpt) {
-    return Optional.of(new Body(html, "", excerpt, 1));
+    return Optional.of(new Body(html, excerpt, () -> ""));
   }
 }
