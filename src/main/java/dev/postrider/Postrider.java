@@ -20,6 +20,7 @@ import dev.postrider.problem.ProblemsFound;
 import dev.postrider.publication.FeedPublisher;
 import dev.postrider.smtp.SmtpTransport;
 import dev.postrider.template.Templates;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 /// Feeds open no database; subscribers need no mail server. Threads may share one; what it hands
 /// out says itself who may share that.
 public final class Postrider implements AutoCloseable {
+
+  /// Beside the settings; out of Git, and may be deleted at any time.
+  private static final Path MEMORY_OF_POSTS = Path.of(".postrider", "posts");
 
   private final Settings settings;
   private final InstantSource clock;
@@ -42,12 +46,17 @@ public final class Postrider implements AutoCloseable {
   public Postrider(Settings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    this.posts = new PostFolder(settings.posts(), clock);
+    this.posts = remembering(new PostFolder(settings.posts(), clock));
   }
 
   /// With the clock of this machine.
   public static Postrider open(Settings settings) {
     return new Postrider(settings, InstantSource.system());
+  }
+
+  private PostFolder remembering(PostFolder folder) {
+    Path memory = settings.folder().resolve(MEMORY_OF_POSTS);
+    return RunningProgram.name().map(name -> folder.remembering(memory, name)).orElse(folder);
   }
 
   public Settings settings() {
@@ -74,8 +83,17 @@ public final class Postrider implements AutoCloseable {
 
   /// The way from posts to feeds.
   public SiteBuild build() {
+    return build(posts);
+  }
+
+  /// The same, which takes nothing for known that an earlier build remembered.
+  public SiteBuild fullBuild() {
+    return build(posts.anew());
+  }
+
+  private SiteBuild build(PostFolder folder) {
     var lock = BuildLock.of(settings.folder());
-    return new SiteBuild(posts, new FeedPublisher(settings.feeds()), lock);
+    return new SiteBuild(folder, new FeedPublisher(settings.feeds()), lock);
   }
 
   public Optional<Digest> digest(String key) {

@@ -1,6 +1,7 @@
 package dev.postrider.cli;
 
 import dev.postrider.Postrider;
+import dev.postrider.SiteBuild;
 import dev.postrider.SiteBuild.Built;
 import dev.postrider.SiteBuild.Strictness;
 import dev.postrider.console.Console;
@@ -35,11 +36,17 @@ final class BuildCommand implements Callable<Integer> {
               + " commit it.")
   boolean frozenIds;
 
+  @Option(
+      names = "--full",
+      description = "Read every post anew, also those that have not changed since the last build.")
+  boolean full;
+
   @Override
   public Integer call() {
     var problems = new Problems();
     try (Postrider opened = postrider.open()) {
-      Built built = opened.build().run(new Strictness(strict, frozenIds), problems);
+      SiteBuild build = full ? opened.fullBuild() : opened.build();
+      Built built = build.run(new Strictness(strict, frozenIds), problems);
       print(postrider.console(), built);
     }
     return postrider.problems().print(problems.all()).number();

@@ -66,6 +66,9 @@ final class MarkdownLint {
   }
 
   private void reportLeftovers(List<Node> code) {
+    if (!text.contains("{%") && !text.contains("{{")) {
+      return;
+    }
     var leftovers = LEFTOVER.matcher(text);
     while (leftovers.find()) {
       int at = leftovers.start();

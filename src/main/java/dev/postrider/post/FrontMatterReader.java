@@ -84,7 +84,12 @@ final class FrontMatterReader {
 
   /// Asks for every key, so that all are known and all are checked.
   private static <T> Optional<T> first(Function<String, Optional<T>> read, String... keys) {
-    return Stream.of(keys).map(read).toList().stream().flatMap(Optional::stream).findFirst();
+    Optional<T> first = Optional.empty();
+    for (String key : keys) {
+      Optional<T> value = read.apply(key);
+      first = first.isPresent() ? first : value;
+    }
+    return first;
   }
 
   private Optional<Instant> published() {

@@ -16,6 +16,9 @@ final class PostAddress {
 
   private static final Pattern DATE = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})[-_]?");
 
+  /// All but those of `https://`.
+  private static final Pattern SLASHES = Pattern.compile("(?<!:)//+");
+
   private final PostSettings settings;
   private final PostFile file;
 
@@ -61,12 +64,13 @@ final class PostAddress {
 
   private static String filledIn(
       String pattern, String slug, ZonedDateTime published, List<String> tags) {
-    return pattern
-        .replace("{slug}", slug)
-        .replace("{year}", "%04d".formatted(published.getYear()))
-        .replace("{month}", "%02d".formatted(published.getMonthValue()))
-        .replace("{day}", "%02d".formatted(published.getDayOfMonth()))
-        .replace("{tag}", tags.isEmpty() ? "" : Slug.of(tags.getFirst()))
-        .replaceAll("(?<!:)//+", "/");
+    String path =
+        pattern
+            .replace("{slug}", slug)
+            .replace("{year}", "%04d".formatted(published.getYear()))
+            .replace("{month}", "%02d".formatted(published.getMonthValue()))
+            .replace("{day}", "%02d".formatted(published.getDayOfMonth()))
+            .replace("{tag}", tags.isEmpty() ? "" : Slug.of(tags.getFirst()));
+    return SLASHES.matcher(path).replaceAll("/");
   }
 }

@@ -24,14 +24,39 @@ public final class PostFolder {
 
   private final PostSettings settings;
   private final InstantSource clock;
+  private final PostMemory memory;
+  private final boolean isAnew;
 
+  /// One that remembers nothing.
+  ///
   /// @param clock says which posts are of the future and which have expired
   public PostFolder(PostSettings settings, InstantSource clock) {
-    this.settings = settings;
-    this.clock = clock;
+    this(settings, clock, new PostMemory(Optional.empty(), settings, ""), true);
   }
 
-  /// Reads every post's front matter. Nothing is written.
+  private PostFolder(
+      PostSettings settings, InstantSource clock, PostMemory memory, boolean isAnew) {
+    this.settings = settings;
+    this.clock = clock;
+    this.memory = memory;
+    this.isAnew = isAnew;
+  }
+
+  /// The same, which remembers in `file` what front matters say, to read those alone that have
+  /// changed. The file may be deleted at any time, and it never makes an error.
+  ///
+  /// @param program names this build of it: what another one remembers is nothing to it
+  public PostFolder remembering(Path file, String program) {
+    return new PostFolder(
+        settings, clock, new PostMemory(Optional.of(file), settings, program), false);
+  }
+
+  /// The same, which reads every file whatever is remembered, and remembers it then.
+  public PostFolder anew() {
+    return new PostFolder(settings, clock, memory, true);
+  }
+
+  /// Reads every post's front matter. Nothing is written but what [#remembering] says.
   ///
   /// @throws ProblemsFound if there is no content folder, or `.ids` is damaged, with what else was
   ///   found
@@ -53,8 +78,12 @@ public final class PostFolder {
   }
 
   private List<Reading> readings(Problems problems) {
+    Instant began = clock.instant();
     List<FoundFile> files = new PostFiles(settings, problems).list();
-    return Spread.over(files, new PostReader(settings, Map.of())::read);
+    Map<String, Reading> remembered = isAnew ? Map.of() : memory.recall();
+    List<Reading> readings = Spread.over(files, new PostReader(settings, remembered)::read);
+    memory.keep(readings, remembered, began);
+    return readings;
   }
 
   private Optional<Reason> reasonToLeaveOut(Reading reading) {

@@ -3,9 +3,11 @@ package dev.postrider.post;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
-/// Where posts lie and what holds for all of them.
+/// Where posts lie and what holds for all of them. The same settings have the same text.
 ///
 /// @param folder the content folder
 /// @param media the folder that `/media/…` in a post means
@@ -26,6 +28,6 @@ public record PostSettings(
     Set<String> ignoreTags) {
 
   public PostSettings {
-    ignoreTags = Set.copyOf(ignoreTags);
+    ignoreTags = Collections.unmodifiableSortedSet(new TreeSet<>(ignoreTags));
   }
 }

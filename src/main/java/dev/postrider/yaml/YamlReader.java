@@ -27,6 +27,18 @@ final class YamlReader {
   /// More than any hand writes, less than what makes a program slow.
   private static final int MAX_VALUES = 100_000;
 
+  /// Knows the few kinds of value that are asked for here; all others are texts.
+  private static final Resolver RESOLVER =
+      new Resolver() {
+        @Override
+        protected void addImplicitResolvers() {
+          addImplicitResolver(Tag.BOOL, BOOL, "yYnNtTfFoO");
+          addImplicitResolver(Tag.MERGE, MERGE, "<");
+          addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+          addImplicitResolver(Tag.NULL, EMPTY, null);
+        }
+      };
+
   private final YamlText text;
 
   YamlReader(YamlText text) {
@@ -70,7 +82,7 @@ final class YamlReader {
     options.setMergeOnCompose(true);
     options.setTagInspector(_ -> true); // isSound names them all, and nothing is made of one
     var reader = new StreamReader(String.join("\n", text.lines()));
-    var composer = new Composer(new ParserImpl(reader, options), new Resolver(), options);
+    var composer = new Composer(new ParserImpl(reader, options), RESOLVER, options);
     Node root = composer.getSingleNode();
     return root == null ? nothing(reader) : root;
   }
