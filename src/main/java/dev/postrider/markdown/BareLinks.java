@@ -1,5 +1,6 @@
 package dev.postrider.markdown;
 
+import com.vladsch.flexmark.ast.HtmlEntity;
 import com.vladsch.flexmark.ast.Text;
 import com.vladsch.flexmark.ext.autolink.internal.AutolinkNodePostProcessor;
 import com.vladsch.flexmark.parser.Parser;
@@ -23,8 +24,9 @@ final class BareLinks implements Parser.ParserExtension {
   }
 
   /// False only where the search finds nothing: it begins at `://`, `www.` and `@`, each of which
-  /// may be written with a backslash or an entity in it.
-  static boolean mayStandIn(CharSequence text) {
+  /// may be written with a backslash in it. Entities are nodes of their own, which the search joins
+  /// to the text before them.
+  private static boolean mayStandIn(CharSequence text) {
     int length = text.length();
     for (int at = 0; at < length; at++) {
       switch (text.charAt(at)) {
@@ -60,7 +62,7 @@ final class BareLinks implements Parser.ParserExtension {
       return new NodePostProcessor() {
         @Override
         public void process(NodeTracker state, Node node) {
-          if (mayStandIn(node.getChars())) {
+          if (node.getNext() instanceof HtmlEntity || mayStandIn(node.getChars())) {
             search.process(state, node);
           }
         }
