@@ -47,7 +47,9 @@ class ArchitectureTest {
             List.of("database", "outbox", "delivery", "audience", "edition", "schedule")),
         new Library(List.of("com.github.kagkarlsson"), List.of("schedule")),
         new Library(List.of("de.siegmar"), List.of("audience")),
-        new Library(List.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet"), List.of("web")),
+        new Library(
+            List.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet", "com.github.benmanes"),
+            List.of("web")),
         new Library(List.of("picocli"), List.of("cli")));
   }
 

@@ -28,6 +28,10 @@ public final class WebServer implements AutoCloseable {
   /// connection.
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
 
+  /// Connections that may wait to be accepted: a thousand readers who come at once, as on the full
+  /// hour. Java's own 50 would let the others try again after a second, and again.
+  private static final int ACCEPT_QUEUE = 1_024;
+
   /// For what is being answered when the server is closed.
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
@@ -89,6 +93,7 @@ public final class WebServer implements AutoCloseable {
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
     return connector;
   }
 

@@ -1,12 +1,17 @@
 package dev.postrider.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,9 +52,21 @@ class FeedFilesTest {
     "rss.xml, application/rss+xml; charset=utf-8",
     "atom.xml, application/atom+xml; charset=utf-8",
     "feed.json, application/feed+json; charset=utf-8",
+    "archive/2026-q1/rss.xml, application/rss+xml; charset=utf-8",
+    "archive/2026-q1/atom.xml, application/atom+xml; charset=utf-8",
+    "archive/2026-q1/feed.json, application/feed+json; charset=utf-8",
+    "opml.xml, text/x-opml; charset=utf-8",
+    "index.html, text/html;charset=utf-8",
+    "feed.css, text/css; charset=utf-8",
+    "sitemap.xml, application/xml; charset=utf-8",
+    "Quay.PNG, image/png",
+    "logo.svg, image/svg+xml",
     "other, application/octet-stream"
   })
-  void eachFormatHasItsMediaType(String file, String mediaType) throws Exception {
+  void eachFileHasItsMediaType(String file, String mediaType) throws Exception {
+    Files.createDirectories(feeds.resolve("archive/2026-q1"));
+    Files.writeString(feeds.resolve(file), FEED);
+
     HttpResponse<String> answer = site.get("feeds/" + file);
 
     assertThat(answer.statusCode()).isEqualTo(200);
@@ -63,6 +80,9 @@ class FeedFilesTest {
 
     var headers = answer.headers();
     assertThat(headers.allValues("Access-Control-Allow-Origin")).containsExactly("*");
+    assertThat(headers.allValues("Access-Control-Expose-Headers")).containsExactly("ETag");
+    assertThat(headers.allValues("Vary")).containsExactly("Accept-Encoding");
+    assertThat(headers.allValues("Date")).hasSize(1);
     assertThat(headers.allValues("Cache-Control")).containsExactly("max-age=3600");
     assertThat(headers.allValues("X-Content-Type-Options")).containsExactly("nosniff");
     assertThat(headers.allValues("Last-Modified")).containsExactly(DATE);
@@ -71,16 +91,55 @@ class FeedFilesTest {
     assertThat(headers.map()).doesNotContainKeys("set-cookie", "location", "server");
   }
 
-  @Test
-  void headSaysTheSameWithoutTheFeed() throws Exception {
-    HttpResponse<String> get = site.get("feeds/rss.xml");
-    HttpResponse<String> head = site.ask("HEAD", "feeds/rss.xml", "");
+  @ParameterizedTest
+  @ValueSource(strings = {"identity", "gzip"})
+  void headSaysTheSameWithoutTheFeed(String coding) throws Exception {
+    var get = site.get("feeds/rss.xml", "Accept-Encoding", coding);
+    var head = site.ask("HEAD", "feeds/rss.xml", "", "Accept-Encoding", coding);
 
     assertThat(head.statusCode()).isEqualTo(200);
     assertThat(head.body()).isEmpty();
-    assertThat(head.headers().firstValue("Content-Length"))
-        .isEqualTo(get.headers().firstValue("Content-Length"));
-    assertThat(head.headers().firstValue("ETag")).isEqualTo(get.headers().firstValue("ETag"));
+    assertThat(withoutDate(head)).isEqualTo(withoutDate(get));
+  }
+
+  private static Map<String, List<String>> withoutDate(HttpResponse<String> answer) {
+    var headers = new TreeMap<>(answer.headers().map());
+    headers.remove("date");
+    return headers;
+  }
+
+  @Test
+  void theFolderItselfIsItsPageForPeople() throws Exception {
+    Files.writeString(feeds.resolve("index.html"), "<h1>Feeds</h1>");
+
+    HttpResponse<String> answer = site.get("feeds/");
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo("<h1>Feeds</h1>");
+    assertThat(answer.headers().firstValue("Content-Type")).hasValue("text/html;charset=utf-8");
+    assertThat(site.get("feeds").statusCode()).as("its links would lead elsewhere").isEqualTo(404);
+  }
+
+  /// Fetch §3.2.4: `If-None-Match` is not safelisted, so a browser asks before.
+  @ParameterizedTest
+  @ValueSource(strings = {"rss.xml", "", "gone.xml"})
+  void aBrowserMayLetAnyScriptAskForWhatIsNew(String file) throws Exception {
+    var answer =
+        site.ask(
+            "OPTIONS",
+            "feeds/" + file,
+            "",
+            "Access-Control-Request-Method",
+            "GET",
+            "Access-Control-Request-Headers",
+            "if-none-match");
+
+    assertThat(answer.statusCode()).isEqualTo(204);
+    assertThat(answer.body()).isEmpty();
+    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Methods")).hasValue("GET, HEAD");
+    assertThat(answer.headers().firstValue("Access-Control-Allow-Headers")).hasValue("*");
   }
 
   @ParameterizedTest
@@ -94,6 +153,12 @@ class FeedFilesTest {
     assertThat(answer.body()).isEmpty();
     assertThat(answer.headers().firstValue("ETag")).hasValue(tag);
     assertThat(answer.headers().firstValue("Cache-Control")).hasValue("max-age=3600");
+    assertThat(answer.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+    assertThat(answer.headers().firstValue("Last-Modified")).hasValue(DATE);
+    assertThat(answer.headers().map()).doesNotContainKeys("content-type", "content-encoding");
+    assertThat(answer.headers().firstValueAsLong("Content-Length"))
+        .as("RFC 9110 §8.6")
+        .hasValue(FEED.getBytes(UTF_8).length);
   }
 
   @ParameterizedTest
@@ -124,6 +189,28 @@ class FeedFilesTest {
 
     assertThat(site.get("feeds/rss.xml", "If-None-Match", tag).statusCode()).isEqualTo(200);
     assertThat(site.get("feeds/rss.xml", "If-Modified-Since", DATE).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aFeedOfTheSameLengthAndTimeInItsPlaceIsSentAgain() throws Exception {
+    Path feed = feeds.resolve("rss.xml");
+    String tag = site.get("feeds/rss.xml").headers().firstValue("ETag").orElseThrow();
+    Path other = Files.writeString(feeds.resolve("rss.new"), FEED.replace('G', 'g'));
+    Files.setLastModifiedTime(other, Files.getLastModifiedTime(feed));
+    Files.move(other, feed, StandardCopyOption.ATOMIC_MOVE);
+
+    var answer = site.get("feeds/rss.xml", "If-None-Match", tag);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.body()).isEqualTo(FEED.replace('G', 'g'));
+  }
+
+  @Test
+  void aFeedThatWasRemovedIsGone() throws Exception {
+    site.get("feeds/rss.xml");
+    Files.delete(feeds.resolve("rss.xml"));
+
+    assertThat(site.get("feeds/rss.xml").statusCode()).isEqualTo(404);
   }
 
   @Test
@@ -164,11 +251,11 @@ class FeedFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PROPFIND"})
+  @ValueSource(strings = {"POST", "PUT", "DELETE", "PROPFIND"})
   void feedsAreOnlyRead(String method) throws Exception {
     HttpResponse<String> answer = site.ask(method, "feeds/rss.xml", "");
 
     assertThat(answer.statusCode()).isEqualTo(405);
-    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD");
+    assertThat(answer.headers().firstValue("Allow")).hasValue("GET, HEAD, OPTIONS");
   }
 }
