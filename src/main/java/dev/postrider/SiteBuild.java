@@ -43,11 +43,21 @@ public final class SiteBuild {
     return posts;
   }
 
-  /// Builds what can be built and reports the rest. Waits for a build that is under way.
+  /// Builds what can be built, tells the hub what changed and reports the rest. Waits for a build
+  /// that is under way.
   ///
   /// @throws ProblemsFound where `strictness` forbids to go on, and where there are no posts though
   ///   there were; nothing was written then
   public Built run(Strictness strictness, Problems problems) {
+    Built built = runOffline(strictness, problems);
+    publisher.tellHub(built.publication(), problems);
+    return built;
+  }
+
+  /// The same, and nothing leaves this machine: the hub is not told.
+  ///
+  /// @throws ProblemsFound as above
+  public Built runOffline(Strictness strictness, Problems problems) {
     return lock.alone(() -> build(strictness, problems));
   }
 

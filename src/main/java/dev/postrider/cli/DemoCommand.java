@@ -67,7 +67,7 @@ final class DemoCommand implements Callable<Integer> {
     Console console = postrider.console();
     Postrider opened = demo.postrider();
     console.print("%s", console.bold("From posts to inboxes, on this machine alone"));
-    Built built = opened.build().run(Strictness.NONE, demo.problems());
+    Built built = opened.build().runOffline(Strictness.NONE, demo.problems());
     new BuildSummary(console).print(built);
     List<DemoReader> readers = DemoReader.all(built.posts());
     readers.forEach(reader -> enrol(opened, reader));

@@ -5,17 +5,23 @@ import dev.postrider.feed.FeedFormat;
 import dev.postrider.post.Body;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problems;
 import dev.postrider.publication.PostFeeds.Placed;
 import dev.postrider.publication.Publication.PublishedFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// Writes the feeds of the site, of each topic and the combined ones, each in every [FeedFormat]:
 /// `rss.xml`, `atom.xml` and `feed.json` in the feeds folder and in `tags/<slug>/` below it.
@@ -51,6 +57,28 @@ public final class FeedPublisher {
           published,
           PostFeeds.takenIn(posts, settings));
     }
+  }
+
+  /// Tells the hub, where the settings name one, which feeds have changed. Waits for its answers,
+  /// five seconds at most; a hub that was not told is a warning.
+  public void tellHub(Publication publication, Problems problems) {
+    settings
+        .hub()
+        .map(HubPing::new)
+        .ifPresent(hub -> hub.tell(changed(publication), Location.of(settings.folder()), problems));
+  }
+
+  /// Where the feeds that were written are served, each in every format that is new.
+  private List<URI> changed(Publication publication) {
+    var written = Set.copyOf(publication.written());
+    return publication.feeds().stream()
+        .flatMap(
+            feed ->
+                Stream.of(FeedFormat.values())
+                    .map(FeedFormat::fileName)
+                    .filter(name -> written.contains(Path.of(feed.path() + name)))
+                    .map(PostFeeds.address(feed.slug(), settings)::resolve))
+        .toList();
   }
 
   /// True if the site's feed that stands in the folder holds an entry.

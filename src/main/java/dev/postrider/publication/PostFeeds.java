@@ -84,6 +84,11 @@ final class PostFeeds {
   }
 
   private URI address(String slug) {
+    return address(slug, settings);
+  }
+
+  /// Where the feed of that slug is served.
+  static URI address(String slug, FeedSettings settings) {
     try {
       URI path = new URI(null, null, pathOf(slug), null);
       return settings.url().resolve(path.toASCIIString());
@@ -92,7 +97,9 @@ final class PostFeeds {
     }
   }
 
-  private static String pathOf(String slug) {
+  /// The folder of the files of the feed of that slug, relative to the feeds folder; empty or ends
+  /// in `/`.
+  static String pathOf(String slug) {
     return slug.isEmpty() ? "" : "tags/" + slug + "/";
   }
 

@@ -23,7 +23,13 @@ public record Publication(
   ///
   /// @param slug empty for the site's own
   /// @param entries how many it holds
-  public record PublishedFeed(String name, String slug, int entries) {}
+  public record PublishedFeed(String name, String slug, int entries) {
+
+    /// The folder of its files, relative to the feeds folder; empty or ends in `/`.
+    String path() {
+      return PostFeeds.pathOf(slug);
+    }
+  }
 
   public Publication {
     written = List.copyOf(written);

@@ -81,6 +81,18 @@ final class FeedSamples {
         settings.hub());
   }
 
+  static FeedSettings of(FeedSettings settings, Optional<URI> hub) {
+    return new FeedSettings(
+        settings.site(),
+        settings.folder(),
+        settings.url(),
+        settings.content(),
+        settings.entries(),
+        settings.maxBytes(),
+        settings.combined(),
+        hub);
+  }
+
   static Posts posts(Post... posts) {
     return new Posts(List.of(posts));
   }
