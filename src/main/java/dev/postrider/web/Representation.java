@@ -98,10 +98,10 @@ final class Representation {
     }
     lastModified.ifPresent(
         time -> context.res().setDateHeader("Last-Modified", time.toEpochMilli()));
+    // with 304 too, where it is that of the bytes held (RFC 9110 §8.6)
+    context.res().setContentLength(chosen.bytes.length);
     if (isHeld(chosen, context.req())) {
-      // a length, where there is one, is that of the bytes held (RFC 9110 §8.6)
-      context.status(304).res().setContentLength(chosen.bytes.length);
-      context.res().setContentType(null);
+      context.status(304).res().setContentType(null);
     } else {
       chosen.coding.ifPresent(coding -> context.header("Content-Encoding", coding));
       context.contentType(mediaType).result(chosen.bytes);

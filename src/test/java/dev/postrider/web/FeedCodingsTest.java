@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class FeedCodingsTest {
 
-  private static final String FEED = "<rss>" + "<item>Grüße</item>".repeat(500) + "</rss>";
+  private static final String FEED = "<rss>" + "<item>Grüße</item>".repeat(5_000) + "</rss>";
 
   @TempDir Path folder;
   private final HttpClient client = HttpClient.newHttpClient();
@@ -62,6 +62,7 @@ class FeedCodingsTest {
 
     assertThat(answer.headers().firstValue("Content-Encoding")).hasValue("gzip");
     assertThat(answer.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+    assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(answer.body().length);
     assertThat(answer.body()).hasSizeLessThan(FEED.length() / 10);
     assertThat(unzipped(answer.body())).isEqualTo(FEED);
   }
@@ -89,6 +90,7 @@ class FeedCodingsTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.headers().map()).doesNotContainKey("content-encoding");
     assertThat(answer.headers().firstValue("Vary")).hasValue("Accept-Encoding");
+    assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(answer.body().length);
     assertThat(answer.body()).asString(UTF_8).isEqualTo(FEED);
   }
 
