@@ -59,7 +59,8 @@ public final class Polling {
     write(machine);
   }
 
-  /// nginx with a process for each core, as Debian sets it, and with the feeds compressed beforehand.
+  /// nginx with a process for each core, as Debian sets it, and with the feeds compressed
+  /// beforehand.
   private Process nginx(int port, Path site) throws IOException {
     try (Stream<Path> files = Files.walk(site.resolve("feeds"))) {
       for (Path file : files.filter(Polling::isFeed).toList()) {
@@ -134,8 +135,7 @@ public final class Polling {
         paced.add(line("each once a second", name, seen, between.minus(before)));
         between = used(server);
         seen = readers.pollAtOnce(time);
-        atOnce.add(
-            line("each as soon as answered", name, seen, used(server).minus(between)));
+        atOnce.add(line("each as soon as answered", name, seen, used(server).minus(between)));
       }
     } finally {
       server.destroy();

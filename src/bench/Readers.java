@@ -116,9 +116,7 @@ final class Readers implements AutoCloseable {
 
     private boolean isRight() {
       boolean newcomer = request.limit() == feed.whole().limit();
-      return newcomer
-          ? status == 200 && length(head.toString()) == feed.length()
-          : status == 304;
+      return newcomer ? status == 200 && length(head.toString()) == feed.length() : status == 304;
     }
 
     private void answered(long now) throws IOException {
@@ -198,7 +196,8 @@ final class Readers implements AutoCloseable {
     return poll(time, Duration.ZERO);
   }
 
-  /// Each polls once in every `pause`, evenly one after the other, whether the server keeps up or not.
+  /// Each polls once in every `pause`, evenly one after the other, whether the server keeps up or
+  /// not.
   Seen poll(Duration time, Duration pause) throws IOException {
     noted = 0;
     errors = 0;
