@@ -1,0 +1,128 @@
+package dev.postrider.validator;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/// Judges the feed files that stand in a folder, whoever wrote them: each by itself, and then all
+/// as they belong together. Reads only.
+public final class FeedValidator {
+
+  private static final Set<String> ENDINGS = Set.of("xml", "json", "rss", "atom", "opml");
+
+  private final Served served;
+  private final int maxBytes;
+  private final InstantSource clock;
+
+  /// @param folder the feeds folder
+  /// @param url where `folder` is served, absolute, ends in `/`
+  /// @param maxBytes a larger file is told
+  /// @param clock says which dates are of the future
+  public FeedValidator(Path folder, URI url, int maxBytes, InstantSource clock) {
+    this.served = new Served(folder, url);
+    this.maxBytes = maxBytes;
+    this.clock = clock;
+  }
+
+  /// What was found.
+  ///
+  /// @param files how many were judged
+  /// @param findings in order of place
+  public record Judgement(int files, List<Finding> findings) {
+
+    public Judgement {
+      findings = List.copyOf(findings);
+    }
+  }
+
+  /// Judges every file whose name ends as that of a feed; none where there is no such folder. Names
+  /// that begin with a dot are passed over.
+  ///
+  /// @throws UncheckedIOException naming the file or folder that cannot be read
+  public Judgement judge() {
+    List<Path> files = files();
+    var findings = new Findings();
+    List<FeedFile> feeds = files.stream().flatMap(file -> judge(file, findings).stream()).toList();
+    new PageRules(served, feeds, findings).judge();
+    new FormatRules(findings).judge(feeds);
+    return new Judgement(files.size(), findings.all());
+  }
+
+  private List<Path> files() {
+    if (!Files.exists(served.folder())) {
+      return List.of();
+    }
+    try (Stream<Path> tree = Files.walk(served.folder())) {
+      return tree.filter(this::isFeedFile).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + served.folder(), e);
+    }
+  }
+
+  private boolean isFeedFile(Path file) {
+    boolean isHidden =
+        Stream.iterate(served.folder().relativize(file), path -> path != null, Path::getParent)
+            .anyMatch(path -> path.getFileName().toString().startsWith("."));
+    String name = file.toString();
+    return !isHidden
+        && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
+        && Files.isRegularFile(file);
+  }
+
+  /// The feed that `file` holds; empty for a list of feeds and for what cannot be read.
+  private Optional<FeedFile> judge(Path file, Findings findings) {
+    byte[] bytes = bytes(file);
+    Optional<Source> source = Source.of(file, bytes, findings);
+    if (bytes.length > maxBytes) {
+      source.ifPresent(it -> findings.add(Check.FILE_SIZE, it.whole(), bytes.length + " bytes"));
+    }
+    Optional<FeedFile> feed = source.flatMap(it -> judge(it, findings));
+    feed.ifPresent(new FeedRules(served, findings)::judge);
+    return feed;
+  }
+
+  private Optional<FeedFile> judge(Source source, Findings findings) {
+    String text = source.text().stripLeading();
+    return text.startsWith("{") || text.startsWith("[") || source.file().toString().endsWith("json")
+        ? JsonReader.read(source, findings).flatMap(json -> judgeJson(json, findings))
+        : XmlReader.read(source, findings).flatMap(root -> judgeXml(root, findings));
+  }
+
+  private Optional<FeedFile> judgeJson(JsonValue json, Findings findings) {
+    if (json.kind() == JsonValue.Kind.OBJECT) {
+      return Optional.of(new JsonFeedRules(clock, findings).judge(json));
+    }
+    findings.add(Check.NO_FEED, json.told(), json.kind().word());
+    return Optional.empty();
+  }
+
+  private Optional<FeedFile> judgeXml(XmlElement root, Findings findings) {
+    if (root.is(XmlElement.ATOM, "feed")) {
+      return Optional.of(new AtomRules(clock, findings).judge(root));
+    }
+    if (root.is("", "rss")) {
+      return new RssRules(clock, findings).judge(root);
+    }
+    if (root.is("", "opml")) {
+      new OpmlRules(served, clock, findings).judge(root);
+    } else {
+      findings.add(Check.NO_FEED, root.told(), "<" + root.name() + ">");
+    }
+    return Optional.empty();
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.postrider.validator;
+
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Collects what is wrong. For one thread.
+final class Findings {
+
+  /// A longer value is cut, so that a finding stays a line.
+  private static final int SHOWN = 80;
+
+  private final List<Finding> found = new ArrayList<>();
+
+  /// @param value what was found, for the `%s` of the check's sentence
+  void add(Check check, Text at, String value) {
+    add(check, at, value, "");
+  }
+
+  /// @param right what to write instead, for the `%s` of the check's remedy
+  void add(Check check, Text at, String value, String right) {
+    add(check, at.location(), value, right);
+  }
+
+  void add(Check check, Location at, String value, String right) {
+    String what = check.what().replace("%s", shown(value));
+    String remedy = check.remedy().replace("%s", right);
+    found.add(new Finding(check, new Problem(at, check.severity(), what, remedy)));
+  }
+
+  /// All of them, in order of place, each once.
+  List<Finding> all() {
+    return found.stream().sorted().distinct().toList();
+  }
+
+  private static String shown(String value) {
+    String line = value.strip().replaceAll("\\s+", " ");
+    int end = Math.min(line.length(), SHOWN);
+    boolean splits = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
+    return end == line.length() ? line : line.substring(0, splits ? end - 1 : end) + "…";
+  }
+}

@@ -1,0 +1,48 @@
+package dev.postrider.validator;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// A value of a JSON document and where it stands.
+///
+/// @param told what a text says; what a number or a truth value is written as
+/// @param fields of an object, in its order
+/// @param elements of an array
+record JsonValue(Kind kind, Text told, Map<String, JsonValue> fields, List<JsonValue> elements) {
+
+  /// What values there are (RFC 8259 §3).
+  enum Kind {
+    OBJECT("an object"),
+    ARRAY("an array"),
+    TEXT("a text"),
+    NUMBER("a number"),
+    TRUTH("true or false"),
+    NULL("null");
+
+    private final String word;
+
+    Kind(String word) {
+      this.word = word;
+    }
+
+    String word() {
+      return word;
+    }
+  }
+
+  Optional<JsonValue> field(String name) {
+    return Optional.ofNullable(fields.get(name));
+  }
+
+  /// The field's text; empty where it is no text.
+  Optional<Text> text(String name) {
+    return field(name).filter(value -> value.kind == Kind.TEXT).map(JsonValue::told);
+  }
+
+  /// What stands in the field's array; nothing where it is none.
+  Stream<JsonValue> elements(String name) {
+    return field(name).stream().flatMap(array -> array.elements.stream());
+  }
+}

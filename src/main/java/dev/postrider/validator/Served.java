@@ -1,0 +1,66 @@
+package dev.postrider.validator;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.Normalizer;
+import java.util.Optional;
+
+/// The feeds folder and where it is served.
+///
+/// @param url absolute, ends in `/`
+record Served(Path folder, URI url) {
+
+  Served {
+    folder = folder.normalize();
+    if (!url.isAbsolute() || !url.toString().endsWith("/")) {
+      throw new IllegalArgumentException(
+          "the feeds' address must be absolute and end in /: " + url);
+    }
+  }
+
+  /// Where `file` of the folder is served.
+  URI addressOf(Path file) {
+    String path = folder.relativize(file.normalize()).toString().replace('\\', '/');
+    try {
+      return url.resolve(new URI(null, null, path, null).toASCIIString());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("a file name that makes no URL: '" + path + "'", e);
+    }
+  }
+
+  /// The file that is served at `address`, whether it is there or not; empty for one that leads out
+  /// of the folder.
+  Optional<Path> fileAt(URI address) {
+    String base = url.toASCIIString();
+    if (!address.toASCIIString().startsWith(base)) {
+      return Optional.empty();
+    }
+    String path = url.relativize(URI.create(address.toASCIIString())).getPath();
+    Path file = folder.resolve(path).normalize();
+    return file.startsWith(folder) && !path.isEmpty() ? Optional.of(file) : Optional.empty();
+  }
+
+  /// True for an address within the folder at which no file stands.
+  boolean isDead(URI address) {
+    return fileAt(address).filter(file -> !Files.isRegularFile(file)).isPresent();
+  }
+
+  /// True if both lead to the same, whichever way their letters are written.
+  static boolean isSame(URI one, URI other) {
+    return normal(one).equals(normal(other));
+  }
+
+  private static String normal(URI address) {
+    return Normalizer.normalize(address.normalize().toASCIIString(), Normalizer.Form.NFC);
+  }
+
+  static Optional<URI> address(Text written) {
+    try {
+      return Optional.of(new URI(written.value().strip()));
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
+  }
+}

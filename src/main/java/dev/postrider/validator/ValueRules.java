@@ -1,0 +1,165 @@
+package dev.postrider.validator;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What a single value must be, in whichever format it stands: an address, an id, a language, a
+/// media type, a length, plain text.
+final class ValueRules {
+
+  /// What a reader may be sent to.
+  private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
+
+  private static final Set<String> WEB = Set.of("http", "https");
+
+  /// RFC 6838 §4.2, with parameters.
+  private static final Pattern MEDIA_TYPE =
+      Pattern.compile("[A-Za-z0-9][\\w!#$&^.+-]{0,126}/[A-Za-z0-9][\\w!#$&^.+-]{0,126}(\\s*;.+)?");
+
+  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()]+@[^\\s@<>()]+(\\s*\\(.*\\))?");
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
+
+  /// Only what is common, as a `&` before a word and a `;` after it may be meant.
+  private static final Pattern ENTITY =
+      Pattern.compile(
+          "&(amp|lt|gt|quot|apos|nbsp|[mn]dash|hellip|[lr][sd]quo|#\\d+|#x[0-9a-fA-F]+);");
+
+  private static final Pattern TAG =
+      Pattern.compile(
+          "</?(a|abbr|b|br|code|del|div|em|font|h[1-6]|i|img|li|ol|p|pre|q|s|script|small|span|"
+              + "strong|sub|sup|u|ul)(\\s[^<>]*)?/?>",
+          Pattern.CASE_INSENSITIVE);
+
+  private static final Pattern CDATA = Pattern.compile("<!\\[CDATA\\[|\\]\\]>");
+
+  private final Findings findings;
+
+  ValueRules(Findings findings) {
+    this.findings = findings;
+  }
+
+  /// Where a reader may be sent: whole, of a scheme that leads somewhere.
+  void address(Text written) {
+    address(written, SCHEMES);
+  }
+
+  /// What a reader fetches by itself.
+  void webAddress(Text written) {
+    address(written, WEB);
+  }
+
+  private void address(Text written, Set<String> schemes) {
+    Text text = written.stripped();
+    try {
+      URI uri = new URI(text.value());
+      if (!uri.isAbsolute()) {
+        findings.add(Check.RELATIVE_ADDRESS, text, text.value());
+      } else if (!schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
+        findings.add(Check.SCHEME, text, text.value());
+      } else if (WEB.contains(uri.getScheme().toLowerCase(Locale.ROOT))
+          && uri.getRawAuthority() == null) {
+        findings.add(Check.NO_ADDRESS, text, text.value());
+      }
+    } catch (URISyntaxException _) {
+      boolean isScript = text.value().toLowerCase(Locale.ROOT).startsWith("javascript:");
+      findings.add(isScript ? Check.SCHEME : Check.NO_ADDRESS, text, text.value());
+    }
+  }
+
+  /// An absolute IRI (RFC 4287 §4.2.6).
+  void id(Text text) {
+    try {
+      if (new URI(text.value()).isAbsolute()) {
+        return;
+      }
+    } catch (URISyntaxException _) {
+      // told below
+    }
+    findings.add(Check.ID_NOT_ABSOLUTE, text, text.value());
+  }
+
+  /// A tag of BCP 47 whose language is one of ISO 639.
+  void language(Text written) {
+    Text text = written.stripped();
+    if (!isLanguage(text.value())) {
+      findings.add(Check.LANGUAGE, text, text.value());
+    }
+  }
+
+  private static boolean isLanguage(String tag) {
+    try {
+      String language = new Locale.Builder().setLanguageTag(tag).build().getLanguage();
+      return switch (language.length()) {
+        case 2 -> List.of(Locale.getISOLanguages()).contains(language);
+        case 3 -> true;
+        default -> tag.startsWith("x-");
+      };
+    } catch (IllformedLocaleException _) {
+      return false;
+    }
+  }
+
+  void mediaType(Text text) {
+    if (!MEDIA_TYPE.matcher(text.value()).matches()) {
+      findings.add(Check.MEDIA_TYPE, text, text.value());
+    }
+  }
+
+  void length(Text text) {
+    if (!LENGTH.matcher(text.value()).matches()) {
+      findings.add(Check.LENGTH, text, text.value());
+    }
+  }
+
+  /// A number of minutes.
+  void minutes(Text text) {
+    if (!LENGTH.matcher(text.value().strip()).matches()) {
+      findings.add(Check.VALUE, text, text.value(), "a number of minutes");
+    }
+  }
+
+  void email(Text text) {
+    if (!EMAIL.matcher(text.value().strip()).matches()) {
+      findings.add(Check.EMAIL, text, text.value());
+    }
+  }
+
+  void oneOf(Set<String> values, Text text) {
+    if (!values.contains(text.value().strip())) {
+      String right = String.join(" or ", values.stream().sorted().toList());
+      findings.add(Check.VALUE, text, text.value(), right);
+    }
+  }
+
+  /// What readers show as it is: no markup, nothing escaped twice.
+  void plain(Text text) {
+    report(Check.CDATA_AS_TEXT, CDATA, text);
+    report(Check.DOUBLE_ESCAPED, ENTITY, text);
+    report(Check.MARKUP_IN_TEXT, TAG, text);
+  }
+
+  /// As [#plain], and not empty.
+  void title(Text text) {
+    filled(text, "title");
+    plain(text);
+  }
+
+  void filled(Text text, String name) {
+    if (text.isBlank()) {
+      findings.add(Check.EMPTY_ELEMENT, text, name);
+    }
+  }
+
+  private void report(Check check, Pattern unwanted, Text text) {
+    Matcher found = unwanted.matcher(text.value());
+    if (found.find()) {
+      findings.add(check, text, found.group());
+    }
+  }
+}
