@@ -18,8 +18,10 @@ import dev.postrider.post.Tag;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.publication.FeedPublisher;
+import dev.postrider.publication.FeedSettings;
 import dev.postrider.smtp.SmtpTransport;
 import dev.postrider.template.Templates;
+import dev.postrider.validator.FeedValidator;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -94,6 +96,13 @@ public final class Postrider implements AutoCloseable {
   private SiteBuild build(PostFolder folder) {
     var lock = BuildLock.of(settings.folder());
     return new SiteBuild(folder, new FeedPublisher(settings.feeds()), lock);
+  }
+
+  /// The judge of what the site has.
+  public SiteCheck check() {
+    FeedSettings feeds = settings.feeds();
+    var validator = new FeedValidator(feeds.folder(), feeds.url(), feeds.maxBytes(), clock);
+    return new SiteCheck(build(), posts, validator);
   }
 
   public Optional<Digest> digest(String key) {

@@ -21,6 +21,7 @@ import picocli.CommandLine.ScopeType;
     subcommands = {
       DemoCommand.class,
       BuildCommand.class,
+      CheckCommand.class,
       SendCommand.class,
       EditionsCommand.class,
       SubscribersCommand.class,

@@ -23,17 +23,33 @@ public final class ProblemPrinter {
   ///
   /// @return [ExitCode#PROBLEMS] if any is heavier than a warning, else [ExitCode#DONE]
   public ExitCode print(List<Problem> problems) {
+    list(problems);
+    if (!problems.isEmpty()) {
+      console.tell("%s", counted(problems));
+    }
+    return end(problems);
+  }
+
+  /// Prints all of `problems`, but not how many there are.
+  public void list(List<Problem> problems) {
     problems.forEach(this::print);
+  }
+
+  /// `1 problem, 2 warnings`, or `no problem`.
+  public String counted(List<Problem> problems) {
     long heavy = problems.stream().filter(ProblemPrinter::isHeavy).count();
     long light = problems.size() - heavy;
-    if (!problems.isEmpty()) {
-      console.tell(
-          "%s%s%s",
-          heavy > 0 ? console.red(count(heavy, "problem")) : "",
-          heavy > 0 && light > 0 ? ", " : "",
-          light > 0 ? console.yellow(count(light, "warning")) : "");
+    if (problems.isEmpty()) {
+      return "no problem";
     }
-    return heavy > 0 ? ExitCode.PROBLEMS : ExitCode.DONE;
+    return (heavy > 0 ? console.red(count(heavy, "problem")) : "")
+        + (heavy > 0 && light > 0 ? ", " : "")
+        + (light > 0 ? console.yellow(count(light, "warning")) : "");
+  }
+
+  /// How a command ends that found them.
+  public static ExitCode end(List<Problem> problems) {
+    return problems.stream().anyMatch(ProblemPrinter::isHeavy) ? ExitCode.PROBLEMS : ExitCode.DONE;
   }
 
   private void print(Problem problem) {
@@ -48,7 +64,8 @@ public final class ProblemPrinter {
     console.tell("%s", shown);
   }
 
-  private Path shown(Path file) {
+  /// As the user would name it, from the folder.
+  public Path shown(Path file) {
     Path absolute = folder.resolve(file).toAbsolutePath().normalize();
     Path base = folder.toAbsolutePath().normalize();
     return absolute.startsWith(base) ? base.relativize(absolute) : file;

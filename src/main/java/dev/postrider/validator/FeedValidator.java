@@ -67,11 +67,8 @@ public final class FeedValidator {
   }
 
   private boolean isFeedFile(Path file) {
-    boolean isHidden =
-        Stream.iterate(served.folder().relativize(file), path -> path != null, Path::getParent)
-            .anyMatch(path -> path.getFileName().toString().startsWith("."));
-    String name = file.toString();
-    return !isHidden
+    String name = "/" + served.folder().relativize(file).toString().replace('\\', '/');
+    return !name.contains("/.")
         && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
         && Files.isRegularFile(file);
   }

@@ -17,12 +17,11 @@ record Text(String value, Source source, int from, int to) {
   /// `part` of the value with its own place, if it stands there as it is meant, escaped for XML, or
   /// for HTML and for XML; else with the place of the whole.
   Text part(String part) {
-    String written = source.text().substring(from, to);
     String once = escaped(part);
     for (String form : List.of(part, once, escaped(once))) {
-      int at = written.indexOf(form);
-      if (at >= 0 && !form.isEmpty()) {
-        return new Text(part, source, from + at, from + at + form.length());
+      int at = form.isEmpty() ? -1 : source.text().indexOf(form, from, to);
+      if (at >= 0) {
+        return new Text(part, source, at, at + form.length());
       }
     }
     return new Text(part, source, from, to);

@@ -3,6 +3,8 @@ package dev.postrider.validator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// An element and where it stands.
@@ -40,7 +42,15 @@ record XmlElement(
 
   /// The value of an attribute, at its place.
   Optional<Text> attribute(String named) {
-    return Optional.ofNullable(attributes.get(named)).map(told::part);
+    return Optional.ofNullable(attributes.get(named)).map(value -> at(named, value));
+  }
+
+  /// The start tag comes first, so the first that looks like the attribute is it.
+  private Text at(String named, String value) {
+    String local = named.substring(named.indexOf('}') + 1);
+    Matcher written = Pattern.compile("[\\s:]" + local + "\\s*=\\s*[\"']").matcher(written());
+    int from = written.find() ? told.from() + written.end() : told.from();
+    return new Text(value, told.source(), from, told.to());
   }
 
   /// The value of an attribute; empty where there is none.

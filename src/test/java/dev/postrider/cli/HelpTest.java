@@ -28,6 +28,7 @@ class HelpTest {
         "",
         "demo",
         "build",
+        "check",
         "send",
         "editions",
         "editions list",

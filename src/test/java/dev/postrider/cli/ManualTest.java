@@ -10,6 +10,8 @@ import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
+import dev.postrider.problem.Severity;
+import dev.postrider.validator.Check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -40,6 +42,7 @@ class ManualTest {
   private static final Path README = Path.of("README.md");
   private static final Path SETTINGS = Path.of("docs/manual/settings.md");
   private static final Path SENDING = Path.of("docs/manual/sending.md");
+  private static final Path CHECKS = Path.of("docs/manual/checking-feeds.md");
   private static final Path EXIT_CODES = Path.of("docs/manual/problems-and-exit-codes.md");
 
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
@@ -112,6 +115,21 @@ class ManualTest {
     assertThat(rows(SENDING, Pattern.compile("\\| `([a-z]+)` \\| [^|]+ \\| [^|]+ \\|")))
         .extracting(row -> row.group(1))
         .containsExactlyInAnyOrderElementsOf(Stream.concat(emails, editions).toList());
+  }
+
+  @Test
+  void everyCheckOfFeedsStandsInTheManualAndNoOther() throws IOException {
+    assertThat(Files.readString(CHECKS).lines().filter(line -> line.startsWith("| `")))
+        .containsExactlyElementsOf(Stream.of(Check.values()).map(ManualTest::row).toList());
+  }
+
+  private static String row(Check check) {
+    return "| `%s` | %s | %s | %s |"
+        .formatted(
+            check.key(),
+            check.severity() == Severity.PROBLEM ? "error" : "warning",
+            check.what().replace("'%s'", "…"),
+            check.remedy().replace("%s", "…"));
   }
 
   private static boolean means(MatchResult row, ExitCode code) {

@@ -1,0 +1,62 @@
+package dev.postrider;
+
+import dev.postrider.post.PostFolder;
+import dev.postrider.post.Posts;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
+import dev.postrider.validator.FeedValidator;
+import dev.postrider.validator.FeedValidator.Judgement;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// Judges what a site has, and writes nothing: its posts, front matter and bodies, their ids, and
+/// the feed files that stand in its folder, whoever wrote them.
+public final class SiteCheck {
+
+  private final SiteBuild build;
+  private final PostFolder folder;
+  private final FeedValidator validator;
+
+  SiteCheck(SiteBuild build, PostFolder folder, FeedValidator validator) {
+    this.build = build;
+    this.folder = folder;
+    this.validator = validator;
+  }
+
+  /// What was found.
+  ///
+  /// @param posts how many would be shown
+  /// @param content what is wrong with posts and ids, in order of place
+  public record Checked(int posts, List<Problem> content, Judgement feeds) {
+
+    public Checked {
+      content = List.copyOf(content);
+    }
+
+    /// Everything, the posts' first.
+    public List<Problem> problems() {
+      return Stream.concat(
+              content.stream(), feeds.findings().stream().map(finding -> finding.problem()))
+          .toList();
+    }
+  }
+
+  /// Looks at everything, also where the posts cannot be told.
+  public Checked run() {
+    var problems = new Problems();
+    int posts = posts(problems);
+    return new Checked(posts, problems.all(), validator.judge());
+  }
+
+  private int posts(Problems problems) {
+    try {
+      Posts posts = build.read(problems);
+      posts.newestFirst().forEach(post -> folder.body(post, problems));
+      return posts.size();
+    } catch (ProblemsFound e) {
+      problems.addAll(e.problems());
+      return 0;
+    }
+  }
+}

@@ -1,0 +1,128 @@
+package dev.postrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.Golden;
+import dev.postrider.SettableClock;
+import dev.postrider.SiteFolder;
+import dev.postrider.cli.Transcript.Printed;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CheckCommandTest {
+
+  @TempDir Path folder;
+  private SiteFolder site;
+  private Transcript transcript;
+
+  @BeforeEach
+  void open() {
+    site = SiteFolder.in(folder);
+    transcript = new Transcript(folder, new SettableClock(Instant.parse("2026-03-02T08:00:00Z")));
+    site.post("tides", "2026-02-01", "Tides", "sea");
+    site.post("loaves", "2026-02-08", "Loaves", "bread");
+  }
+
+  @Test
+  void aSiteThatIsWell() {
+    transcript.run("check");
+    transcript.run("build");
+    transcript.run("check");
+    transcript.run("check", "-q");
+
+    Golden.assertMatches("cli/check.txt", transcript.toString());
+  }
+
+  @Test
+  void everyMistakeIsNamedInOneRun() throws IOException {
+    breakEverything();
+
+    transcript.run("check");
+    transcript.run("check", "-q");
+    transcript.run("check", "--json");
+
+    Golden.assertMatches("cli/check-broken.txt", transcript.toString());
+  }
+
+  @Test
+  void warningsAloneEndWell() throws IOException {
+    transcript.run("build");
+    change("feeds/rss.xml", "<title>Tides</title>", "<title>Tides &#x26;amp; ebbs</title>");
+    change("feeds/atom.xml", ">Tides<", ">Tides &amp;amp; ebbs<");
+    change("feeds/feed.json", "\"Tides\"", "\"Tides &amp; ebbs\"");
+
+    Printed printed = transcript.run("check");
+
+    assertThat(printed.exit()).isZero();
+    assertThat(printed.err()).contains("feeds/rss.xml:").contains("warning: ");
+    assertThat(printed.out()).isEqualTo("2 posts, 9 feed files, 3 warnings\n");
+  }
+
+  @Test
+  void nothingIsWritten() throws IOException {
+    transcript.run("build");
+    breakEverything();
+    Map<Path, String> before = files();
+
+    transcript.run("check");
+
+    assertThat(files()).isEqualTo(before);
+  }
+
+  @Test
+  void aLostIdIsToldWithTheLineForTheFrontMatter() throws IOException {
+    transcript.run("build");
+    Files.delete(folder.resolve("content/tides.md"));
+    site.post("ebb", "2026-02-01", "The ebb", "sea");
+
+    Printed printed = transcript.run("check");
+
+    assertThat(printed.exit()).isZero();
+    assertThat(printed.err()).contains("write id: tag:news.example,2026-02-01:tides.md in its");
+  }
+
+  @Test
+  void settingsThatCannotBeReadAreToldAsJsonToo() {
+    site.write("postrider.yaml", "site: {title: The Gazette}\n");
+
+    transcript.run("check");
+    transcript.run("check", "--json");
+
+    Golden.assertMatches("cli/check-settings.txt", transcript.toString());
+  }
+
+  private void breakEverything() throws IOException {
+    transcript.run("build", "-q");
+    site.write("content/no-date.md", "---\ntitle: Never\n---\nText.\n");
+    site.write(
+        "content/script.md",
+        "---\ntitle: Script\ndate: 2026-01-02\n---\n\n<script>alert(1)</script>\n");
+    change("feeds/tags/sea/rss.xml", "Sun, 01 Feb", "Mon, 01 Feb");
+    change("feeds/atom.xml", "</entry>", "");
+  }
+
+  private void change(String name, String from, String to) throws IOException {
+    Path file = folder.resolve(name);
+    String text = Files.readString(file);
+    assertThat(text).contains(from);
+    Files.writeString(file, text.replace(from, to));
+  }
+
+  private Map<Path, String> files() throws IOException {
+    var files = new TreeMap<Path, String>();
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path file : tree.filter(Files::isRegularFile).toList()) {
+        files.put(file, Files.getLastModifiedTime(file) + Files.readString(file));
+      }
+    }
+    return files;
+  }
+}
