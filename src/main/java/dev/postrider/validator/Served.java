@@ -38,7 +38,8 @@ record Served(Path folder, URI url) {
       return Optional.empty();
     }
     String path = url.relativize(URI.create(address.toASCIIString())).getPath();
-    Path file = folder.resolve(path).normalize();
+    // no file can have a NUL in its name; whatever stands for it is not there either
+    Path file = folder.resolve(path.replace('\0', '\uFFFD')).normalize();
     return file.startsWith(folder) && !path.isEmpty() ? Optional.of(file) : Optional.empty();
   }
 

@@ -36,7 +36,8 @@ final class ValueRules {
               + "strong|sub|sup|u|ul)(\\s[^<>]*)?/?>",
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern CDATA = Pattern.compile("<!\\[CDATA\\[|\\]\\]>");
+  /// Round a whole text; within one they may be meant.
+  private static final Pattern CDATA = Pattern.compile("\\A\\s*<!\\[CDATA\\[|\\]\\]>\\s*\\z");
 
   private final Findings findings;
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each folder of `feeds/broken` is named after a check and holds a feeds folder that somebody got
 /// wrong in just that way, and in `findings.txt` the exact lines that are found. Those of
@@ -105,6 +106,48 @@ class FeedValidatorTest {
     }
 
     assertThat(validator(folder).judge()).isEqualTo(new Judgement(0, List.of()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "%00",
+        "%2e%2e/%2e%2e/etc/passwd",
+        "../x",
+        "a%zz",
+        "?a",
+        "#a",
+        "tags/",
+        "%FF",
+        "a\\b",
+        "//x"
+      })
+  void noLinkLeadsOutOfTheFolderOrBreaksTheCheck(String link, @TempDir Path folder)
+      throws IOException {
+    Files.writeString(
+        folder.resolve("feed.json"),
+        "{\"next_url\": \"%s%s\"}".formatted(URL, link.replace("\\", "\\\\")));
+
+    assertThat(validator(folder).judge().findings())
+        .extracting(Finding::check)
+        .contains(Check.MISSING_FIELD)
+        .doesNotContain(Check.NOT_WELL_FORMED);
+  }
+
+  @Test
+  void whatIsNestedTooDeepIsToldAndNotFollowed(@TempDir Path folder) throws IOException {
+    int levels = 100_000;
+    Files.writeString(folder.resolve("a.json"), "[".repeat(levels));
+    Files.writeString(folder.resolve("b.xml"), "<rss>" + "<a>".repeat(levels));
+    Files.writeString(
+        folder.resolve("c.xml"),
+        "<rss version='2.0'><channel><description>%s</description></channel></rss>"
+            .formatted("&lt;b>".repeat(levels)));
+
+    assertThat(validator(folder).judge().findings())
+        .filteredOn(finding -> finding.check() == Check.NOT_WELL_FORMED)
+        .extracting(finding -> finding.problem().location().file().getFileName().toString())
+        .containsExactly("a.json", "b.xml");
   }
 
   private static FeedValidator validator(Path folder) {
