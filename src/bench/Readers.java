@@ -16,6 +16,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -167,7 +168,7 @@ final class Readers implements AutoCloseable {
     try (var client = HttpClient.newHttpClient()) {
       answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
     }
-    if (!answer.headers().firstValue("Content-Encoding").equals(java.util.Optional.of("gzip"))) {
+    if (!answer.headers().firstValue("Content-Encoding").equals(Optional.of("gzip"))) {
       throw new IllegalStateException(url + " is not compressed: " + answer.headers().map());
     }
     String head =

@@ -8,6 +8,7 @@ import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -94,6 +95,33 @@ class SiteBuildTest {
     }
     assertThat(folder.resolve("feeds/tags")).isDirectoryContaining("glob:**/tag20");
     assertThat(folder.resolve("feeds/.new")).doesNotExist();
+  }
+
+  @Test
+  void aHubThatCannotBeToldIsAWarningAndOfflineItIsNotTold() throws IOException {
+    try (var closed = new ServerSocket(0)) {
+      site.write(
+          SettingsFile.NAME,
+          """
+          site: {title: The Test Gazette, url: https://news.example/}
+          web: {url: "http://127.0.0.1:8080/"}
+          feeds: {hub: "http://127.0.0.1:%d/"}
+          """
+              .formatted(closed.getLocalPort()));
+    }
+    site.post("a", "2026-01-01", "A");
+    build = site.open(new SettableClock(Instant.parse("2026-03-02T09:00:00Z"))).build();
+    var offline = new Problems();
+
+    build.runOffline(Strictness.NONE, offline);
+    site.post("b", "2026-01-02", "B");
+
+    assertThat(offline.all()).isEmpty();
+    assertThat(run())
+        .singleElement()
+        .asString()
+        .contains("was not told of 3 of 3 changed feeds: it cannot be reached.");
+    assertThat(feed()).contains("<title type=\"text\">B</title>");
   }
 
   private void published() throws IOException {
