@@ -8,6 +8,7 @@ import static dev.postrider.outbox.OutboxSamples.state;
 import static dev.postrider.outbox.OutboxSamples.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.postrider.database.Database;
 import java.time.Duration;
@@ -28,7 +29,9 @@ interface TakeOverContract {
   default void whatADeadNodeHadOnTheWireIsPendingAgainAndNothingElse() {
     try (Database survivor = open()) {
       long mailing = mailing(survivor, 6);
+      String dead;
       try (Database dying = open()) {
+        dead = dying.nodes().self();
         Batch batch = claim(new Hand(dying), NOON);
         new Hand(dying).exchange(batch, List.of(), 4, NOON);
         var outcomes =
@@ -41,7 +44,7 @@ interface TakeOverContract {
         assertThat(new Hand(survivor).outbox.isDue(NOON)).as("its owner lives").isFalse();
       }
 
-      new Hand(survivor).outbox.takeOver();
+      takeOver(survivor, dead);
       Batch batch = claim(new Hand(survivor), NOON);
 
       assertThat(tally(survivor, mailing).counts())
@@ -82,13 +85,15 @@ interface TakeOverContract {
   default void ofACancelledMailingWhoseNodeDiedNobodyKnowsWhatWasOnTheWire() {
     try (Database survivor = open()) {
       long mailing = mailing(survivor, 3);
+      String dead;
       try (Database dying = open()) {
+        dead = dying.nodes().self();
         Batch batch = claim(new Hand(dying), NOON);
         new Hand(dying).exchange(batch, List.of(), 1, NOON);
         survivor.write(transaction -> MAILINGS.cancel(transaction, mailing));
       }
 
-      new Hand(survivor).outbox.takeOver();
+      takeOver(survivor, dead);
 
       assertThat(tally(survivor, mailing).counts())
           .isEqualTo(Map.of(EmailState.UNKNOWN, 1L, EmailState.CANCELLED, 2L));
@@ -100,11 +105,13 @@ interface TakeOverContract {
   default void aMailingOnHoldWhoseNodeDiedCanBeCancelled() {
     try (Database survivor = open()) {
       long mailing = mailing(survivor, 3);
+      String dead;
       try (Database dying = open()) {
+        dead = dying.nodes().self();
         new Hand(dying).exchange(claim(new Hand(dying), NOON), List.of(), 1, NOON);
         new Hand(dying).outbox.hold(mailing, "550 not us");
       }
-      new Hand(survivor).outbox.takeOver();
+      takeOver(survivor, dead);
       assertThat(tally(survivor, mailing).counts()).isEqualTo(Map.of(EmailState.PENDING, 3L));
 
       survivor.write(transaction -> MAILINGS.cancel(transaction, mailing));
@@ -186,5 +193,11 @@ interface TakeOverContract {
 
   private static void write(Database database, String sql) {
     database.write(transaction -> transaction.handle().execute(sql));
+  }
+
+  /// A server notices a moment later that a node has gone.
+  private static void takeOver(Database survivor, String dead) {
+    await().until(() -> !survivor.nodes().isAlive(dead));
+    new Hand(survivor).outbox.takeOver();
   }
 }
