@@ -3,6 +3,7 @@ package dev.postrider;
 import dev.postrider.post.Tag;
 import dev.postrider.publication.CombinedFeed;
 import dev.postrider.publication.FeedSettings;
+import dev.postrider.publication.FeedSettings.Archives;
 import dev.postrider.publication.FeedSettings.Content;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
@@ -42,6 +43,8 @@ final class FeedSection {
         sections.choice(map, "content", Content.FULL),
         map.number("entries", 1, 10_000).orElse(50),
         maxBytes(),
+        sections.choice(map, "archives", Archives.SITE),
+        site.zone(),
         combined(),
         sections.uri(map, "hub"));
   }

@@ -19,6 +19,7 @@ import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.publication.FeedPublisher;
 import dev.postrider.publication.FeedSettings;
+import dev.postrider.publication.StateFile;
 import dev.postrider.smtp.SmtpTransport;
 import dev.postrider.template.Templates;
 import dev.postrider.validator.FeedValidator;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class Postrider implements AutoCloseable {
 
   /// Beside the settings; out of Git, and may be deleted at any time.
-  private static final Path MEMORY_OF_POSTS = Path.of(".postrider", "posts");
+  private static final String MEMORY = ".postrider";
 
   private final Settings settings;
   private final InstantSource clock;
@@ -57,7 +58,7 @@ public final class Postrider implements AutoCloseable {
   }
 
   private PostFolder remembering(PostFolder folder) {
-    Path memory = settings.folder().resolve(MEMORY_OF_POSTS);
+    Path memory = settings.folder().resolve(MEMORY).resolve("posts");
     return RunningProgram.name().map(name -> folder.remembering(memory, name)).orElse(folder);
   }
 
@@ -90,12 +91,22 @@ public final class Postrider implements AutoCloseable {
 
   /// The same, which takes nothing for known that an earlier build remembered.
   public SiteBuild fullBuild() {
+    memory("build").remove();
+    memory("feeds").remove();
     return build(posts.anew());
   }
 
   private SiteBuild build(PostFolder folder) {
-    var lock = BuildLock.of(settings.folder());
-    return new SiteBuild(folder, new FeedPublisher(settings.feeds()), lock);
+    var publisher = new FeedPublisher(settings.feeds(), memory("feeds"));
+    var memory =
+        new BuildMemory(
+            settings.posts(), settings.feeds(), publisher, folder.idsFile(), memory("build"));
+    return new SiteBuild(folder, publisher, memory, BuildLock.of(settings.folder()), clock);
+  }
+
+  private StateFile memory(String name) {
+    return new StateFile(
+        settings.folder().resolve(MEMORY).resolve(name), RunningProgram.name().orElse(""));
   }
 
   /// The judge of what the site has.

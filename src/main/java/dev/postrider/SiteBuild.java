@@ -1,24 +1,42 @@
 package dev.postrider;
 
+import dev.postrider.BuildMemory.Outcome;
+import dev.postrider.post.Body;
+import dev.postrider.post.LeftOut;
+import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
+import dev.postrider.publication.Bodies;
 import dev.postrider.publication.FeedPublisher;
 import dev.postrider.publication.Publication;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
 
 /// The first journey: reads the posts, records their ids and publishes the feeds.
 public final class SiteBuild {
 
   private final PostFolder folder;
   private final FeedPublisher publisher;
+  private final BuildMemory memory;
   private final BuildLock lock;
+  private final InstantSource clock;
 
-  SiteBuild(PostFolder folder, FeedPublisher publisher, BuildLock lock) {
+  SiteBuild(
+      PostFolder folder,
+      FeedPublisher publisher,
+      BuildMemory memory,
+      BuildLock lock,
+      InstantSource clock) {
     this.folder = folder;
     this.publisher = publisher;
+    this.memory = memory;
     this.lock = lock;
+    this.clock = clock;
   }
 
   /// How strict to be.
@@ -32,7 +50,15 @@ public final class SiteBuild {
   }
 
   /// What was read and what was made of it.
-  public record Built(Posts posts, Publication publication) {}
+  ///
+  /// @param posts how many are shown
+  /// @param leftOut what else there is, in order of path
+  public record Built(int posts, List<LeftOut> leftOut, Publication publication) {
+
+    public Built {
+      leftOut = List.copyOf(leftOut);
+    }
+  }
 
   /// Reads the posts, to publish or to send them.
   ///
@@ -44,7 +70,8 @@ public final class SiteBuild {
   }
 
   /// Builds what can be built, tells the hub what changed and reports the rest. Waits for a build
-  /// that is under way.
+  /// that is under way. Where nothing has changed since the last one nothing is read, and the same
+  /// is reported.
   ///
   /// @throws ProblemsFound where `strictness` forbids to go on, and where there are no posts though
   ///   there were; nothing was written then
@@ -58,11 +85,47 @@ public final class SiteBuild {
   ///
   /// @throws ProblemsFound as above
   public Built runOffline(Strictness strictness, Problems problems) {
-    return lock.alone(() -> build(strictness, problems));
+    return lock.alone(
+        () -> {
+          Outcome outcome = recallOrBuild(strictness);
+          problems.addAll(outcome.problems());
+          return outcome.built();
+        });
   }
 
-  private Built build(Strictness strictness, Problems problems) {
+  private Outcome recallOrBuild(Strictness strictness) {
+    Instant now = clock.instant();
+    BuildMemory.Sources sources = memory.sources(strictness);
+    return memory.recall(sources, now).orElseGet(() -> build(strictness, sources, now));
+  }
+
+  private Outcome build(Strictness strictness, BuildMemory.Sources sources, Instant now) {
+    var problems = new Problems();
     Posts posts = read(problems);
+    check(posts, strictness, problems);
+    folder.recordIds(posts);
+    Publication publication = publisher.publish(posts, bodies(), problems);
+    var built = new Built(posts.size(), posts.leftOut(), publication);
+    var outcome = new Outcome(built, problems.all());
+    memory.remember(sources, now, posts.until(), outcome);
+    return outcome;
+  }
+
+  private Bodies bodies() {
+    return new Bodies() {
+      @Override
+      public Optional<Body> of(Post post, Problems problems) {
+        return folder.body(post, problems);
+      }
+
+      @Override
+      public Optional<String> excerpt(Post post, Problems problems) {
+        return folder.excerpt(post, problems);
+      }
+    };
+  }
+
+  private void check(Posts posts, Strictness strictness, Problems problems) {
     if (strictness.frozenIds() && folder.idsWouldChange(posts)) {
       problems.problem(
           Location.of(folder.idsFile()),
@@ -75,8 +138,6 @@ public final class SiteBuild {
     if (strictness.strict() || strictness.frozenIds()) {
       problems.throwIfAny();
     }
-    folder.recordIds(posts);
-    return new Built(posts, publisher.publish(posts, post -> folder.body(post, problems)));
   }
 
   /// A folder that all posts have gone from at once is rather a disk that is not mounted than the

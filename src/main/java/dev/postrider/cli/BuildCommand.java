@@ -38,7 +38,7 @@ final class BuildCommand implements Callable<Integer> {
 
   @Option(
       names = "--full",
-      description = "Read every post anew, also those that have not changed since the last build.")
+      description = "Read and write everything anew, whatever the last build remembers.")
   boolean full;
 
   @Override
@@ -59,7 +59,6 @@ final class BuildCommand implements Callable<Integer> {
     }
     if (postrider.verbose) {
       built
-          .posts()
           .leftOut()
           .forEach(
               out ->

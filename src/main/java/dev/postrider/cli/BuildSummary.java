@@ -17,10 +17,10 @@ final class BuildSummary {
 
   void print(Built built) {
     Publication publication = built.publication();
-    int leftOut = built.posts().leftOut().size();
+    int leftOut = built.leftOut().size();
     console.print(
         "  posts      %s%s",
-        count(built.posts().size(), "post"),
+        count(built.posts(), "post"),
         leftOut == 0
             ? ""
             : ", %d left out (drafts, dated in the future or expired)".formatted(leftOut));

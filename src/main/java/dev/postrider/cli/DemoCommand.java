@@ -69,7 +69,8 @@ final class DemoCommand implements Callable<Integer> {
     console.print("%s", console.bold("From posts to inboxes, on this machine alone"));
     Built built = opened.build().runOffline(Strictness.NONE, demo.problems());
     new BuildSummary(console).print(built);
-    List<DemoReader> readers = DemoReader.all(built.posts());
+    Posts posts = opened.build().read(demo.problems());
+    List<DemoReader> readers = DemoReader.all(posts);
     readers.forEach(reader -> enrol(opened, reader));
     console.print(
         "  readers    %s enrolled in a throw-away database",
@@ -79,7 +80,7 @@ final class DemoCommand implements Callable<Integer> {
       console.print("  digests    none: postrider.yaml defines none");
       return;
     }
-    send(demo, digest.get(), built.posts(), readers);
+    send(demo, digest.get(), posts, readers);
   }
 
   private static void enrol(Postrider postrider, DemoReader reader) {

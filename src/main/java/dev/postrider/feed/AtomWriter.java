@@ -6,41 +6,44 @@ import com.rometools.rome.feed.atom.Generator;
 import com.rometools.rome.feed.atom.Link;
 import com.rometools.rome.feed.atom.Person;
 import com.rometools.rome.feed.synd.SyndPerson;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.impl.Atom10Generator;
 import dev.postrider.post.Author;
 import dev.postrider.post.Tag;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.Iterator;
 import java.util.List;
 import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
-import org.jdom2.output.support.AbstractXMLOutputProcessor;
 
 /// Atom 1.0, RFC 4287.
 final class AtomWriter {
 
+  private static final Rome ROME = new Rome();
+  private static final XmlPrinter PRINTER = new XmlPrinter();
+
   private AtomWriter() {}
 
-  static byte[] write(Feed feed) {
-    Document document = FeedXml.document(atom(feed), FeedXml.MEDIA);
-    addLanguages(document.getRootElement(), feed);
-    return FeedXml.bytes(document, new AbstractXMLOutputProcessor() {});
+  static Frame frame(Feed feed) {
+    Document document = ROME.document(atom(feed));
+    Element root = document.getRootElement();
+    root.addNamespaceDeclaration(FeedXml.MEDIA);
+    if (feed.isArchive()) {
+      root.addNamespaceDeclaration(FeedXml.HISTORY);
+    }
+    root.setAttribute("lang", feed.site().language(), Namespace.XML_NAMESPACE);
+    return FeedXml.frame(PRINTER.document(document), "</feed>");
   }
 
-  /// `xml:lang`, which ROME drops: on the feed, and on the entries in another language.
-  private static void addLanguages(Element root, Feed feed) {
-    String language = feed.site().language();
-    root.setAttribute("lang", language, Namespace.XML_NAMESPACE);
-    Iterator<Element> elements = root.getChildren("entry", root.getNamespace()).iterator();
-    for (Entry entry : feed.entries()) {
-      Element element = elements.next();
-      if (!entry.language().equals(language)) {
-        element.setAttribute("lang", entry.language(), Namespace.XML_NAMESPACE);
-      }
+  static String entry(Entry entry, Site site) {
+    Element element = ROME.element(entry(entry));
+    if (!entry.language().equals(site.language())) {
+      element.setAttribute("lang", entry.language(), Namespace.XML_NAMESPACE);
     }
+    return PRINTER.element(element, 1, List.of(element.getNamespace(), FeedXml.MEDIA));
   }
 
   private static com.rometools.rome.feed.atom.Feed atom(Feed feed) {
@@ -48,7 +51,7 @@ final class AtomWriter {
     var atom = new com.rometools.rome.feed.atom.Feed("atom_1.0");
     atom.setTitleEx(text(feed.title()));
     atom.setSubtitle(text(feed.description()));
-    atom.setId(feed.address().toASCIIString());
+    atom.setId(feed.id());
     // an element an Atom feed must have, also where nothing has been published yet
     atom.setUpdated(Date.from(feed.updated().orElse(Instant.EPOCH)));
     atom.setAuthors(people(List.of(site.author())));
@@ -58,7 +61,9 @@ final class AtomWriter {
     site.icon().map(URI::toASCIIString).ifPresent(atom::setIcon);
     site.logo().map(URI::toASCIIString).ifPresent(atom::setLogo);
     site.rights().ifPresent(atom::setRights);
-    atom.setEntries(feed.entries().stream().map(AtomWriter::entry).toList());
+    if (feed.isArchive()) {
+      atom.setForeignMarkup(List.of(FeedXml.archive()));
+    }
     return atom;
   }
 
@@ -84,6 +89,8 @@ final class AtomWriter {
     Link self = link("self", FeedFormat.ATOM.address(feed));
     self.setType(FeedFormat.ATOM.mediaType());
     links.add(self);
+    FeedXml.relations(feed.history(), FeedFormat.ATOM)
+        .forEach((rel, href) -> links.add(link(rel, href)));
     feed.hub().ifPresent(hub -> links.add(link("hub", hub)));
     return links;
   }
@@ -130,5 +137,31 @@ final class AtomWriter {
     var generator = new Generator();
     generator.setValue("Postrider");
     return generator;
+  }
+
+  /// ROME's generator, which gives an entry by itself too. It declares no namespaces, as not all
+  /// that it knows are wanted, and an entry may not declare them anew.
+  private static final class Rome extends Atom10Generator {
+
+    Document document(com.rometools.rome.feed.atom.Feed feed) {
+      try {
+        return generate(feed);
+      } catch (FeedException e) {
+        throw new IllegalStateException("ROME refuses the feed '" + feed + "'", e);
+      }
+    }
+
+    Element element(com.rometools.rome.feed.atom.Entry entry) {
+      var parent = new Element("feed", getFeedNamespace());
+      try {
+        addEntry(entry, parent);
+      } catch (FeedException e) {
+        throw new IllegalStateException("ROME refuses the entry '" + entry + "'", e);
+      }
+      return parent.getChildren().getFirst().detach();
+    }
+
+    @Override
+    protected void generateModuleNamespaceDefs(Element root) {}
   }
 }

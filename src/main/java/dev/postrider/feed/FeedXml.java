@@ -1,59 +1,47 @@
 package dev.postrider.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import com.rometools.rome.feed.WireFeed;
-import com.rometools.rome.io.FeedException;
-import com.rometools.rome.io.WireFeedOutput;
 import dev.postrider.post.Image;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jdom2.CDATA;
-import org.jdom2.Document;
 import org.jdom2.Element;
 import org.jdom2.Namespace;
-import org.jdom2.output.Format;
-import org.jdom2.output.LineSeparator;
-import org.jdom2.output.XMLOutputter;
-import org.jdom2.output.support.XMLOutputProcessor;
 
-/// What the two XML formats share: the elements ROME has no names for, and how a document becomes
-/// bytes.
+/// What the two XML formats share: the elements ROME has no names for.
 final class FeedXml {
 
   static final Namespace ATOM = Namespace.getNamespace("atom", "http://www.w3.org/2005/Atom");
   static final Namespace CONTENT =
       Namespace.getNamespace("content", "http://purl.org/rss/1.0/modules/content/");
   static final Namespace DC = Namespace.getNamespace("dc", "http://purl.org/dc/elements/1.1/");
+  static final Namespace HISTORY =
+      Namespace.getNamespace("fh", "http://purl.org/syndication/history/1.0");
   static final Namespace MEDIA = Namespace.getNamespace("media", "http://search.yahoo.com/mrss/");
 
   private FeedXml() {}
 
-  /// ROME's document of `feed`, with just `namespaces` declared on its root, in that order.
-  static Document document(WireFeed feed, Namespace... namespaces) {
-    try {
-      Document document = new WireFeedOutput().outputJDom(feed);
-      Element root = document.getRootElement();
-      List.copyOf(root.getAdditionalNamespaces()).forEach(root::removeNamespaceDeclaration);
-      for (Namespace namespace : namespaces) {
-        root.addNamespaceDeclaration(namespace);
-      }
-      return document;
-    } catch (FeedException e) {
-      throw new IllegalStateException("ROME refuses the feed '" + feed + "'", e);
-    }
+  /// The file of `feed`, divided where its entries belong: before its last line that begins with
+  /// `end`.
+  static Frame frame(String file, String end) {
+    int at = file.lastIndexOf("\n" + end);
+    return new Frame(file.substring(0, at), "", file.substring(at));
   }
 
-  /// Indented by two, but no text changed; `\n` ends lines; all of Unicode written as it is.
-  static byte[] bytes(Document document, XMLOutputProcessor processor) {
-    Format format =
-        Format.getRawFormat()
-            .setIndent("  ")
-            .setTextMode(Format.TextMode.TRIM_FULL_WHITE)
-            .setLineSeparator(LineSeparator.UNIX)
-            .setEscapeStrategy(character -> false);
-    return new XMLOutputter(format, processor).outputString(document).getBytes(UTF_8);
+  /// The relations of RFC 5005 §4 and where they lead, in `format`.
+  static Map<String, URI> relations(History history, FeedFormat format) {
+    var relations = new LinkedHashMap<String, URI>();
+    history.current().ifPresent(feed -> relations.put("current", format.address(feed)));
+    history.previous().ifPresent(older -> relations.put("prev-archive", format.address(older)));
+    history.next().ifPresent(younger -> relations.put("next-archive", format.address(younger)));
+    return relations;
+  }
+
+  /// The mark of a document that does not change any more.
+  static Element archive() {
+    return new Element("archive", HISTORY);
   }
 
   static Element element(Namespace namespace, String name, String text) {

@@ -1,7 +1,5 @@
 package dev.postrider.feed;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.postrider.post.Author;
 import dev.postrider.post.Tag;
 import java.net.URI;
@@ -9,6 +7,7 @@ import java.util.List;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -23,8 +22,22 @@ final class JsonFeedWriter {
 
   private JsonFeedWriter() {}
 
-  static byte[] write(Feed feed) {
-    return (INDENTED.writeValueAsString(document(feed)) + "\n").getBytes(UTF_8);
+  static Frame frame(Feed feed) {
+    String file = indented(document(feed)) + "\n";
+    int items = file.lastIndexOf(" ]");
+    return feed.entries().isEmpty()
+        ? new Frame(file.substring(0, items), ",", file.substring(items))
+        : new Frame(file.substring(0, items), ",", "\n  ]\n}\n");
+  }
+
+  /// Indented to where the items of a feed stand; a line end is never part of a value.
+  static String entry(Entry entry, Site site) {
+    String item = indented(item(entry, site));
+    return ("\n" + item).replace("\n", "\n    ");
+  }
+
+  static String indented(JsonNode json) {
+    return INDENTED.writeValueAsString(json);
   }
 
   private static ObjectNode document(Feed feed) {
@@ -35,13 +48,16 @@ final class JsonFeedWriter {
     json.put("home_page_url", site.url().toASCIIString());
     json.put("feed_url", FeedFormat.JSON.address(feed).toASCIIString());
     json.put("description", feed.description());
+    feed.history()
+        .previous()
+        .map(older -> FeedFormat.JSON.address(older).toASCIIString())
+        .ifPresent(older -> json.put("next_url", older));
     site.logo().map(URI::toASCIIString).ifPresent(logo -> json.put("icon", logo));
     site.icon().map(URI::toASCIIString).ifPresent(icon -> json.put("favicon", icon));
     json.set("authors", authors(List.of(site.author())));
     json.put("language", site.language());
     feed.hub().ifPresent(hub -> json.putArray("hubs").add(hub(hub)));
-    ArrayNode items = json.putArray("items");
-    feed.entries().forEach(entry -> items.add(item(entry, site)));
+    json.putArray("items");
     return json;
   }
 

@@ -6,17 +6,18 @@ import com.rometools.rome.feed.rss.Description;
 import com.rometools.rome.feed.rss.Guid;
 import com.rometools.rome.feed.rss.Image;
 import com.rometools.rome.feed.rss.Item;
+import com.rometools.rome.io.FeedException;
+import com.rometools.rome.io.impl.RSS20Generator;
 import dev.postrider.post.Tag;
 import java.io.IOException;
 import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Date;
-import java.util.Iterator;
 import java.util.List;
 import org.jdom2.Document;
 import org.jdom2.Element;
-import org.jdom2.output.support.AbstractXMLOutputProcessor;
+import org.jdom2.Namespace;
 
 /// RSS 2.0, <https://www.rssboard.org/rss-specification>, with the advice of
 /// <https://www.rssboard.org/rss-profile>.
@@ -26,23 +27,28 @@ final class RssWriter {
   /// flashes.
   private static final int TTL_MINUTES = 60;
 
+  private static final List<Namespace> NAMESPACES =
+      List.of(FeedXml.ATOM, FeedXml.CONTENT, FeedXml.DC, FeedXml.MEDIA);
+
+  private static final Rome ROME = new Rome();
+  private static final XmlPrinter PRINTER = new HexReferences();
+
   private RssWriter() {}
 
-  static byte[] write(Feed feed) {
-    Document document =
-        FeedXml.document(channel(feed), FeedXml.ATOM, FeedXml.CONTENT, FeedXml.DC, FeedXml.MEDIA);
-    addExtensions(document, feed);
-    return FeedXml.bytes(document, new HexReferences());
+  static Frame frame(Feed feed) {
+    Document document = ROME.document(channel(feed));
+    NAMESPACES.forEach(document.getRootElement()::addNamespaceDeclaration);
+    if (feed.isArchive()) {
+      document.getRootElement().addNamespaceDeclaration(FeedXml.HISTORY);
+    }
+    return FeedXml.frame(PRINTER.document(document), "  </channel>");
   }
 
-  /// Added last, as many readers show the first text of an item they meet: the description comes
-  /// before the full text.
-  private static void addExtensions(Document document, Feed feed) {
-    Iterator<Element> items =
-        document.getRootElement().getChild("channel").getChildren("item").iterator();
-    for (Entry entry : feed.entries()) {
-      items.next().addContent(extensions(entry, feed.site()));
-    }
+  /// ROME's elements come first, as many readers show the first text of an item they meet: the
+  /// description comes before the full text.
+  static String entry(Entry entry, Site site) {
+    Element element = ROME.element(item(entry)).addContent(extensions(entry, site));
+    return PRINTER.element(element, 2, NAMESPACES);
   }
 
   private static Channel channel(Feed feed) {
@@ -60,8 +66,7 @@ final class RssWriter {
     channel.setGenerator("Postrider");
     channel.setTtl(TTL_MINUTES);
     site.logo().ifPresent(logo -> channel.setImage(image(logo, channel)));
-    channel.setForeignMarkup(links(feed));
-    channel.setItems(feed.entries().stream().map(RssWriter::item).toList());
+    channel.setForeignMarkup(extensions(feed));
     return channel;
   }
 
@@ -76,11 +81,16 @@ final class RssWriter {
     return image;
   }
 
-  private static List<Element> links(Feed feed) {
-    var links = new ArrayList<Element>();
-    links.add(FeedXml.link("self", FeedFormat.RSS.mediaType(), FeedFormat.RSS.address(feed)));
-    feed.hub().ifPresent(hub -> links.add(FeedXml.link("hub", "", hub)));
-    return links;
+  private static List<Element> extensions(Feed feed) {
+    var elements = new ArrayList<Element>();
+    elements.add(FeedXml.link("self", FeedFormat.RSS.mediaType(), FeedFormat.RSS.address(feed)));
+    FeedXml.relations(feed.history(), FeedFormat.RSS)
+        .forEach((rel, href) -> elements.add(FeedXml.link(rel, "", href)));
+    feed.hub().ifPresent(hub -> elements.add(FeedXml.link("hub", "", hub)));
+    if (feed.isArchive()) {
+      elements.add(FeedXml.archive());
+    }
+    return elements;
   }
 
   private static Item item(Entry entry) {
@@ -132,7 +142,7 @@ final class RssWriter {
 
   /// Writes `&` and `<` as hexadecimal references, which survive readers that unescape plain text
   /// twice (RSS profile, "Character Data").
-  private static final class HexReferences extends AbstractXMLOutputProcessor {
+  static final class HexReferences extends XmlPrinter {
 
     @Override
     protected void textRaw(Writer out, String text) throws IOException {
@@ -144,5 +154,31 @@ final class RssWriter {
     protected void textCDATA(Writer out, String text) throws IOException {
       write(out, CDATAPRE + text + CDATAPOST);
     }
+  }
+
+  /// ROME's generator, which gives an item by itself too. It declares no namespaces, as not all
+  /// that it knows are wanted, and an item may not declare them anew.
+  private static final class Rome extends RSS20Generator {
+
+    Document document(Channel channel) {
+      try {
+        return generate(channel);
+      } catch (FeedException e) {
+        throw new IllegalStateException("ROME refuses the feed '" + channel + "'", e);
+      }
+    }
+
+    Element element(Item item) {
+      var parent = new Element("channel");
+      try {
+        addItem(item, parent, 0);
+      } catch (FeedException e) {
+        throw new IllegalStateException("ROME refuses the item '" + item + "'", e);
+      }
+      return parent.getChildren().getFirst().detach();
+    }
+
+    @Override
+    protected void generateModuleNamespaceDefs(Element root) {}
   }
 }

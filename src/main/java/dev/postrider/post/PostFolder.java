@@ -1,5 +1,7 @@
 package dev.postrider.post;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.postrider.markdown.Markdown;
 import dev.postrider.post.LeftOut.Reason;
 import dev.postrider.problem.Location;
@@ -64,15 +66,19 @@ public final class PostFolder {
   public Posts read(Problems problems) {
     var shown = new ArrayList<FrontMatter>();
     var leftOut = new ArrayList<LeftOut>();
+    var dates = new ArrayList<Instant>();
+    Instant now = clock.instant();
     for (Reading reading : readings(problems)) {
       problems.addAll(reading.problems());
+      reading.front().map(FrontMatter::published).ifPresent(dates::add);
+      reading.front().flatMap(FrontMatter::expires).ifPresent(dates::add);
       reasonToLeaveOut(reading)
           .ifPresentOrElse(
               why -> leftOut.add(new LeftOut(reading.source(), why)),
               () -> reading.front().ifPresent(shown::add));
     }
     PostIds ids = PostIds.read(settings.folder(), problems);
-    var posts = new Posts(assembled(shown, ids, problems), leftOut);
+    var posts = new Posts(assembled(shown, ids, problems), leftOut, until(dates, now));
     ids.reportLost(posts, problems);
     return posts;
   }
@@ -90,6 +96,11 @@ public final class PostFolder {
     return reading.isDraft()
         ? Optional.of(Reason.DRAFT)
         : reading.front().flatMap(this::reasonToLeaveOut);
+  }
+
+  /// The first of `dates` that is still to come.
+  private static Instant until(List<Instant> dates, Instant now) {
+    return dates.stream().filter(now::isBefore).min(naturalOrder()).orElse(Instant.MAX);
   }
 
   private Optional<Reason> reasonToLeaveOut(FrontMatter front) {
@@ -159,9 +170,22 @@ public final class PostFolder {
   ///
   /// @throws UncheckedIOException naming the file the disk does not give
   public Optional<Body> body(Post post, Problems problems) {
+    return markdown(post, problems).map(markdown -> body(post, markdown));
+  }
+
+  /// What sums `post` up, as in its [Body]; the file is read only where the post has no
+  /// description. Empty, with a problem, where it cannot be shown.
+  ///
+  /// @throws UncheckedIOException naming the file the disk does not give
+  public Optional<String> excerpt(Post post, Problems problems) {
+    return post.description()
+        .map(Markdown::shortened)
+        .or(() -> markdown(post, problems).map(Markdown::excerpt));
+  }
+
+  private Optional<Markdown> markdown(Post post, Problems problems) {
     return PostFile.read(settings.folder(), post.source(), problems)
-        .flatMap(file -> Markdown.parse(file.path(), file.bodyLine(), file.body(), problems))
-        .map(markdown -> body(post, markdown));
+        .flatMap(file -> Markdown.parse(file.path(), file.bodyLine(), file.body(), problems));
   }
 
   private static Body body(Post post, Markdown markdown) {

@@ -1,5 +1,6 @@
 package dev.postrider.post;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,14 +14,17 @@ public final class Posts {
 
   private final List<Post> newestFirst;
   private final List<LeftOut> leftOut;
+  private final Instant until;
 
   public Posts(List<Post> posts) {
-    this(posts, List.of());
+    this(posts, List.of(), Instant.MAX);
   }
 
-  public Posts(List<Post> posts, List<LeftOut> leftOut) {
+  /// @param until from when on other posts may be shown, though no file has changed
+  public Posts(List<Post> posts, List<LeftOut> leftOut, Instant until) {
     this.newestFirst = posts.stream().sorted(NEWEST_FIRST).toList();
     this.leftOut = List.copyOf(leftOut);
+    this.until = until;
   }
 
   public List<Post> newestFirst() {
@@ -30,6 +34,11 @@ public final class Posts {
   /// What the folder holds besides, by the authors' own wish; in order of path.
   public List<LeftOut> leftOut() {
     return leftOut;
+  }
+
+  /// When the next post is to appear or to expire; [Instant#MAX] where none is.
+  public Instant until() {
+    return until;
   }
 
   /// Every tag that stands on a post, by slug.

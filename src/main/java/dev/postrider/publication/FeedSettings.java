@@ -2,7 +2,9 @@ package dev.postrider.publication;
 
 import dev.postrider.feed.Site;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,6 +14,8 @@ import java.util.Optional;
 /// @param url where `folder` is served, absolute, ends in `/`
 /// @param entries at most so many in a feed, at least 1
 /// @param maxBytes a feed file is no longer than this, unless its newest entry alone is
+/// @param archives which feeds keep their older entries in archive documents
+/// @param zone in which a quarter begins and ends
 /// @param combined feeds of several tags, each with a slug of its own
 /// @param hub the WebSub hub that is told of changes
 public record FeedSettings(
@@ -21,6 +25,8 @@ public record FeedSettings(
     Content content,
     int entries,
     int maxBytes,
+    Archives archives,
+    ZoneId zone,
     List<CombinedFeed> combined,
     Optional<URI> hub) {
 
@@ -30,6 +36,14 @@ public record FeedSettings(
     FULL,
     /// The summary alone.
     SUMMARY
+  }
+
+  /// Which feeds have archive documents (RFC 5005 §4).
+  public enum Archives {
+    NONE,
+    /// The site's own.
+    SITE,
+    ALL
   }
 
   public FeedSettings {
@@ -44,5 +58,16 @@ public record FeedSettings(
       throw new IllegalArgumentException("two combined feeds share a slug: " + combined);
     }
     combined = List.copyOf(combined);
+  }
+
+  /// Where a folder below the feeds folder is served.
+  ///
+  /// @param path relative to the feeds folder
+  URI address(String path) {
+    try {
+      return url.resolve(new URI(null, null, path, null).toASCIIString());
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("a folder that makes no URL: '" + path + "'", e);
+    }
   }
 }

@@ -1,50 +1,48 @@
 package dev.postrider.publication;
 
-import dev.postrider.feed.Entry;
-import dev.postrider.feed.Feed;
-import dev.postrider.post.Body;
-import dev.postrider.post.Image;
+import static java.util.Objects.requireNonNull;
+
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
-import dev.postrider.publication.FeedSettings.Content;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
-import org.jsoup.Jsoup;
+import java.util.TreeMap;
 
-/// Turns posts into feeds: one of the site, one for each topic, and the combined ones. For one run;
-/// a body is asked for once, however many feeds show it, and only if one does.
+/// Which feeds there are of some posts: one of the site, one for each topic, and the combined ones.
 final class PostFeeds {
 
-  /// A feed with its place.
+  /// A feed that is to be, with its place.
   ///
+  /// @param name the topic's, or the site's title
   /// @param slug empty for the site's own
-  record Placed(String name, String slug, Feed feed) {
+  /// @param posts all that belong in it, newest first; the oldest may find no room
+  /// @param volume which of its archive documents this is; empty for the feed itself
+  record Planned(String name, String slug, List<Post> posts, Optional<Volume> volume) {
+
+    Planned(String name, String slug, List<Post> posts) {
+      this(name, slug, posts, Optional.empty());
+    }
 
     /// The folder of its files, relative to the feeds folder; empty or ends in `/`.
     String path() {
+      return base() + volume.map(Volume::quarter).map(Quarter::path).orElse("");
+    }
+
+    /// The folder of the feed that this is, or is an archive document of.
+    String base() {
       return pathOf(slug);
     }
   }
 
-  private final FeedSettings settings;
-  private final Function<Post, Optional<Body>> bodies;
-  private final Map<Path, Optional<Entry>> entries = new HashMap<>();
+  /// An archive document among its neighbours.
+  record Volume(Quarter quarter, Optional<Quarter> older, Optional<Quarter> younger) {}
 
-  /// @param bodies gives nothing for a post that cannot be rendered, which no feed then shows
-  PostFeeds(FeedSettings settings, Function<Post, Optional<Body>> bodies) {
-    this.settings = settings;
-    this.bodies = bodies;
-  }
+  private PostFeeds() {}
 
   /// The tags that get no feed of their own, as a combined feed has their slug.
   static List<Tag> takenIn(Posts posts, FeedSettings settings) {
@@ -53,48 +51,35 @@ final class PostFeeds {
         .toList();
   }
 
-  /// The site's feed first, then the topics' by slug, then the combined ones as in the settings. A
-  /// feed's entries are made when its turn comes.
-  Stream<Placed> of(Posts posts) {
+  /// The site's feed first, then the topics' by slug, then the combined ones as in the settings.
+  static List<Planned> of(Posts posts, FeedSettings settings) {
     var tags = new ArrayList<>(posts.tags());
     tags.removeAll(takenIn(posts, settings));
-    return Stream.of(
-            Stream.of(site(posts)),
-            tags.stream().map(tag -> topic(tag, posts, tag::equals)),
-            settings.combined().stream().map(feed -> topic(feed.topic(), posts, feed::takesIn)))
-        .flatMap(feeds -> feeds);
+    var planned = new ArrayList<Planned>();
+    planned.add(new Planned(settings.site().title(), "", posts.newestFirst()));
+    Map<Tag, List<Post>> tagged = byTag(posts);
+    tags.forEach(
+        tag -> planned.add(new Planned(tag.name(), tag.slug(), requireNonNull(tagged.get(tag)))));
+    settings.combined().forEach(feed -> planned.add(combined(feed, posts)));
+    return planned;
   }
 
-  private Placed site(Posts posts) {
-    String title = settings.site().title();
-    return new Placed(title, "", feed(title, "", posts.newestFirst().stream()));
-  }
-
-  private Placed topic(Tag topic, Posts posts, Predicate<Tag> wanted) {
-    String title = settings.site().title() + ": " + topic.name();
-    Stream<Post> tagged =
-        posts.newestFirst().stream().filter(post -> post.tags().stream().anyMatch(wanted));
-    return new Placed(topic.name(), topic.slug(), feed(title, topic.slug(), tagged));
-  }
-
-  private Feed feed(String title, String slug, Stream<Post> posts) {
-    List<Entry> newest =
-        posts.map(this::entry).flatMap(Optional::stream).limit(settings.entries()).toList();
-    return new Feed(settings.site(), title, address(slug), settings.hub(), newest);
-  }
-
-  private URI address(String slug) {
-    return address(slug, settings);
-  }
-
-  /// Where the feed of that slug is served.
-  static URI address(String slug, FeedSettings settings) {
-    try {
-      URI path = new URI(null, null, pathOf(slug), null);
-      return settings.url().resolve(path.toASCIIString());
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("a slug that makes no URL: '" + slug + "'", e);
+  private static Map<Tag, List<Post>> byTag(Posts posts) {
+    var byTag = new HashMap<Tag, List<Post>>();
+    for (Post post : posts.newestFirst()) {
+      for (Tag tag : post.tags()) {
+        byTag.computeIfAbsent(tag, _ -> new ArrayList<>()).add(post);
+      }
     }
+    return byTag;
+  }
+
+  private static Planned combined(CombinedFeed feed, Posts posts) {
+    List<Post> taken =
+        posts.newestFirst().stream()
+            .filter(post -> post.tags().stream().anyMatch(feed::takesIn))
+            .toList();
+    return new Planned(feed.topic().name(), feed.topic().slug(), taken);
   }
 
   /// The folder of the files of the feed of that slug, relative to the feeds folder; empty or ends
@@ -103,31 +88,30 @@ final class PostFeeds {
     return slug.isEmpty() ? "" : "tags/" + slug + "/";
   }
 
-  private Optional<Entry> entry(Post post) {
-    return entries.computeIfAbsent(
-        post.source(), source -> bodies.apply(post).map(body -> entry(post, body)));
-  }
-
-  private Entry entry(Post post, Body body) {
-    Optional<String> html =
-        settings.content() == Content.FULL ? Optional.of(body.html()) : Optional.empty();
-    return new Entry(
-        post.id(),
-        post.link(),
-        post.title(),
-        post.published(),
-        post.updated(),
-        body.excerpt(),
-        html,
-        post.tags(),
-        post.authors(),
-        post.image(),
-        html.isPresent() && post.image().filter(image -> shows(html.get(), image)).isPresent(),
-        post.language());
-  }
-
-  private static boolean shows(String html, Image image) {
-    List<String> shown = Jsoup.parseBodyFragment(html).select("img").eachAttr("src");
-    return shown.contains(image.url().toString()) || shown.contains(image.url().toASCIIString());
+  /// The archive documents of `feed`, youngest first: each quarter in which a post was published
+  /// that the feed does not reach has one, with all its posts.
+  ///
+  /// @param reach so many of its newest posts the feed has shown
+  static List<Planned> volumes(Planned feed, int reach, ZoneId zone) {
+    var quarters = new TreeMap<Quarter, List<Post>>();
+    for (Post post : feed.posts()) {
+      quarters.computeIfAbsent(Quarter.of(post, zone), _ -> new ArrayList<>()).add(post);
+    }
+    if (reach == feed.posts().size()) {
+      return List.of();
+    }
+    Quarter youngest = Quarter.of(feed.posts().get(reach), zone);
+    return quarters.headMap(youngest, true).descendingMap().entrySet().stream()
+        .map(
+            entry -> {
+              Quarter quarter = entry.getKey();
+              Optional<Quarter> older = Optional.ofNullable(quarters.lowerKey(quarter));
+              Optional<Quarter> younger =
+                  Optional.ofNullable(quarters.higherKey(quarter))
+                      .filter(next -> next.compareTo(youngest) <= 0);
+              var volume = new Volume(quarter, older, younger);
+              return new Planned(feed.name(), feed.slug(), entry.getValue(), Optional.of(volume));
+            })
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package dev.postrider.publication;
 import dev.postrider.post.Tag;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What publishing did. Paths are relative to the feeds folder and sorted.
 ///
@@ -37,5 +38,10 @@ public record Publication(
     removed = List.copyOf(removed);
     feeds = List.copyOf(feeds);
     takenIn = List.copyOf(takenIn);
+  }
+
+  /// All that stand in the folder now, sorted.
+  public List<Path> files() {
+    return Stream.concat(written.stream(), unchanged.stream()).sorted().toList();
   }
 }

@@ -8,8 +8,10 @@ import static java.util.Objects.requireNonNull;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -46,11 +48,26 @@ final class Staging implements AutoCloseable {
     return staging;
   }
 
-  /// Writes `bytes` beside, unless the file holds them already.
+  /// The files that runs put into `folder`, and the list of them.
+  static List<String> files(Path folder) {
+    var files = new ArrayList<>(new Staging(folder).manifest());
+    files.add(MANIFEST);
+    return files;
+  }
+
+  /// Writes `bytes` beside, unless the file holds them already. Threads may put files at once.
   ///
   /// @throws UncheckedIOException naming the file that cannot be written
   void put(String name, byte[] bytes) {
-    (stage(name, bytes) ? written : unchanged).add(name);
+    boolean changed = stage(name, bytes);
+    synchronized (this) {
+      (changed ? written : unchanged).add(name);
+    }
+  }
+
+  /// Leaves a file that an earlier run put there as it is.
+  synchronized void keep(String name) {
+    unchanged.add(name);
   }
 
   /// Moves everything in and removes what was put by an earlier run and not by this one.
@@ -100,7 +117,7 @@ final class Staging implements AutoCloseable {
   private boolean stage(String name, byte[] bytes) {
     Path file = folder.resolve(name);
     try {
-      if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), bytes)) {
+      if (holds(file, bytes)) {
         return false;
       }
       Path staged = folder.resolve(STAGE).resolve(name);
@@ -110,6 +127,16 @@ final class Staging implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }
+  }
+
+  private static boolean holds(Path file, byte[] bytes) throws IOException {
+    if (!Files.exists(file)) {
+      return false;
+    }
+    if (Files.isDirectory(file)) {
+      throw new FileSystemException(file.toString(), null, "a folder has its place");
+    }
+    return Files.size(file) == bytes.length && Arrays.equals(Files.readAllBytes(file), bytes);
   }
 
   private void makeRoom(String name) {

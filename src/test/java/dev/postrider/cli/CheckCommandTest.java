@@ -1,5 +1,6 @@
 package dev.postrider.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
@@ -120,7 +121,7 @@ class CheckCommandTest {
     var files = new TreeMap<Path, String>();
     try (Stream<Path> tree = Files.walk(folder)) {
       for (Path file : tree.filter(Files::isRegularFile).toList()) {
-        files.put(file, Files.getLastModifiedTime(file) + Files.readString(file));
+        files.put(file, Files.getLastModifiedTime(file) + Files.readString(file, ISO_8859_1));
       }
     }
     return files;

@@ -14,10 +14,13 @@ import dev.postrider.Golden;
 import dev.postrider.feed.Entry;
 import dev.postrider.feed.Feed;
 import dev.postrider.feed.FeedFormat;
+import dev.postrider.feed.History;
 import dev.postrider.feed.Site;
 import dev.postrider.feed.Told;
+import dev.postrider.feed.ToldEntry;
 import dev.postrider.post.Author;
 import dev.postrider.post.Posts;
+import dev.postrider.problem.Problems;
 import dev.postrider.publication.FeedSettings.Content;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -37,6 +40,7 @@ class FeedFormatTest {
 
   private static final FeedSettings SETTINGS = FeedSamples.settings(Path.of("feeds"));
 
+  private final List<Entry> oddEntries = entries(SETTINGS, FeedSamples.odd());
   private final Feed odd = feed(SETTINGS, FeedSamples.odd());
 
   @ParameterizedTest
@@ -53,7 +57,13 @@ class FeedFormatTest {
     URI url = URI.create("https://bare.example/");
 
     var feed =
-        new Feed(silent("Bare", url), "Bare", url.resolve("feeds/"), Optional.empty(), List.of());
+        new Feed(
+            silent("Bare", url),
+            "Bare",
+            url.resolve("feeds/"),
+            History.NONE,
+            Optional.empty(),
+            List.of());
 
     Golden.assertMatches("feed/bare/" + format.fileName(), new String(format.write(feed), UTF_8));
   }
@@ -74,7 +84,7 @@ class FeedFormatTest {
   @ParameterizedTest
   @EnumSource
   void everyFormatTellsTheModel(FeedFormat format) {
-    List<Told> model = odd.entries().stream().map(FeedFormatTest::told).toList();
+    List<Told> model = oddEntries.stream().map(FeedFormatTest::told).toList();
 
     assertThat(Told.by(format, format.write(odd))).isEqualTo(model);
   }
@@ -87,12 +97,12 @@ class FeedFormatTest {
     assertThat(items)
         .extracting(item -> item.getTitle().orElse("").strip(), item -> item.getLink().orElse(""))
         .containsExactlyElementsOf(
-            odd.entries().stream()
+            oddEntries.stream()
                 .map(entry -> tuple(entry.title(), entry.link().toString()))
                 .toList());
     assertThat(items)
         .extracting(item -> item.getGuid().orElse(""))
-        .containsExactlyElementsOf(odd.entries().stream().map(Entry::id).toList());
+        .containsExactlyElementsOf(oddEntries.stream().map(Entry::id).toList());
   }
 
   @Test
@@ -137,7 +147,7 @@ class FeedFormatTest {
   @Test
   void rssInventsNoEmailAddress() {
     Site site = silent("Quay", FeedSamples.SITE.url());
-    var feed = new Feed(site, "Quay", site.url(), Optional.empty(), odd.entries());
+    var feed = new Feed(site, "Quay", site.url(), History.NONE, Optional.empty(), odd.entries());
 
     String rss = new String(FeedFormat.RSS.write(feed), UTF_8);
 
@@ -163,7 +173,20 @@ class FeedFormatTest {
   }
 
   private static Feed feed(FeedSettings settings, Posts posts) {
-    return new PostFeeds(settings, FeedSamples::oddBody).of(posts).findFirst().orElseThrow().feed();
+    List<ToldEntry> told =
+        entries(settings, posts).stream()
+            .map(entry -> ToldEntry.of(entry, settings.site()))
+            .toList();
+    String title = settings.site().title();
+    return new Feed(settings.site(), title, settings.url(), History.NONE, settings.hub(), told);
+  }
+
+  private static List<Entry> entries(FeedSettings settings, Posts posts) {
+    var teller = new PostTeller(settings, settings.content(), FeedSamples::oddBody);
+    return posts.newestFirst().stream()
+        .map(post -> teller.entry(post, new Problems()))
+        .flatMap(Optional::stream)
+        .toList();
   }
 
   private static Schema schema() throws IOException {

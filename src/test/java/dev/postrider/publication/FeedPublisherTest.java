@@ -14,17 +14,18 @@ import dev.postrider.post.Body;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
+import dev.postrider.problem.Problems;
 import dev.postrider.publication.FeedSettings.Content;
 import dev.postrider.publication.Publication.PublishedFeed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 class FeedPublisherTest {
 
   @TempDir Path folder;
+  @TempDir Path memory;
   private FeedSettings settings;
 
   @BeforeEach
@@ -127,10 +129,12 @@ class FeedPublisherTest {
     Posts posts = posts(post("a", "A", 0), post("b", "B", 1), post("c", "C", 2));
 
     Publication publication =
-        new FeedPublisher(settings)
+        publisher()
             .publish(
                 posts,
-                post -> post.title().equals("B") ? Optional.empty() : FeedSamples.body(post));
+                (post, problems) ->
+                    post.title().equals("B") ? Optional.empty() : FeedSamples.body(post, problems),
+                new Problems());
 
     assertThat(titles("rss.xml")).containsExactly("C", "A");
     assertThat(publication.feeds().getFirst().entries()).isEqualTo(2);
@@ -139,15 +143,16 @@ class FeedPublisherTest {
   @Test
   void aBodyIsAskedForOnceAndOnlyIfAFeedShowsIt() {
     settings = FeedSamples.of(settings, Content.FULL, 1, 512 * 1024);
-    var asked = new ArrayList<String>();
+    var asked = new ConcurrentLinkedQueue<String>();
 
-    new FeedPublisher(settings)
+    publisher()
         .publish(
             posts(post("old", "Old", 0, SEA), post("new", "New", 1, SEA, BREAD)),
-            post -> {
+            (post, problems) -> {
               asked.add(post.title());
-              return FeedSamples.body(post);
-            });
+              return FeedSamples.body(post, problems);
+            },
+            new Problems());
 
     assertThat(asked).containsExactly("New");
   }
@@ -229,25 +234,30 @@ class FeedPublisherTest {
 
     assertThatThrownBy(
             () ->
-                new FeedPublisher(settings)
+                publisher()
                     .publish(
                         posts(post("a", "A2", 1, SEA), post("b", "B", 0, BREAD)),
-                        FeedPublisherTest::failingOnB))
+                        FeedPublisherTest::failingOnB,
+                        new Problems()))
         .hasMessage("no body");
 
     assertThat(files()).isEqualTo(before);
     assertThat(folder.resolve(".new")).doesNotExist();
   }
 
-  private static Optional<Body> failingOnB(Post post) {
+  private static Optional<Body> failingOnB(Post post, Problems problems) {
     if (post.title().equals("B")) {
       throw new IllegalStateException("no body");
     }
-    return FeedSamples.body(post);
+    return FeedSamples.body(post, problems);
   }
 
   private Publication publish(Posts posts) {
-    return new FeedPublisher(settings).publish(posts, FeedSamples::oddBody);
+    return publisher().publish(posts, FeedSamples::oddBody, new Problems());
+  }
+
+  private FeedPublisher publisher() {
+    return new FeedPublisher(settings, new StateFile(memory.resolve("feeds"), "test"));
   }
 
   private List<String> titles(String name) {

@@ -7,11 +7,15 @@ import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
+import dev.postrider.problem.Problems;
+import dev.postrider.publication.FeedSettings.Archives;
 import dev.postrider.publication.FeedSettings.Content;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +57,8 @@ final class FeedSamples {
         Content.FULL,
         50,
         512 * 1024,
+        Archives.NONE,
+        ZoneOffset.UTC,
         List.of(),
         Optional.of(URI.create("https://hub.example/")));
   }
@@ -65,6 +71,22 @@ final class FeedSamples {
         content,
         entries,
         maxBytes,
+        settings.archives(),
+        settings.zone(),
+        settings.combined(),
+        settings.hub());
+  }
+
+  static FeedSettings of(FeedSettings settings, Archives archives, ZoneId zone) {
+    return new FeedSettings(
+        settings.site(),
+        settings.folder(),
+        settings.url(),
+        settings.content(),
+        settings.entries(),
+        settings.maxBytes(),
+        archives,
+        zone,
         settings.combined(),
         settings.hub());
   }
@@ -77,6 +99,8 @@ final class FeedSamples {
         settings.content(),
         settings.entries(),
         settings.maxBytes(),
+        settings.archives(),
+        settings.zone(),
         List.of(combined),
         settings.hub());
   }
@@ -89,6 +113,8 @@ final class FeedSamples {
         settings.content(),
         settings.entries(),
         settings.maxBytes(),
+        settings.archives(),
+        settings.zone(),
         settings.combined(),
         hub);
   }
@@ -146,7 +172,7 @@ final class FeedSamples {
         post.source());
   }
 
-  static Optional<Body> body(Post post) {
+  static Optional<Body> body(Post post, Problems problems) {
     String link = "<a href=\"https://news.example/?a=1&amp;b=2\">on</a>";
     return Optional.of(
         new Body("<p>The text, read " + link + ".</p>\n", "About <it> & more.", () -> "The text."));
@@ -168,7 +194,7 @@ final class FeedSamples {
         post("silent", "Nothing to sum up", 0));
   }
 
-  static Optional<Body> oddBody(Post post) {
+  static Optional<Body> oddBody(Post post, Problems problems) {
     String name = post.source().toString().replace(".md", "");
     return switch (name) {
       case "cdata" -> html("<pre><code>if (a[b[0]]> 1) ]]]]>></code></pre>", "if (a[b[0]]> 1)");
@@ -178,7 +204,7 @@ final class FeedSamples {
               "Text.");
       case "control" -> html("<p>one\r\ntwo\rthree\u000B\uFFFF</p>", "one\u000Btwo");
       case "silent" -> html("", "");
-      default -> body(post);
+      default -> body(post, problems);
     };
   }
 

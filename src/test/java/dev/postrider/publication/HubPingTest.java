@@ -34,6 +34,7 @@ class HubPingTest {
   private static final String FEEDS = "https://news.example/feeds/";
 
   @TempDir Path feeds;
+  @TempDir Path memory;
   private final Queue<String> pings = new ConcurrentLinkedQueue<>();
   private HttpServer hub;
   private volatile int status = 204;
@@ -148,8 +149,10 @@ class HubPingTest {
   private List<Problem> publish(URI hub, Posts posts) {
     var problems = new Problems();
     var publisher =
-        new FeedPublisher(FeedSamples.of(FeedSamples.settings(feeds), Optional.of(hub)));
-    publisher.tellHub(publisher.publish(posts, FeedSamples::body), problems);
+        new FeedPublisher(
+            FeedSamples.of(FeedSamples.settings(feeds), Optional.of(hub)),
+            new StateFile(memory.resolve("feeds"), "test"));
+    publisher.tellHub(publisher.publish(posts, FeedSamples::body, problems), problems);
     return problems.all();
   }
 

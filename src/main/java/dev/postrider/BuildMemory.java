@@ -1,0 +1,80 @@
+package dev.postrider;
+
+import dev.postrider.SiteBuild.Built;
+import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.post.PostSettings;
+import dev.postrider.problem.Problem;
+import dev.postrider.publication.FeedPublisher;
+import dev.postrider.publication.FeedSettings;
+import dev.postrider.publication.Fingerprint;
+import dev.postrider.publication.StateFile;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// What the last build was made of and what came of it, so that the next has nothing to do where
+/// neither has changed: the program, the settings, the files that were read and those that were
+/// written, and the time until which no post appears or expires.
+final class BuildMemory {
+
+  private final PostSettings posts;
+  private final FeedSettings feeds;
+  private final FeedPublisher publisher;
+  private final Path ids;
+  private final StateFile file;
+
+  /// @param ids the file of the posts' ids
+  BuildMemory(
+      PostSettings posts, FeedSettings feeds, FeedPublisher publisher, Path ids, StateFile file) {
+    this.posts = posts;
+    this.feeds = feeds;
+    this.publisher = publisher;
+    this.ids = ids;
+    this.file = file;
+  }
+
+  /// What came of a build.
+  ///
+  /// @param problems what was said, in order of place
+  record Outcome(Built built, List<Problem> problems) {}
+
+  /// What a build would be made of if it were made now.
+  ///
+  /// @param listing its files
+  record Sources(String fingerprint, Listing listing) {}
+
+  Sources sources(Strictness strictness) {
+    var fingerprint = new Fingerprint().add(posts).add(feeds).add(strictness);
+    var listing = new Listing(fingerprint);
+    listing.add(posts.folder(), ids);
+    if (!posts.media().startsWith(posts.folder())) {
+      listing.add(posts.media(), ids);
+    }
+    return new Sources(fingerprint.hex(), listing);
+  }
+
+  /// What would come of a build, where that is known without making it.
+  Optional<Outcome> recall(Sources sources, Instant now) {
+    return file.read(BuildRecord::read)
+        .filter(last -> last.sources().equals(sources.fingerprint()))
+        .filter(last -> !now.isBefore(last.at()) && now.isBefore(last.until()))
+        .filter(_ -> file.written().filter(sources.listing()::isCertainAt).isPresent())
+        .filter(last -> last.results().equals(results()))
+        .map(BuildRecord::outcome);
+  }
+
+  /// Writes a build down.
+  ///
+  /// @param sources as they were when it began
+  void remember(Sources sources, Instant at, Instant until, Outcome outcome) {
+    var last = new BuildRecord(sources.fingerprint(), results(), at, until, outcome);
+    file.write(last::write);
+  }
+
+  private String results() {
+    var fingerprint = new Fingerprint().add(posts.folder(), ids.getFileName().toString());
+    publisher.addFiles(fingerprint);
+    return fingerprint.hex();
+  }
+}

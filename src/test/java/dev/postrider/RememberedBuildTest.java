@@ -1,0 +1,267 @@
+package dev.postrider;
+
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.SiteBuild.Built;
+import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Problems;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RememberedBuildTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+  @TempDir Path folder;
+  private SiteFolder site;
+  private final SettableClock clock = new SettableClock(NOW);
+
+  @BeforeEach
+  void site() {
+    site = SiteFolder.in(folder);
+    site.post("a", "2026-01-01", "A", "harbour");
+    site.write("content/warned.md", "---\ntitle: W\ndate: 2026-01-02\n---\n\n{% include x %}\n");
+    site.write("content/wrong.md", "---\ntitle: [\n---\n");
+    site.write("content/draft.md", "---\ntitle: D\ndate: 2026-01-02\ndraft: true\n---\n");
+    letTimePass(folder);
+  }
+
+  @Test
+  void whatDidNotChangeIsNotReadAndSaidAgain() throws IOException {
+    Said first = build(site);
+    spoil("content/a.md");
+
+    Said second = build(site);
+
+    assertThat(second.problems()).isEqualTo(first.problems()).hasSize(2);
+    assertThat(second.built().posts()).isEqualTo(first.built().posts()).isEqualTo(2);
+    assertThat(second.built().leftOut()).isEqualTo(first.built().leftOut()).hasSize(1);
+    assertThat(second.built().publication().written()).isEmpty();
+    assertThat(second.built().publication().feeds()).isEqualTo(first.built().publication().feeds());
+    assertThat(second.built().publication().unchanged())
+        .isEqualTo(first.built().publication().files());
+  }
+
+  @Test
+  void aFullBuildReadsEverything() throws IOException {
+    build(site);
+    spoil("content/a.md");
+
+    Said full = fullBuild(site);
+
+    assertThat(full.problems()).hasSize(3);
+  }
+
+  @Test
+  void whatChangedJustBeforeIsNotTrusted() throws IOException {
+    build(site);
+    Files.setLastModifiedTime(
+        folder.resolve(".postrider/build"),
+        Files.getLastModifiedTime(folder.resolve("content/a.md")));
+    spoil("content/a.md");
+
+    assertThat(build(site).problems()).hasSize(3);
+  }
+
+  @Test
+  void aPostAppearsAndExpiresThoughNoFileChanges() {
+    site.write("content/b.md", "---\ntitle: B\ndate: 2026-03-03\nexpires: 2026-03-05\n---\n\nB\n");
+    letTimePass(folder);
+    assertThat(build(site).built().posts()).isEqualTo(2);
+
+    clock.set(Instant.parse("2026-03-03T00:00:00Z"));
+    assertThat(build(site).built().posts()).isEqualTo(3);
+
+    clock.set(Instant.parse("2026-03-05T00:00:00Z"));
+    assertThat(build(site).built().posts()).isEqualTo(2);
+  }
+
+  @Test
+  void aDamagedMemoryIsAsGoodAsNone() throws IOException {
+    build(site);
+    Path memory = folder.resolve(".postrider/build");
+    byte[] bytes = Files.readAllBytes(memory);
+    bytes[bytes.length / 2]++;
+    Files.write(memory, bytes);
+    Files.writeString(folder.resolve(".postrider/feeds"), "of another program");
+    spoil("content/a.md");
+
+    assertThat(build(site).problems()).hasSize(3);
+  }
+
+  @Test
+  void aFeedThatWasTamperedWithIsMended() throws IOException {
+    build(site);
+    Path feed = folder.resolve("feeds/tags/harbour/atom.xml");
+    String before = Files.readString(feed);
+    Files.writeString(feed, "tampered");
+
+    Said second = build(site);
+
+    assertThat(second.built().publication().written())
+        .containsExactly(Path.of("tags/harbour/atom.xml"));
+    assertThat(feed).content().isEqualTo(before);
+  }
+
+  /// After any edits a remembering build leaves what a full one makes, and says the same.
+  @Property(tries = 25)
+  void rememberingMakesNoDifference(@ForAll("edits") List<Edit> edits) throws IOException {
+    Path here = Files.createTempDirectory("remembered");
+    Path there = Files.createTempDirectory("full");
+    var remembering = SiteFolder.in(here);
+    var full = SiteFolder.in(there);
+    for (Edit edit : edits) {
+      for (SiteFolder each : List.of(remembering, full)) {
+        edit.on(each);
+        letTimePass(each.folder());
+      }
+      Said one = build(remembering);
+      Said other = fullBuild(full);
+
+      assertThat(one.sentences(here)).isEqualTo(other.sentences(there));
+      assertThat(one.built().posts()).isEqualTo(other.built().posts());
+      assertThat(one.built().publication().feeds()).isEqualTo(other.built().publication().feeds());
+      assertThat(one.built().publication().files()).isEqualTo(other.built().publication().files());
+      assertThat(feeds(here)).isEqualTo(feeds(there));
+    }
+  }
+
+  enum Kind {
+    WRITE,
+    WARN,
+    BREAK,
+    TOUCH,
+    RENAME,
+    DELETE,
+    DELETE_OUTPUT,
+    NOTHING
+  }
+
+  record Edit(Kind kind, int post, int value) {
+
+    void on(SiteFolder site) {
+      String name = "p" + post;
+      Path file = site.folder().resolve("content").resolve(name + ".md");
+      String date = "2026-0%d-01".formatted(1 + value % 4);
+      try {
+        switch (kind) {
+          case WRITE -> site.post(name, date, "Title " + value, "tag" + value % 3);
+          case WARN -> site.postSaying("{{ odd }}", name, date, "Odd " + value, "tag" + value % 3);
+          case BREAK -> site.write("content/" + name + ".md", "---\ntitle: [\n---\n");
+          case TOUCH -> {
+            if (Files.exists(file)) {
+              Files.setLastModifiedTime(file, FileTime.from(NOW.plusSeconds(value)));
+            }
+          }
+          case RENAME -> {
+            if (Files.exists(file)) {
+              Files.move(file, file.resolveSibling(name + "x" + value + ".md"), REPLACE_EXISTING);
+            }
+          }
+          case DELETE -> Files.deleteIfExists(file);
+          case DELETE_OUTPUT ->
+              Files.deleteIfExists(
+                  site.folder().resolve("feeds/tags/tag" + value % 3 + "/rss.xml"));
+          case NOTHING -> {}
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException("cannot edit " + file, e);
+      }
+    }
+  }
+
+  @Provide
+  static Arbitrary<List<Edit>> edits() {
+    Arbitrary<Edit> edit =
+        Combinators.combine(
+                Arbitraries.of(Kind.class),
+                Arbitraries.integers().between(0, 4),
+                Arbitraries.integers().between(0, 9))
+            .as(Edit::new);
+    var first = new Edit(Kind.WRITE, 9, 0);
+    return edit.list()
+        .ofMinSize(3)
+        .ofMaxSize(8)
+        .map(edits -> Stream.concat(Stream.of(first), edits.stream()).toList());
+  }
+
+  private record Said(Built built, List<Problem> problems) {
+
+    /// Without the place where the site lies.
+    List<String> sentences(Path folder) {
+      return problems.stream()
+          .map(problem -> problem.toString().replace(folder.toString(), ""))
+          .toList();
+    }
+  }
+
+  private Said build(SiteFolder site) {
+    return said(site.open(clock).build());
+  }
+
+  private Said fullBuild(SiteFolder site) {
+    return said(site.open(clock).fullBuild());
+  }
+
+  private static Said said(SiteBuild build) {
+    var problems = new Problems();
+    Built built = build.run(Strictness.NONE, problems);
+    return new Said(built, problems.all());
+  }
+
+  /// Makes the file of a post say nothing that can be read, and gives it size and time back.
+  private void spoil(String name) throws IOException {
+    Path file = folder.resolve(name);
+    FileTime time = Files.getLastModifiedTime(file);
+    byte[] text = Files.readAllBytes(file);
+    text[text.length - 2] = (byte) 0xFF;
+    Files.write(file, text);
+    Files.setLastModifiedTime(file, time);
+  }
+
+  /// Gives every post that was written within the last minute the time of the minute before, so
+  /// that it may be trusted; the same file never gets the same time twice.
+  private static void letTimePass(Path folder) {
+    try (Stream<Path> files = Files.walk(folder.resolve("content"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Instant time = Files.getLastModifiedTime(file).toInstant();
+        if (time.isAfter(Instant.now().minusSeconds(60))) {
+          Files.setLastModifiedTime(file, FileTime.from(time.minus(Duration.ofHours(1))));
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot age " + folder, e);
+    }
+  }
+
+  private static Map<String, String> feeds(Path folder) throws IOException {
+    var feeds = new TreeMap<String, String>();
+    Path root = folder.resolve("feeds");
+    try (Stream<Path> files = Files.walk(root)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        feeds.put(root.relativize(file).toString(), Files.readString(file));
+      }
+    }
+    return feeds;
+  }
+}
