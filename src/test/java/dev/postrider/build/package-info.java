@@ -1,0 +1,5 @@
+/// What `src/build` does to the program besides compiling it.
+@NullMarked
+package dev.postrider.build;
+
+import org.jspecify.annotations.NullMarked;
