@@ -35,7 +35,7 @@ final class Findings {
   }
 
   private static String shown(String value) {
-    String line = value.strip().replaceAll("\\s+", " ");
+    String line = value.replaceAll("\\s+", " ");
     int end = Math.min(line.length(), SHOWN);
     boolean splits = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
     return end == line.length() ? line : line.substring(0, splits ? end - 1 : end) + "…";

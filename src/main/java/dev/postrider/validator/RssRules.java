@@ -128,9 +128,11 @@ final class RssRules {
       case "description" -> html.judge(told);
       case "language" -> values.language(told);
       case "managingEditor", "webMaster", "author" -> values.email(told);
-      case "ttl" -> values.minutes(told);
+      case "ttl" -> values.number(told, "a number of minutes");
       case "category" -> values.plain(told);
       case "source" -> part.attribute("url").ifPresent(values::webAddress);
+      case "cloud" ->
+          part.attribute("port").ifPresent(port -> values.number(port, "the number of a port"));
       case "enclosure" -> judgeEnclosure(part);
       case "guid" -> judgeGuid(part);
       case "skipHours" ->
@@ -143,6 +145,9 @@ final class RssRules {
   /// Title and link are those of the channel, which readers show beside it.
   private void judgeImage(XmlElement image, XmlElement channel) {
     image.child(NONE, "url").ifPresent(url -> values.webAddress(url.told()));
+    for (String name : List.of("width", "height")) {
+      image.child(NONE, name).ifPresent(size -> values.number(size.told(), "a number of pixels"));
+    }
     for (String name : List.of("title", "link")) {
       image
           .child(NONE, name)

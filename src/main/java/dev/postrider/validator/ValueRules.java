@@ -23,6 +23,7 @@ final class ValueRules {
       Pattern.compile("[A-Za-z0-9][\\w!#$&^.+-]{0,126}/[A-Za-z0-9][\\w!#$&^.+-]{0,126}(\\s*;.+)?");
 
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()]+@[^\\s@<>()]+(\\s*\\(.*\\))?");
+  private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   /// Only what is common, as a `&` before a word and a `;` after it may be meant.
@@ -75,14 +76,17 @@ final class ValueRules {
 
   /// An absolute IRI (RFC 4287 §4.2.6).
   void id(Text text) {
-    try {
-      if (new URI(text.value()).isAbsolute()) {
-        return;
-      }
-    } catch (URISyntaxException _) {
-      // told below
+    if (!isAbsolute(text.value())) {
+      findings.add(Check.ID_NOT_ABSOLUTE, text, text.value());
     }
-    findings.add(Check.ID_NOT_ABSOLUTE, text, text.value());
+  }
+
+  static boolean isAbsolute(String iri) {
+    try {
+      return new URI(iri).isAbsolute();
+    } catch (URISyntaxException _) {
+      return false;
+    }
   }
 
   /// A tag of BCP 47 whose language is one of ISO 639.
@@ -118,10 +122,12 @@ final class ValueRules {
     }
   }
 
-  /// A number of minutes.
-  void minutes(Text text) {
-    if (!LENGTH.matcher(text.value().strip()).matches()) {
-      findings.add(Check.VALUE, text, text.value(), "a number of minutes");
+  /// A whole number of at most nine digits.
+  ///
+  /// @param right what to write
+  void number(Text text, String right) {
+    if (!NUMBER.matcher(text.value().strip()).matches()) {
+      findings.add(Check.VALUE, text, text.value(), right);
     }
   }
 

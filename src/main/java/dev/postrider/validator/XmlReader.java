@@ -13,6 +13,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /// XML as elements with their places. No document type is read and no entity of one, so nothing
 /// outside the file is ever touched and nothing unfolds.
@@ -128,6 +129,10 @@ final class XmlReader {
   }
 
   private Open opened(XMLStreamReader reader) {
+    int from = tags.start();
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      judgeNamespace(reader.getNamespaceURI(i), from);
+    }
     var attributes = new LinkedHashMap<String, String>();
     for (int i = 0; i < reader.getAttributeCount(); i++) {
       String namespace = reader.getAttributeNamespace(i);
@@ -140,9 +145,17 @@ final class XmlReader {
         Optional.ofNullable(reader.getNamespaceURI()).orElse(""),
         reader.getLocalName(),
         attributes,
-        tags.start(),
+        from,
         new StringBuilder(),
         new ArrayList<>());
+  }
+
+  /// Readers know an extension by its namespace, and some end at one that is no absolute IRI.
+  private void judgeNamespace(@Nullable String namespace, int from) {
+    if (namespace != null && !namespace.isEmpty() && !ValueRules.isAbsolute(namespace)) {
+      Text tag = new Text("", source, from, source.text().length());
+      findings.add(Check.NO_ADDRESS, tag.part(namespace), namespace);
+    }
   }
 
   private XmlElement closed() {
