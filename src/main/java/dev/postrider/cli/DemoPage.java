@@ -1,9 +1,9 @@
 package dev.postrider.cli;
 
 import dev.postrider.Settings;
+import dev.postrider.page.Html;
 import dev.postrider.sandbox.ReceivedEmail;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// A page that shows the emails of the demo side by side, with the pictures from the media folder,
 /// as the site they would come from is made up.
@@ -51,13 +51,13 @@ final class DemoPage {
   private static final String EMAIL =
       """
       <section>
-      <h2>{subject}</h2>
-      <p>to {to}</p>
+      <h2>%s</h2>
+      <p>to %s</p>
       <div class="views">
-      <iframe class="desktop" title="{subject} on a desktop" srcdoc="{html}"></iframe>
-      <iframe class="phone" title="{subject} on a phone" srcdoc="{html}"></iframe>
+      <iframe class="desktop" title="%s on a desktop" srcdoc="%s"></iframe>
+      <iframe class="phone" title="%s on a phone" srcdoc="%s"></iframe>
       </div>
-      <details><summary>The text part</summary><pre>{text}</pre></details>
+      <details><summary>The text part</summary><pre>%s</pre></details>
       </section>
       """;
 
@@ -66,25 +66,15 @@ final class DemoPage {
   static String of(List<ReceivedEmail> received, Settings settings) {
     String published = settings.posts().site().resolve("media/").toString();
     String here = settings.posts().media().toUri().toString();
-    return PAGE.replace(
-        "{emails}",
+    List<Html> emails =
         received.stream()
             .map(email -> section(email, email.html().replace(published, here)))
-            .collect(Collectors.joining("\n")));
+            .toList();
+    return PAGE.replace("{emails}", Html.join(emails).markup());
   }
 
-  private static String section(ReceivedEmail email, String html) {
-    return EMAIL
-        .replace("{subject}", escaped(email.subject()))
-        .replace("{to}", escaped(email.to()))
-        .replace("{text}", escaped(email.text()))
-        .replace("{html}", escaped(html));
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;");
+  private static Html section(ReceivedEmail email, String html) {
+    String subject = email.subject();
+    return Html.of(EMAIL, subject, email.to(), subject, html, subject, html, email.text());
   }
 }

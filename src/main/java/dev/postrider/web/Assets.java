@@ -1,13 +1,10 @@
 package dev.postrider.web;
 
+import dev.postrider.page.Look;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// What pages are drawn with: the style sheet and the icon.
@@ -28,16 +25,12 @@ record Assets(Asset styleSheet, Asset icon) {
 
   static Assets load() {
     return new Assets(
-        load("postrider.css", "text/css; charset=utf-8"), load("mark.svg", "image/svg+xml"));
+        asset("postrider.css", Look.styleSheet("/web/readers.css"), "text/css; charset=utf-8"),
+        asset("mark.svg", Look.mark(), "image/svg+xml"));
   }
 
-  private static Asset load(String name, String mediaType) {
-    try (InputStream in = Assets.class.getResourceAsStream("/web/" + name)) {
-      byte[] bytes = Objects.requireNonNull(in, name).readAllBytes();
-      return new Asset(name, new Representation(bytes, mediaType, Optional.empty()));
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + name + " of the program", e);
-    }
+  private static Asset asset(String name, byte[] bytes, String mediaType) {
+    return new Asset(name, new Representation(bytes, mediaType, Optional.empty()));
   }
 
   void addTo(RoutesConfig routes) {

@@ -1,5 +1,6 @@
 package dev.postrider.web;
 
+import dev.postrider.page.Html;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;

@@ -1,5 +1,7 @@
 package dev.postrider.web;
 
+import dev.postrider.page.Html;
+
 /// What differs from page to page.
 ///
 /// @param title plain text, before the site's

@@ -2,6 +2,7 @@ package dev.postrider.web;
 
 import dev.postrider.Settings;
 import dev.postrider.feed.Site;
+import dev.postrider.page.Html;
 import io.javalin.http.Context;
 
 /// What every page has in common: the nameplate, the foot, and headers that let nothing in from

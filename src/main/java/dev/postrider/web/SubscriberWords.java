@@ -1,5 +1,6 @@
 package dev.postrider.web;
 
+import dev.postrider.page.Html;
 import java.util.List;
 
 /// What the pages of [SubscriberPages] say to one reader.

@@ -1,24 +1,24 @@
-package dev.postrider.web;
+package dev.postrider.page;
 
 import java.util.Collection;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// A piece of HTML. Other people's text becomes part of one only by [#of], which escapes it.
-record Html(String markup) {
+public record Html(String markup) {
 
-  static final Html NONE = new Html("");
+  public static final Html NONE = new Html("");
 
   /// A template with its gaps filled in order.
   ///
   /// @param template markup with a `%s` for each part
   /// @param parts [Html] goes in as it is, anything else as text; it may stand between tags or in a
   ///   quoted attribute
-  static Html of(String template, Object... parts) {
+  public static Html of(String template, Object... parts) {
     return new Html(template.formatted(Stream.of(parts).map(Html::filling).toArray()));
   }
 
-  static Html join(Collection<Html> pieces) {
+  public static Html join(Collection<Html> pieces) {
     return new Html(pieces.stream().map(Html::markup).collect(Collectors.joining()));
   }
 
