@@ -9,11 +9,11 @@ import org.jdom2.Verifier;
 
 /// The one place where text is made fit for every format: characters XML 1.0 §2.2 forbids are
 /// dropped, line ends become `\n` as an XML parser would make them (§2.11), blank ends are cut.
-final class LegalText {
+public final class LegalText {
 
   private LegalText() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return legal(text).replace("\r\n", "\n").replace('\r', '\n').strip();
   }
 

@@ -1,6 +1,7 @@
 package dev.postrider.publication;
 
 import dev.postrider.feed.FeedFormat;
+import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
@@ -13,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Writes the feeds of the site, of each topic and the combined ones, each in every [FeedFormat]:
-/// `rss.xml`, `atom.xml` and `feed.json` in the feeds folder and in `tags/<slug>/` below it.
+/// `rss.xml`, `atom.xml` and `feed.json` in the feeds folder and in `tags/<slug>/` below it; and
+/// the page that tells people of them.
 ///
 /// A run can be repeated at no cost: the same posts give the same bytes, and a file that already
 /// holds them keeps its time, so a reader's conditional request is answered 304 (RFC 9110 §13.1).
@@ -45,6 +48,7 @@ public final class FeedPublisher {
     try (var staging = Staging.in(settings.folder())) {
       var press = new Press(settings, bodies, staging, FeedMemory.in(memory));
       List<PublishedFeed> published = press.print(planned);
+      new FeedsPage(settings, cards(planned, published, press)).stageIn(staging);
       Staging.Changes changes = staging.commit();
       press.remember();
       problems.addAll(press.problems());
@@ -55,6 +59,17 @@ public final class FeedPublisher {
           published,
           PostFeeds.takenIn(posts, settings));
     }
+  }
+
+  private List<FeedCard> cards(List<Planned> planned, List<PublishedFeed> published, Press press) {
+    return IntStream.range(0, planned.size())
+        .mapToObj(index -> card(planned.get(index), published.get(index).entries(), press))
+        .toList();
+  }
+
+  private FeedCard card(Planned feed, int entries, Press press) {
+    List<Post> newest = press.newest(feed, Math.min(entries, FeedCard.POSTS));
+    return new FeedCard(feed.name(), feed.slug(), settings.address(feed.path()), newest);
   }
 
   /// Tells the hub, where the settings name one, which feeds have changed. Waits for its answers,

@@ -15,7 +15,7 @@ import java.util.Optional;
 /// @param entries at most so many in a feed, at least 1
 /// @param maxBytes a feed file is no longer than this, unless its newest entry alone is
 /// @param archives which feeds keep their older entries in archive documents
-/// @param zone in which a quarter begins and ends
+/// @param zone in which a day and a quarter begin and end
 /// @param combined feeds of several tags, each with a slug of its own
 /// @param hub the WebSub hub that is told of changes
 public record FeedSettings(

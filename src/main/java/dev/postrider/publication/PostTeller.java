@@ -42,6 +42,12 @@ final class PostTeller {
     return telling(post).problems().isEmpty();
   }
 
+  /// True if the post was to be told and cannot be shown.
+  boolean hasRefused(Post post) {
+    Telling telling = told.get(post.source());
+    return telling != null && telling.entry().isEmpty();
+  }
+
   /// What was said against the posts that were told.
   List<Problem> problems() {
     return told.values().stream().flatMap(telling -> telling.problems().stream()).toList();

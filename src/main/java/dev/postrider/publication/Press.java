@@ -60,6 +60,11 @@ final class Press {
     return printed.stream().map(Printed::feed).toList();
   }
 
+  /// The first `count` posts that `feed` shows; it was printed before.
+  List<Post> newest(Planned feed, int count) {
+    return feed.posts().stream().filter(post -> !teller.hasRefused(post)).limit(count).toList();
+  }
+
   /// What was wrong with the posts that were told.
   List<Problem> problems() {
     return Stream.of(teller, summing).flatMap(each -> each.problems().stream()).toList();

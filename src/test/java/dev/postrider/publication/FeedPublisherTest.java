@@ -52,7 +52,9 @@ class FeedPublisherTest {
         .containsExactly(
             ".manifest",
             "atom.xml",
+            "feed.css",
             "feed.json",
+            "index.html",
             "rss.xml",
             "tags/sea/atom.xml",
             "tags/sea/feed.json",
@@ -60,7 +62,7 @@ class FeedPublisherTest {
             "tags/日本市場/atom.xml",
             "tags/日本市場/feed.json",
             "tags/日本市場/rss.xml");
-    assertThat(publication.written()).hasSize(9);
+    assertThat(publication.written()).hasSize(11);
     assertThat(publication.feeds())
         .containsExactly(
             new PublishedFeed(settings.site().title(), "", 3),
@@ -87,7 +89,7 @@ class FeedPublisherTest {
 
     assertThat(second.written()).isEmpty();
     assertThat(second.removed()).isEmpty();
-    assertThat(second.unchanged()).hasSize(12);
+    assertThat(second.unchanged()).hasSize(14);
     assertThat(files()).isEqualTo(before);
   }
 
@@ -101,11 +103,12 @@ class FeedPublisherTest {
         .containsExactlyInAnyOrder(
             Path.of("atom.xml"),
             Path.of("feed.json"),
+            Path.of("index.html"),
             Path.of("rss.xml"),
             Path.of("tags/fresh-bread/atom.xml"),
             Path.of("tags/fresh-bread/feed.json"),
             Path.of("tags/fresh-bread/rss.xml"));
-    assertThat(second.unchanged()).hasSize(3);
+    assertThat(second.unchanged()).hasSize(4);
   }
 
   @Test

@@ -1,0 +1,115 @@
+package dev.postrider.publication;
+
+import dev.postrider.feed.FeedFormat;
+import dev.postrider.feed.LegalText;
+import dev.postrider.page.Html;
+import dev.postrider.post.Post;
+import java.net.URI;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// A feed as the page for people shows it: its addresses and its newest posts.
+///
+/// @param name as the site's authors write it
+/// @param slug empty for the site's own
+/// @param address the folder its files are served in, absolute, ends in `/`
+/// @param newest the first that the feed shows; may be none
+record FeedCard(String name, String slug, URI address, List<Post> newest) {
+
+  /// So many posts tell what a feed is like.
+  static final int POSTS = 3;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+  private static final Html NOTHING_YET = new Html("<p class=\"soft\">Nothing here yet.</p>\n");
+
+  FeedCard {
+    String legal = LegalText.of(name);
+    name = legal.isEmpty() ? slug : legal;
+  }
+
+  /// An attribute, for what is not in the page's own language.
+  static Html lang(String language) {
+    boolean english = language.equals("en") || language.startsWith("en-");
+    return english ? Html.NONE : Html.of(" lang=\"%s\"", language);
+  }
+
+  /// A day, in words for people and for machines.
+  static Html time(LocalDate day) {
+    return Html.of("<time datetime=\"%s\">%s</time>", day, DATE.format(day));
+  }
+
+  /// Where on the page it stands.
+  String anchor() {
+    return slug.isEmpty() ? "everything" : "topic-" + slug;
+  }
+
+  /// All below its heading.
+  ///
+  /// @param folder where the page itself is served
+  Html body(URI folder, ZoneId zone) {
+    return Html.of(
+        """
+        <p class="formats">
+        %s</p>
+        <p class="address"><span class="vh">Address of the feed: </span><code>%s</code></p>
+        %s""",
+        Html.join(Stream.of(FeedFormat.values()).map(format -> link(format, folder)).toList()),
+        breakable(address(FeedFormat.RSS)),
+        newest.isEmpty() ? NOTHING_YET : posts(zone));
+  }
+
+  /// Relative, so that it leads to the file beside wherever the folder was put.
+  private Html link(FeedFormat format, URI folder) {
+    return Html.of(
+        """
+        <a href="%s" type="%s">%s<span class="vh"> feed of %s</span></a>
+        """,
+        folder.relativize(address(format)), format.mediaType(), label(format), name);
+  }
+
+  URI address(FeedFormat format) {
+    return address.resolve(format.fileName());
+  }
+
+  /// May go on in a new line behind each folder.
+  private static Html breakable(URI address) {
+    return Html.join(
+        Stream.of(address.toString().split("(?<=[^:/]/)"))
+            .map(part -> Html.of("%s<wbr>", part))
+            .toList());
+  }
+
+  private static String label(FeedFormat format) {
+    return switch (format) {
+      case RSS -> "RSS";
+      case ATOM -> "Atom";
+      case JSON -> "JSON";
+    };
+  }
+
+  private Html posts(ZoneId zone) {
+    return Html.of(
+        """
+        <ol class="bare posts">
+        %s</ol>
+        """,
+        Html.join(newest.stream().map(post -> item(post, zone)).toList()));
+  }
+
+  private static Html item(Post post, ZoneId zone) {
+    return Html.of(
+        """
+        <li><a class="quiet" href="%s"%s>%s</a> %s</li>
+        """,
+        post.link(),
+        lang(post.language()),
+        LegalText.of(post.title()),
+        time(LocalDate.ofInstant(post.published(), zone)));
+  }
+}
