@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -188,22 +189,32 @@ final class Chromium {
   }
 
   private List<String> command(Path page, Scheme scheme) {
-    return List.of(
-        program().toString(),
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--disable-dev-shm-usage",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-        "--user-data-dir=" + folder.resolve("profile"),
+    return command(
+        folder,
         "--blink-settings=preferredColorScheme=" + scheme.number,
         "--dump-dom",
         page.toUri().toString());
+  }
+
+  /// @param folder where the browser may have its profile
+  static List<String> command(Path folder, String... more) {
+    var command =
+        new ArrayList<>(
+            List.of(
+                program().toString(),
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                "--user-data-dir=" + folder.resolve("profile")));
+    command.addAll(List.of(more));
+    return command;
   }
 
   private static Path program() {

@@ -28,7 +28,7 @@ public final class TrialSite {
   private final Path folder;
 
   /// What a command printed and how it ended.
-  record Ran(int exitCode, String out, String err) {}
+  public record Ran(int exitCode, String out, String err) {}
 
   public TrialSite(Path folder) {
     this.folder = folder;
@@ -54,12 +54,12 @@ public final class TrialSite {
     }
   }
 
-  TrialSite copyContent(Path content) {
+  public TrialSite copyContent(Path content) {
     copy(content, folder.resolve("content"));
     return this;
   }
 
-  static void copy(Path from, Path to) {
+  public static void copy(Path from, Path to) {
     try (Stream<Path> files = Files.walk(from)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Path copy = to.resolve(from.relativize(file).toString());
@@ -120,7 +120,7 @@ public final class TrialSite {
   }
 
   /// Runs a command in this process.
-  Ran run(String... command) {
+  public Ran run(String... command) {
     return run(Optional.empty(), command);
   }
 
