@@ -1,6 +1,7 @@
 package dev.postrider.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -8,6 +9,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.Test;
 
 class HtmlTest {
 
@@ -20,6 +22,15 @@ class HtmlTest {
     assertThat(p.wholeText()).isEqualTo(text);
     assertThat(p.childrenSize()).isZero();
     assertThat(p.attributesSize()).isEqualTo(1);
+  }
+
+  @Test
+  void aTemplateWithoutAPartForEachGapIsAMistake() {
+    assertThatThrownBy(() -> Html.of("<p>%s</p>%s", "one"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("<p>%s</p>%s");
+    assertThatThrownBy(() -> Html.of("<p>%s</p>", "one", "two"))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Provide
