@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
@@ -24,13 +25,14 @@ final class CommandLines {
 
   static int run(Terminal terminal, String... arguments) {
     var top = new PostriderCommand(terminal);
-    CommandLine line = line(top, terminal);
+    CommandLine line = line(top, terminal, Commands.named(List.of(arguments)));
     return line.execute(arguments);
   }
 
-  /// All commands, for [#run] and for the tests that hold the manual against them.
-  static CommandLine line(PostriderCommand top, Terminal terminal) {
+  /// `commands` below `top`.
+  static CommandLine line(PostriderCommand top, Terminal terminal, List<Class<?>> commands) {
     var line = new CommandLine(top);
+    commands.forEach(line::addSubcommand);
     dress(line);
     line.getCommandSpec().addOption(versionOption());
     line.getCommandSpec().versionProvider(() -> new String[] {"postrider " + version()});

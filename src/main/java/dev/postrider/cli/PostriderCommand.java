@@ -18,16 +18,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
     name = "postrider",
     header = "Turns a folder of Markdown posts into feeds and digest emails.",
-    subcommands = {
-      DemoCommand.class,
-      BuildCommand.class,
-      CheckCommand.class,
-      SendCommand.class,
-      EditionsCommand.class,
-      SubscribersCommand.class,
-      RunCommand.class,
-      ServeCommand.class
-    },
     footer = {
       "Each command has a help of its own, as: postrider send --help",
       "",

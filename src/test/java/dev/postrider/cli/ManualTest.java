@@ -185,7 +185,7 @@ class ManualTest {
     var terminal =
         new Terminal(
             InputStream.nullInputStream(), nowhere, nowhere, Map.of(), false, Optional.empty());
-    return leaves(CommandLines.line(new PostriderCommand(terminal), terminal));
+    return leaves(CommandLines.line(new PostriderCommand(terminal), terminal, Commands.ALL));
   }
 
   private static Stream<CommandLine> leaves(CommandLine command) {
