@@ -73,7 +73,7 @@ final class BuildMemory {
   }
 
   private String results() {
-    var fingerprint = new Fingerprint().add(posts.folder(), ids.getFileName().toString());
+    var fingerprint = new Fingerprint().addFile(ids);
     publisher.addFiles(fingerprint);
     return fingerprint.hex();
   }

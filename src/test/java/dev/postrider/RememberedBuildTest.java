@@ -123,6 +123,22 @@ class RememberedBuildTest {
     assertThat(feed).content().isEqualTo(before);
   }
 
+  @Test
+  void aReplacedPictureIsToldAnew() {
+    site.write("content/media/a.gif", "GIF87a");
+    site.write("content/a.md", "---\ntitle: A\ndate: 2026-01-01\nimage: /media/a.gif\n---\n\nA\n");
+    letTimePass(folder);
+    build(site);
+
+    site.write("content/media/a.gif", "GIF89a with more in it");
+    letTimePass(folder);
+    build(site);
+
+    assertThat(folder.resolve("feeds/rss.xml"))
+        .content()
+        .contains("<enclosure url=\"https://news.example/media/a.gif\" length=\"22\"");
+  }
+
   /// After any edits a remembering build leaves what a full one makes, and says the same.
   @Property(tries = 25)
   void rememberingMakesNoDifference(@ForAll("edits") List<Edit> edits) throws IOException {

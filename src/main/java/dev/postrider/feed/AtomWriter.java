@@ -9,6 +9,7 @@ import com.rometools.rome.feed.synd.SyndPerson;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.impl.Atom10Generator;
 import dev.postrider.post.Author;
+import dev.postrider.post.ImageFile;
 import dev.postrider.post.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -72,6 +73,7 @@ final class AtomWriter {
     atom.setTitleEx(text(entry.title()));
     atom.setId(entry.id());
     atom.setAlternateLinks(List.of(link("alternate", entry.link())));
+    entry.image().ifPresent(image -> atom.setOtherLinks(enclosures(image)));
     atom.setPublished(Date.from(entry.published()));
     atom.setUpdated(Date.from(entry.updated()));
     atom.setAuthors(people(entry.authors()));
@@ -93,6 +95,17 @@ final class AtomWriter {
         .forEach((rel, href) -> links.add(link(rel, href)));
     feed.hub().ifPresent(hub -> links.add(link("hub", hub)));
     return links;
+  }
+
+  private static List<Link> enclosures(LeadImage image) {
+    return image.enclosed().map(file -> enclosure(image, file)).stream().toList();
+  }
+
+  private static Link enclosure(LeadImage image, ImageFile file) {
+    Link link = link("enclosure", image.url());
+    link.setType(file.mediaType());
+    link.setLength(file.length());
+    return link;
   }
 
   private static Link link(String rel, URI href) {

@@ -1,7 +1,6 @@
 package dev.postrider.feed;
 
 import dev.postrider.post.Author;
-import dev.postrider.post.Image;
 import dev.postrider.post.Tag;
 import java.net.URI;
 import java.time.Instant;
@@ -19,7 +18,6 @@ import java.util.Optional;
 /// @param summary plain text, may be empty
 /// @param html the whole text, every URL in it absolute; missing where the feed only sums up
 /// @param image the picture that stands for it
-/// @param showsImage true if `html` shows `image`, so that no format may offer it a second time
 /// @param language BCP 47
 public record Entry(
     String id,
@@ -31,8 +29,7 @@ public record Entry(
     Optional<String> html,
     List<Tag> tags,
     List<Author> authors,
-    Optional<Image> image,
-    boolean showsImage,
+    Optional<LeadImage> image,
     String language) {
 
   public Entry {
@@ -44,7 +41,6 @@ public record Entry(
     html = html.map(LegalText::of);
     tags = LegalText.ofTags(tags);
     authors = LegalText.ofAuthors(authors);
-    image = image.map(LegalText::of);
     language = LegalText.of(language);
     if (!link.isAbsolute()) {
       throw new IllegalArgumentException("link must be absolute, was: " + link);

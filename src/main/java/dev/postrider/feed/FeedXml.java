@@ -1,6 +1,5 @@
 package dev.postrider.feed;
 
-import dev.postrider.post.Image;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,26 +69,27 @@ final class FeedXml {
   /// The entry's image for lists, and for the page too where its text does not show it.
   static List<Element> media(Entry entry) {
     var media = new ArrayList<Element>();
-    entry.image().filter(image -> !entry.showsImage()).map(FeedXml::content).ifPresent(media::add);
+    entry.image().filter(image -> !image.isShown()).map(FeedXml::content).ifPresent(media::add);
     entry
         .image()
-        .map(image -> new Element("thumbnail", MEDIA).setAttribute("url", address(image)))
+        .map(image -> new Element("thumbnail", MEDIA).setAttribute("url", image.address()))
         .ifPresent(media::add);
     return media;
   }
 
-  private static Element content(Image image) {
-    Element content =
-        new Element("content", MEDIA)
-            .setAttribute("url", address(image))
-            .setAttribute("medium", "image");
+  private static Element content(LeadImage image) {
+    Element content = new Element("content", MEDIA).setAttribute("url", image.address());
+    image
+        .file()
+        .ifPresent(
+            file ->
+                content
+                    .setAttribute("fileSize", Long.toString(file.length()))
+                    .setAttribute("type", file.mediaType()));
+    content.setAttribute("medium", "image");
     if (!image.alt().isEmpty()) {
       content.addContent(element(MEDIA, "description", image.alt()).setAttribute("type", "plain"));
     }
     return content;
-  }
-
-  private static String address(Image image) {
-    return image.url().toASCIIString();
   }
 }

@@ -79,7 +79,11 @@ final class JsonFeedWriter {
     if (!entry.summary().isEmpty()) {
       json.put("summary", entry.summary());
     }
-    entry.image().ifPresent(image -> json.put("image", image.url().toASCIIString()));
+    entry.image().ifPresent(image -> json.put("image", image.address()));
+    entry
+        .image()
+        .filter(image -> !image.isShown())
+        .ifPresent(image -> json.put("banner_image", image.address()));
     json.put("date_published", entry.published().toString());
     json.put("date_modified", entry.updated().toString());
     if (!entry.authors().isEmpty()) {
@@ -92,7 +96,20 @@ final class JsonFeedWriter {
     if (!entry.language().equals(site.language())) {
       json.put("language", entry.language());
     }
+    entry.image().ifPresent(image -> addAttachment(json, image));
     return json;
+  }
+
+  private static void addAttachment(ObjectNode item, LeadImage image) {
+    image
+        .enclosed()
+        .ifPresent(
+            file ->
+                item.putArray("attachments")
+                    .addObject()
+                    .put("url", image.address())
+                    .put("mime_type", file.mediaType())
+                    .put("size_in_bytes", file.length()));
   }
 
   private static ArrayNode authors(List<Author> authors) {

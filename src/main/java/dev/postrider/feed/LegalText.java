@@ -1,7 +1,6 @@
 package dev.postrider.feed;
 
 import dev.postrider.post.Author;
-import dev.postrider.post.Image;
 import dev.postrider.post.Tag;
 import java.util.List;
 import java.util.Optional;
@@ -39,10 +38,6 @@ public final class LegalText {
         .filter(tag -> !of(tag.name()).isEmpty())
         .map(tag -> new Tag(of(tag.name()), tag.slug()))
         .toList();
-  }
-
-  static Image of(Image image) {
-    return new Image(image.url(), of(image.alt()), image.file());
   }
 
   private static String legal(String text) {

@@ -3,11 +3,13 @@ package dev.postrider.feed;
 import com.rometools.rome.feed.rss.Category;
 import com.rometools.rome.feed.rss.Channel;
 import com.rometools.rome.feed.rss.Description;
+import com.rometools.rome.feed.rss.Enclosure;
 import com.rometools.rome.feed.rss.Guid;
 import com.rometools.rome.feed.rss.Image;
 import com.rometools.rome.feed.rss.Item;
 import com.rometools.rome.io.FeedException;
 import com.rometools.rome.io.impl.RSS20Generator;
+import dev.postrider.post.ImageFile;
 import dev.postrider.post.Tag;
 import java.io.IOException;
 import java.io.Writer;
@@ -103,6 +105,7 @@ final class RssWriter {
     item.setCategories(entry.tags().stream().map(RssWriter::category).toList());
     item.setPubDate(Date.from(entry.published()));
     item.setGuid(guid(entry.id()));
+    entry.image().ifPresent(image -> item.setEnclosures(enclosures(image)));
     return item;
   }
 
@@ -118,6 +121,18 @@ final class RssWriter {
     var category = new Category();
     category.setValue(tag.name());
     return category;
+  }
+
+  private static List<Enclosure> enclosures(LeadImage image) {
+    return image.enclosed().map(file -> enclosure(image, file)).stream().toList();
+  }
+
+  private static Enclosure enclosure(LeadImage image, ImageFile file) {
+    var enclosure = new Enclosure();
+    enclosure.setUrl(image.address());
+    enclosure.setLength(file.length());
+    enclosure.setType(file.mediaType());
+    return enclosure;
   }
 
   private static Guid guid(String id) {

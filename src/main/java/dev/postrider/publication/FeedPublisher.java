@@ -98,7 +98,8 @@ public final class FeedPublisher {
   ///
   /// @throws UncheckedIOException naming the file of which that cannot be told
   public void addFiles(Fingerprint fingerprint) {
-    Staging.files(settings.folder()).forEach(name -> fingerprint.add(settings.folder(), name));
+    Staging.files(settings.folder())
+        .forEach(name -> fingerprint.addFile(settings.folder().resolve(name)));
   }
 
   /// True if the site's feed that stands in the folder holds an entry.

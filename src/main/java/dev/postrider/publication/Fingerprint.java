@@ -30,8 +30,8 @@ public final class Fingerprint {
   /// Adds name, size and time of a file, or that it is not there.
   ///
   /// @throws UncheckedIOException naming the file of which that cannot be told
-  public Fingerprint add(Path folder, String name) {
-    Path file = folder.resolve(name);
+  public Fingerprint addFile(Path file) {
+    String name = file.toString();
     try {
       return add(name, Files.readAttributes(file, BasicFileAttributes.class));
     } catch (NoSuchFileException _) {

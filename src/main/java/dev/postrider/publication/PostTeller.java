@@ -1,6 +1,7 @@
 package dev.postrider.publication;
 
 import dev.postrider.feed.Entry;
+import dev.postrider.feed.LeadImage;
 import dev.postrider.feed.ToldEntry;
 import dev.postrider.post.Image;
 import dev.postrider.post.Post;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import org.jsoup.Jsoup;
 
 /// Tells posts as entries of feeds, each once, however many feeds show it. For one run; threads may
@@ -86,13 +88,14 @@ final class PostTeller {
         html,
         post.tags(),
         post.authors(),
-        post.image(),
-        html.isPresent() && post.image().filter(image -> shows(html.get(), image)).isPresent(),
+        post.image().map(image -> LeadImage.of(image, html.filter(shows(image)).isPresent())),
         post.language());
   }
 
-  private static boolean shows(String html, Image image) {
-    List<String> shown = Jsoup.parseBodyFragment(html).select("img").eachAttr("src");
-    return shown.contains(image.url().toString()) || shown.contains(image.url().toASCIIString());
+  private static Predicate<String> shows(Image image) {
+    return html -> {
+      List<String> shown = Jsoup.parseBodyFragment(html).select("img").eachAttr("src");
+      return shown.contains(image.url().toString()) || shown.contains(image.url().toASCIIString());
+    };
   }
 }

@@ -4,6 +4,7 @@ import dev.postrider.feed.Feed;
 import dev.postrider.feed.FeedFormat;
 import dev.postrider.feed.History;
 import dev.postrider.feed.ToldEntry;
+import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.problem.Problem;
 import dev.postrider.publication.FeedMemory.Remembered;
@@ -114,7 +115,8 @@ final class Press {
     return new Work(feed, madeOf, memory.of(feed.path(), madeOf, files(feed)));
   }
 
-  /// Everything of a post that a feed tells.
+  /// Everything of a post that a feed tells. Its picture's file is added by size and time, which
+  /// change where its length or its type does.
   private static void addTo(Fingerprint fingerprint, Post post) {
     fingerprint
         .add(post.id())
@@ -129,12 +131,13 @@ final class Press {
         .add(post.language())
         .add(post.hash())
         .add(post.source());
+    post.image().flatMap(Image::file).ifPresent(fingerprint::addFile);
   }
 
   private String files(Planned feed) {
     var fingerprint = new Fingerprint();
     for (FeedFormat format : FeedFormat.values()) {
-      fingerprint.add(settings.folder(), feed.path() + format.fileName());
+      fingerprint.addFile(settings.folder().resolve(feed.path() + format.fileName()));
     }
     return fingerprint.hex();
   }

@@ -135,8 +135,7 @@ class AnyFeedTextTest {
         Optional.of(html),
         List.of(new Tag("tag " + title, "slug")),
         List.of(author(title, html)),
-        Optional.empty(),
-        false,
+        Optional.of(new LeadImage(ADDRESS, title, Optional.empty(), false)),
         "en");
   }
 

@@ -19,6 +19,7 @@ import dev.postrider.feed.Site;
 import dev.postrider.feed.Told;
 import dev.postrider.feed.ToldEntry;
 import dev.postrider.post.Author;
+import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import dev.postrider.publication.FeedSettings.Content;
@@ -32,12 +33,18 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.w3c.dom.Element;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class FeedFormatTest {
 
+  private static final Path HERO = Path.of("src/test/resources/media/hero.webp");
+  private static final String HERO_URL = "https://news.example/media/hero.webp";
   private static final FeedSettings SETTINGS = FeedSamples.settings(Path.of("feeds"));
 
   private final List<Entry> oddEntries = entries(SETTINGS, FeedSamples.odd());
@@ -89,20 +96,24 @@ class FeedFormatTest {
     assertThat(Told.by(format, format.write(odd))).isEqualTo(model);
   }
 
+  /// It takes the last link of an Atom entry for the entry's own, whatever its relation; so it is
+  /// shown none that encloses a picture.
   @ParameterizedTest
   @EnumSource(names = {"RSS", "ATOM"})
   void anotherFeedReaderReadsTheSame(FeedFormat format) {
-    List<Item> items = new RssReader().read(new ByteArrayInputStream(format.write(odd))).toList();
+    List<Entry> entries =
+        oddEntries.stream().filter(entry -> !entry.title().equals("With a hero")).toList();
+
+    List<Item> items =
+        new RssReader().read(new ByteArrayInputStream(format.write(feed(entries)))).toList();
 
     assertThat(items)
         .extracting(item -> item.getTitle().orElse("").strip(), item -> item.getLink().orElse(""))
         .containsExactlyElementsOf(
-            oddEntries.stream()
-                .map(entry -> tuple(entry.title(), entry.link().toString()))
-                .toList());
+            entries.stream().map(entry -> tuple(entry.title(), entry.link().toString())).toList());
     assertThat(items)
         .extracting(item -> item.getGuid().orElse(""))
-        .containsExactlyElementsOf(oddEntries.stream().map(Entry::id).toList());
+        .containsExactlyElementsOf(entries.stream().map(Entry::id).toList());
   }
 
   @Test
@@ -145,6 +156,83 @@ class FeedFormatTest {
   }
 
   @Test
+  void aPictureIsEnclosedWithItsLengthAndType() {
+    Feed feed = feed(SETTINGS, showing(Optional.of(HERO)));
+
+    Element item = Told.xml(FeedFormat.RSS.write(feed));
+    Element entry = Told.xml(FeedFormat.ATOM.write(feed));
+    JsonNode json = json(feed);
+
+    String length = Long.toString(HERO.toFile().length());
+    assertThat(attributes(Told.elements(item, "enclosure").getFirst(), "url", "length", "type"))
+        .containsExactly(HERO_URL, length, "image/webp");
+    assertThat(attributes(Told.elements(item, "content").getFirst(), "url", "fileSize", "type"))
+        .containsExactly(HERO_URL, length, "image/webp");
+    assertThat(Told.elements(entry, "link"))
+        .filteredOn(link -> link.getAttribute("rel").equals("enclosure"))
+        .singleElement()
+        .satisfies(
+            link ->
+                assertThat(attributes(link, "href", "length", "type"))
+                    .containsExactly(HERO_URL, length, "image/webp"));
+    assertThat(json.get("banner_image").stringValue()).isEqualTo(HERO_URL);
+    assertThat(json.get("attachments").toString())
+        .isEqualTo(
+            "[{\"url\":\"%s\",\"mime_type\":\"image/webp\",\"size_in_bytes\":%s}]"
+                .formatted(HERO_URL, length));
+  }
+
+  @Test
+  void aPictureOfUnknownLengthIsShownAndNotEnclosed() {
+    Feed feed = feed(SETTINGS, showing(Optional.empty()));
+
+    assertThat(new String(FeedFormat.RSS.write(feed), UTF_8))
+        .contains("<media:content url=\"" + HERO_URL + "\" medium=\"image\">")
+        .doesNotContain("<enclosure");
+    assertThat(new String(FeedFormat.ATOM.write(feed), UTF_8)).doesNotContain("enclosure");
+    assertThat(json(feed).has("banner_image")).isTrue();
+    assertThat(json(feed).has("attachments")).isFalse();
+  }
+
+  @Test
+  void aPictureThatTheTextShowsIsShownOnce() {
+    Post post = FeedSamples.showing(FeedSamples.post("opens", "Opens", 0), "opens.webp", "");
+    Feed feed = feed(SETTINGS, FeedSamples.posts(post));
+
+    for (FeedFormat format : List.of(FeedFormat.RSS, FeedFormat.ATOM)) {
+      assertThat(new String(format.write(feed), UTF_8))
+          .contains("<media:thumbnail")
+          .doesNotContain("<media:content", "enclosure");
+    }
+    assertThat(json(feed).has("image")).isTrue();
+    assertThat(json(feed).propertyNames()).doesNotContain("banner_image", "attachments");
+  }
+
+  @Test
+  void aSummaryThatLeavesThePictureOutEnclosesIt() {
+    FeedSettings summaries = FeedSamples.of(SETTINGS, Content.SUMMARY, 50, 512 * 1024);
+    Post post = FeedSamples.showing(FeedSamples.post("opens", "Opens", 0), "opens.webp", "");
+
+    Feed feed = feed(summaries, FeedSamples.posts(post));
+
+    assertThat(json(feed).has("attachments")).isTrue();
+  }
+
+  private static Posts showing(Optional<Path> file) {
+    return FeedSamples.posts(
+        FeedSamples.showing(FeedSamples.post("hero", "Hero", 0), "hero.webp", "A boat", file));
+  }
+
+  private static List<String> attributes(Element element, String... names) {
+    return Stream.of(names).map(element::getAttribute).toList();
+  }
+
+  /// The first item, as Jackson reads it.
+  private static JsonNode json(Feed feed) {
+    return JsonMapper.shared().readTree(FeedFormat.JSON.write(feed)).get("items").get(0);
+  }
+
+  @Test
   void rssInventsNoEmailAddress() {
     Site site = silent("Quay", FeedSamples.SITE.url());
     var feed = new Feed(site, "Quay", site.url(), History.NONE, Optional.empty(), odd.entries());
@@ -173,12 +261,13 @@ class FeedFormatTest {
   }
 
   private static Feed feed(FeedSettings settings, Posts posts) {
-    List<ToldEntry> told =
-        entries(settings, posts).stream()
-            .map(entry -> ToldEntry.of(entry, settings.site()))
-            .toList();
-    String title = settings.site().title();
-    return new Feed(settings.site(), title, settings.url(), History.NONE, settings.hub(), told);
+    return feed(entries(settings, posts));
+  }
+
+  private static Feed feed(List<Entry> entries) {
+    Site site = SETTINGS.site();
+    List<ToldEntry> told = entries.stream().map(entry -> ToldEntry.of(entry, site)).toList();
+    return new Feed(site, site.title(), SETTINGS.url(), History.NONE, SETTINGS.hub(), told);
   }
 
   private static List<Entry> entries(FeedSettings settings, Posts posts) {

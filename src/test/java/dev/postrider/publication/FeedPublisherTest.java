@@ -112,6 +112,21 @@ class FeedPublisherTest {
   }
 
   @Test
+  void aReplacedPictureChangesTheFeedsThatEncloseIt() throws IOException {
+    Path picture = Files.writeString(memory.resolve("hero.gif"), "GIF87a");
+    Post hero = FeedSamples.showing(post("a", "A", 0, SEA), "hero.gif", "", Optional.of(picture));
+    publish(posts(hero, post("b", "B", 1, BREAD)));
+
+    Files.writeString(picture, "RIFF....WEBPVP8 ");
+    Publication second = publish(posts(hero, post("b", "B", 1, BREAD)));
+
+    assertThat(second.written()).hasSize(6).contains(Path.of("tags/sea/rss.xml"));
+    assertThat(folder.resolve("tags/sea/rss.xml"))
+        .content()
+        .contains("length=\"16\" type=\"image/webp\"");
+  }
+
+  @Test
   void aVanishedTopicIsRemovedAndNamed() throws IOException {
     publish(posts(post("a", "A", 0, SEA, BREAD)));
 

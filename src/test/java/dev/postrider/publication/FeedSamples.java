@@ -150,8 +150,13 @@ final class FeedSamples {
     return of(post, post.authors(), post.image(), language);
   }
 
+  /// With a picture whose file is here.
   static Post showing(Post post, String image, String alt) {
-    var shown = new Image(URI.create("https://news.example/media/" + image), alt, Optional.empty());
+    return showing(post, image, alt, Optional.of(Path.of("src/test/resources/media", image)));
+  }
+
+  static Post showing(Post post, String image, String alt, Optional<Path> file) {
+    var shown = new Image(URI.create("https://news.example/media/" + image), alt, file);
     return of(post, post.authors(), Optional.of(shown), post.language());
   }
 
