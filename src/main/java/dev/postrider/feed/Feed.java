@@ -37,9 +37,8 @@ public record Feed(
     return history.current().isPresent();
   }
 
-  /// What the site says of itself; its title where it says nothing, as RSS wants some text.
   String description() {
-    return site.description().isEmpty() ? title : site.description();
+    return site.describing(title);
   }
 
   /// When an entry last changed, never the time of the build; missing where there is no entry.

@@ -36,4 +36,10 @@ public record Site(
       throw new IllegalArgumentException("the site's address must be absolute, was: " + url);
     }
   }
+
+  /// What the site says of itself; the title of the feed where it says nothing, as RSS wants some
+  /// text.
+  String describing(String title) {
+    return description.isEmpty() ? title : description;
+  }
 }

@@ -1,6 +1,7 @@
 package dev.postrider.publication;
 
 import dev.postrider.feed.FeedFormat;
+import dev.postrider.feed.Opml;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Location;
@@ -18,8 +19,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Writes the feeds of the site, of each topic and the combined ones, each in every [FeedFormat]:
-/// `rss.xml`, `atom.xml` and `feed.json` in the feeds folder and in `tags/<slug>/` below it; and
-/// the page that tells people of them.
+/// `rss.xml`, `atom.xml` and `feed.json` in the feeds folder and in `tags/<slug>/` below it; their
+/// list `opml.xml`, and the page that tells people of them.
 ///
 /// A run can be repeated at no cost: the same posts give the same bytes, and a file that already
 /// holds them keeps its time, so a reader's conditional request is answered 304 (RFC 9110 §13.1).
@@ -49,6 +50,7 @@ public final class FeedPublisher {
       var press = new Press(settings, bodies, staging, FeedMemory.in(memory));
       List<PublishedFeed> published = press.print(planned);
       new FeedsPage(settings, cards(planned, published, press)).stageIn(staging);
+      staging.put(Opml.FILE_NAME, PostFeeds.list(planned, settings).write());
       Staging.Changes changes = staging.commit();
       press.remember();
       problems.addAll(press.problems());

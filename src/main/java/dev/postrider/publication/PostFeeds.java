@@ -2,11 +2,16 @@ package dev.postrider.publication;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.feed.Opml;
+import dev.postrider.feed.Opml.Outline;
+import dev.postrider.feed.Site;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,11 @@ final class PostFeeds {
 
     Planned(String name, String slug, List<Post> posts) {
       this(name, slug, posts, Optional.empty());
+    }
+
+    /// As feed readers show it.
+    String title(Site site) {
+      return slug.isEmpty() ? site.title() : site.title() + ": " + name;
     }
 
     /// The folder of its files, relative to the feeds folder; empty or ends in `/`.
@@ -62,6 +72,18 @@ final class PostFeeds {
         tag -> planned.add(new Planned(tag.name(), tag.slug(), requireNonNull(tagged.get(tag)))));
     settings.combined().forEach(feed -> planned.add(combined(feed, posts)));
     return planned;
+  }
+
+  /// The list of `feeds`, of which the first holds every post.
+  static Opml list(List<Planned> feeds, FeedSettings settings) {
+    Site site = settings.site();
+    Optional<Instant> modified =
+        feeds.getFirst().posts().stream().map(Post::updated).max(Comparator.naturalOrder());
+    List<Outline> outlines =
+        feeds.stream()
+            .map(feed -> new Outline(feed.title(site), settings.address(feed.path())))
+            .toList();
+    return new Opml(site, modified, outlines);
   }
 
   private static Map<Tag, List<Post>> byTag(Posts posts) {

@@ -221,10 +221,9 @@ final class Press {
   }
 
   private Feed feed(Planned planned, History history, List<ToldEntry> entries) {
-    String site = settings.site().title();
     return new Feed(
         settings.site(),
-        planned.slug().isEmpty() ? site : site + ": " + planned.name(),
+        planned.title(settings.site()),
         settings.address(planned.path()),
         history,
         planned.volume().isPresent() ? Optional.empty() : settings.hub(),

@@ -1,6 +1,7 @@
 package dev.postrider.web;
 
 import dev.postrider.feed.FeedFormat;
+import dev.postrider.feed.Opml;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -33,7 +34,7 @@ final class MediaTypes {
   /// With its character set, where it is text. OPML has a type of its own, by which feed readers
   /// are offered the file and browsers save it.
   static String of(Path file) {
-    return file.endsWith("opml.xml")
+    return file.endsWith(Opml.FILE_NAME)
         ? "text/x-opml" + UTF_8
         : Stream.of(FeedFormat.values())
             .filter(format -> file.endsWith(format.fileName()))

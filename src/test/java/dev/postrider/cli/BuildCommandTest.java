@@ -119,7 +119,7 @@ class BuildCommandTest {
 
     Printed printed = transcript.run("build");
 
-    assertThat(printed.out()).contains("ok 9 written").doesNotContain("?");
+    assertThat(printed.out()).contains("ok 10 written").doesNotContain("?");
   }
 
   private void goodPosts() {

@@ -64,7 +64,7 @@ class CheckCommandTest {
 
     assertThat(printed.exit()).isZero();
     assertThat(printed.err()).contains("feeds/rss.xml:").contains("warning: ");
-    assertThat(printed.out()).isEqualTo("2 posts, 9 feed files, 3 warnings\n");
+    assertThat(printed.out()).isEqualTo("2 posts, 10 feed files, 3 warnings\n");
   }
 
   @Test

@@ -55,6 +55,7 @@ class FeedPublisherTest {
             "feed.css",
             "feed.json",
             "index.html",
+            "opml.xml",
             "rss.xml",
             "tags/sea/atom.xml",
             "tags/sea/feed.json",
@@ -62,7 +63,7 @@ class FeedPublisherTest {
             "tags/日本市場/atom.xml",
             "tags/日本市場/feed.json",
             "tags/日本市場/rss.xml");
-    assertThat(publication.written()).hasSize(11);
+    assertThat(publication.written()).hasSize(12);
     assertThat(publication.feeds())
         .containsExactly(
             new PublishedFeed(settings.site().title(), "", 3),
@@ -89,7 +90,7 @@ class FeedPublisherTest {
 
     assertThat(second.written()).isEmpty();
     assertThat(second.removed()).isEmpty();
-    assertThat(second.unchanged()).hasSize(14);
+    assertThat(second.unchanged()).hasSize(15);
     assertThat(files()).isEqualTo(before);
   }
 
@@ -108,7 +109,7 @@ class FeedPublisherTest {
             Path.of("tags/fresh-bread/atom.xml"),
             Path.of("tags/fresh-bread/feed.json"),
             Path.of("tags/fresh-bread/rss.xml"));
-    assertThat(second.unchanged()).hasSize(4);
+    assertThat(second.unchanged()).hasSize(5);
   }
 
   @Test
