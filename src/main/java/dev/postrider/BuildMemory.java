@@ -2,12 +2,12 @@ package dev.postrider;
 
 import dev.postrider.SiteBuild.Built;
 import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.memory.Fingerprint;
+import dev.postrider.memory.StateFile;
 import dev.postrider.post.PostSettings;
 import dev.postrider.problem.Problem;
 import dev.postrider.publication.FeedPublisher;
 import dev.postrider.publication.FeedSettings;
-import dev.postrider.publication.Fingerprint;
-import dev.postrider.publication.StateFile;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

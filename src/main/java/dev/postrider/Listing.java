@@ -1,6 +1,6 @@
 package dev.postrider;
 
-import dev.postrider.publication.Fingerprint;
+import dev.postrider.memory.Fingerprint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;

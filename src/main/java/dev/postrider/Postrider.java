@@ -10,6 +10,7 @@ import dev.postrider.edition.EditionComposer;
 import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
 import dev.postrider.mail.Tokens;
+import dev.postrider.memory.StateFile;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Outbox;
 import dev.postrider.outbox.Suppressions;
@@ -19,11 +20,9 @@ import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.publication.FeedPublisher;
 import dev.postrider.publication.FeedSettings;
-import dev.postrider.publication.StateFile;
 import dev.postrider.smtp.SmtpTransport;
 import dev.postrider.template.Templates;
 import dev.postrider.validator.FeedValidator;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -49,17 +48,12 @@ public final class Postrider implements AutoCloseable {
   public Postrider(Settings settings, InstantSource clock) {
     this.settings = settings;
     this.clock = clock;
-    this.posts = remembering(new PostFolder(settings.posts(), clock));
+    this.posts = new PostFolder(settings.posts(), clock).remembering(memory("posts"));
   }
 
   /// With the clock of this machine.
   public static Postrider open(Settings settings) {
     return new Postrider(settings, InstantSource.system());
-  }
-
-  private PostFolder remembering(PostFolder folder) {
-    Path memory = settings.folder().resolve(MEMORY).resolve("posts");
-    return RunningProgram.name().map(name -> folder.remembering(memory, name)).orElse(folder);
   }
 
   public Settings settings() {
@@ -86,27 +80,23 @@ public final class Postrider implements AutoCloseable {
 
   /// The way from posts to feeds.
   public SiteBuild build() {
-    return build(posts);
+    return build(posts, memory("feeds"), memory("build"));
   }
 
   /// The same, which takes nothing for known that an earlier build remembered.
   public SiteBuild fullBuild() {
-    memory("build").remove();
-    memory("feeds").remove();
-    return build(posts.anew());
+    return build(posts.anew(), memory("feeds").anew(), memory("build").anew());
   }
 
-  private SiteBuild build(PostFolder folder) {
-    var publisher = new FeedPublisher(settings.feeds(), memory("feeds"));
+  private SiteBuild build(PostFolder folder, StateFile feeds, StateFile build) {
+    var publisher = new FeedPublisher(settings.feeds(), feeds);
     var memory =
-        new BuildMemory(
-            settings.posts(), settings.feeds(), publisher, folder.idsFile(), memory("build"));
+        new BuildMemory(settings.posts(), settings.feeds(), publisher, folder.idsFile(), build);
     return new SiteBuild(folder, publisher, memory, BuildLock.of(settings.folder()), clock);
   }
 
   private StateFile memory(String name) {
-    return new StateFile(
-        settings.folder().resolve(MEMORY).resolve(name), RunningProgram.name().orElse(""));
+    return new StateFile(settings.folder().resolve(MEMORY).resolve(name), RunningProgram.name());
   }
 
   /// The judge of what the site has.

@@ -110,6 +110,15 @@ class RememberedBuildTest {
   }
 
   @Test
+  void whereNothingCanBeRememberedABuildIsMadeAllTheSame() throws IOException {
+    site.write(".postrider", "a file in the way");
+
+    assertThat(build(site).problems()).hasSize(2);
+    assertThat(build(site).problems()).hasSize(2);
+    assertThat(fullBuild(site).problems()).hasSize(2);
+  }
+
+  @Test
   void aFeedThatWasTamperedWithIsMended() throws IOException {
     build(site);
     Path feed = folder.resolve("feeds/tags/harbour/atom.xml");

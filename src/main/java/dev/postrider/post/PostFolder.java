@@ -3,6 +3,7 @@ package dev.postrider.post;
 import static java.util.Comparator.naturalOrder;
 
 import dev.postrider.markdown.Markdown;
+import dev.postrider.memory.StateFile;
 import dev.postrider.post.LeftOut.Reason;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
@@ -27,35 +28,29 @@ public final class PostFolder {
   private final PostSettings settings;
   private final InstantSource clock;
   private final PostMemory memory;
-  private final boolean isAnew;
 
   /// One that remembers nothing.
   ///
   /// @param clock says which posts are of the future and which have expired
   public PostFolder(PostSettings settings, InstantSource clock) {
-    this(settings, clock, new PostMemory(Optional.empty(), settings, ""), true);
+    this(settings, clock, PostMemory.none(settings));
   }
 
-  private PostFolder(
-      PostSettings settings, InstantSource clock, PostMemory memory, boolean isAnew) {
+  private PostFolder(PostSettings settings, InstantSource clock, PostMemory memory) {
     this.settings = settings;
     this.clock = clock;
     this.memory = memory;
-    this.isAnew = isAnew;
   }
 
   /// The same, which remembers in `file` what front matters say, to read those alone that have
-  /// changed. The file may be deleted at any time, and it never makes an error.
-  ///
-  /// @param program names this build of it: what another one remembers is nothing to it
-  public PostFolder remembering(Path file, String program) {
-    return new PostFolder(
-        settings, clock, new PostMemory(Optional.of(file), settings, program), false);
+  /// changed.
+  public PostFolder remembering(StateFile file) {
+    return new PostFolder(settings, clock, PostMemory.in(file, settings));
   }
 
   /// The same, which reads every file whatever is remembered, and remembers it then.
   public PostFolder anew() {
-    return new PostFolder(settings, clock, memory, true);
+    return new PostFolder(settings, clock, memory.anew());
   }
 
   /// Reads every post's front matter. Nothing is written but what [#remembering] says.
@@ -86,7 +81,7 @@ public final class PostFolder {
   private List<Reading> readings(Problems problems) {
     Instant began = clock.instant();
     List<FoundFile> files = new PostFiles(settings, problems).list();
-    Map<String, Reading> remembered = isAnew ? Map.of() : memory.recall();
+    Map<String, Reading> remembered = memory.recall();
     List<Reading> readings = Spread.over(files, new PostReader(settings, remembered)::read);
     memory.keep(readings, remembered, began);
     return readings;

@@ -1,5 +1,6 @@
 package dev.postrider.post;
 
+import dev.postrider.memory.Checksum;
 import dev.postrider.problem.Problems;
 import dev.postrider.yaml.YamlMap;
 import java.io.UncheckedIOException;

@@ -1,5 +1,6 @@
 package dev.postrider.publication;
 
+import dev.postrider.memory.StateFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

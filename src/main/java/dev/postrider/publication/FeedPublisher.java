@@ -2,6 +2,8 @@ package dev.postrider.publication;
 
 import dev.postrider.feed.FeedFormat;
 import dev.postrider.feed.Opml;
+import dev.postrider.memory.Fingerprint;
+import dev.postrider.memory.StateFile;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Location;

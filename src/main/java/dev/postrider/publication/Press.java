@@ -4,8 +4,10 @@ import dev.postrider.feed.Feed;
 import dev.postrider.feed.FeedFormat;
 import dev.postrider.feed.History;
 import dev.postrider.feed.ToldEntry;
+import dev.postrider.memory.Fingerprint;
 import dev.postrider.post.Image;
 import dev.postrider.post.Post;
+import dev.postrider.post.Spread;
 import dev.postrider.problem.Problem;
 import dev.postrider.publication.FeedMemory.Remembered;
 import dev.postrider.publication.FeedSettings.Content;
@@ -18,8 +20,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// Tells the feeds of one run and stages their files, on two threads; of those that are remembered
-/// and did not change it does neither.
+/// Tells the feeds of one run and stages their files, on every processor; of those that are
+/// remembered and did not change it does neither.
 final class Press {
 
   /// @param remembered where nothing of it has changed
@@ -80,7 +82,7 @@ final class Press {
   }
 
   private List<Printed> printed(List<Planned> feeds) {
-    List<Work> works = TwoThreads.map(feeds, this::work);
+    List<Work> works = Spread.over(feeds, this::work);
     List<Work> anew = works.stream().filter(work -> work.remembered().isEmpty()).toList();
     for (PostTeller each : List.of(teller, summing)) {
       List<Post> toTell =
@@ -89,9 +91,9 @@ final class Press {
               .flatMap(work -> likelyShown(work.feed()).stream())
               .distinct()
               .toList();
-      TwoThreads.map(toTell, each::tell);
+      Spread.over(toTell, each::tell);
     }
-    List<Printed> printed = TwoThreads.map(works, this::print);
+    List<Printed> printed = Spread.over(works, this::print);
     for (int i = 0; i < works.size(); i++) {
       note(works.get(i), printed.get(i).feed().entries());
     }

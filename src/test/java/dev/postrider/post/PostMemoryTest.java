@@ -3,6 +3,7 @@ package dev.postrider.post;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.SettableClock;
+import dev.postrider.memory.StateFile;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
 import java.io.IOException;
@@ -148,10 +149,13 @@ class PostMemoryTest {
     read(folder());
     write("a.md", post("Two"), LONG_AGO);
 
-    assertThat(titles(new PostFolder(Site.settings(content), clock).remembering(memory, "2.0")))
+    assertThat(
+            titles(
+                new PostFolder(Site.settings(content), clock)
+                    .remembering(new StateFile(memory, "2.0"))))
         .containsExactly("Two");
     write("a.md", post("Six"), LONG_AGO);
-    assertThat(titles(new PostFolder(elsewhere(), clock).remembering(memory, "2.0")))
+    assertThat(titles(new PostFolder(elsewhere(), clock).remembering(new StateFile(memory, "2.0"))))
         .containsExactly("Six");
   }
 
@@ -196,7 +200,7 @@ class PostMemoryTest {
   }
 
   private PostFolder folder() {
-    return new PostFolder(Site.settings(content), clock).remembering(memory, "1.0");
+    return new PostFolder(Site.settings(content), clock).remembering(new StateFile(memory, "1.0"));
   }
 
   private PostSettings elsewhere() {

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.feed.FeedFormat;
 import dev.postrider.feed.Told;
+import dev.postrider.memory.StateFile;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.feed.FeedFormat;
 import dev.postrider.feed.Told;
+import dev.postrider.memory.StateFile;
 import dev.postrider.post.Body;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.postrider.memory.StateFile;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;

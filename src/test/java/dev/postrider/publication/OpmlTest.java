@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
 import dev.postrider.feed.Told;
+import dev.postrider.memory.StateFile;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
 import dev.postrider.problem.Problems;

@@ -1,4 +1,4 @@
-package dev.postrider.publication;
+package dev.postrider.memory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -56,7 +56,7 @@ public final class Fingerprint {
     return HexFormat.of().formatHex(sha256.digest());
   }
 
-  static MessageDigest sha256() {
+  private static MessageDigest sha256() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -1,4 +1,4 @@
-package dev.postrider.publication;
+package dev.postrider.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,13 +9,13 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class TwoThreadsTest {
+class SpreadTest {
 
   private final List<Integer> numbers = IntStream.range(0, 1_000).boxed().toList();
 
   @Test
   void resultsStandInTheOrderOfTheWork() {
-    assertThat(TwoThreads.map(numbers, number -> -number))
+    assertThat(Spread.over(numbers, number -> -number))
         .isEqualTo(numbers.stream().map(number -> -number).toList());
   }
 
@@ -24,7 +24,7 @@ class TwoThreadsTest {
     var meeting = new CyclicBarrier(2);
 
     List<Integer> met =
-        TwoThreads.map(
+        Spread.over(
             List.of(1, 2),
             number -> {
               try {
@@ -44,7 +44,7 @@ class TwoThreadsTest {
 
     assertThatThrownBy(
             () ->
-                TwoThreads.map(
+                Spread.over(
                     numbers,
                     number -> {
                       done.add(number);
