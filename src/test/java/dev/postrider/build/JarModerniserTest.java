@@ -124,6 +124,8 @@ class JarModerniserTest {
     try {
       Class<?> type = Class.forName(name, false, loader);
       return Arrays.stream(type.getDeclaredMethods())
+          // what the meter of test coverage adds depends on the version of the class file
+          .filter(method -> !method.getName().startsWith("$jacoco"))
           .map(Object::toString)
           .sorted()
           .toList()
