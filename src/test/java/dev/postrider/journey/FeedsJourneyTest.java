@@ -135,6 +135,20 @@ class FeedsJourneyTest {
     assertThat(Files.getLastModifiedTime(site.file("feeds/rss.xml"))).isEqualTo(before);
   }
 
+  @Test
+  void whatIsWrongIsSaidInOneLanguage() throws Exception {
+    site.post("low-tide", "2026-03-02", "Low tide");
+    site.run("build");
+    Path feed = site.file("feeds/atom.xml");
+    Files.writeString(feed, Files.readString(feed).replace("</entry>", ""));
+
+    Process check = site.start(List.of("env", "JAVA_TOOL_OPTIONS=-Duser.language=ja"), "check");
+
+    assertThat(check.waitFor()).isEqualTo(3);
+    assertThat(site.log("env"))
+        .contains("The element type \"entry\" must be terminated by the matching end-tag");
+  }
+
   private List<String> titles(String feed) throws IOException {
     return items(feed).stream().map(item -> item.getTitle().orElse("")).toList();
   }
