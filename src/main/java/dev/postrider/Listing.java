@@ -31,7 +31,7 @@ final class Listing {
     this.fingerprint = fingerprint;
   }
 
-  /// Adds every file below `folder` but `without`; nothing where there is no such folder.
+  /// Adds every file below `folder` but `without`, or that there is no such folder.
   ///
   /// @throws UncheckedIOException naming the folder that cannot be read
   void add(Path folder, Path without) {
@@ -40,6 +40,8 @@ final class Listing {
         var walk = new Walk(without);
         Files.walkFileTree(
             folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+      } else {
+        fingerprint.add(folder).add("missing");
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read folder " + folder, e);

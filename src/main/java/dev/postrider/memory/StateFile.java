@@ -60,7 +60,8 @@ public record StateFile(Path file, String key, boolean isAnew) {
       return bytes.length >= Long.BYTES && ByteBuffer.wrap(bytes).getLong() == checksum(content)
           ? Optional.of(reader.read(new DataInputStream(new ByteArrayInputStream(content))))
           : Optional.empty();
-    } catch (IOException _) {
+    } catch (IOException | RuntimeException _) {
+      // written in another form, which nobody reads any more
       return Optional.empty();
     }
   }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// One run's files on their way into a folder: first all are written beside, into `.new`, then each
@@ -194,7 +195,7 @@ final class Staging implements AutoCloseable {
   }
 
   private static byte[] lines(Collection<String> names) {
-    return names.stream().map(name -> name + "\n").reduce("", String::concat).getBytes(UTF_8);
+    return names.stream().map(name -> name + "\n").collect(Collectors.joining()).getBytes(UTF_8);
   }
 
   private static List<Path> paths(Collection<String> names) {
