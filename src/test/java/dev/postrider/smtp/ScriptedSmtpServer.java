@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -96,7 +98,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   private volatile Optional<SSLContext> tls = Optional.empty();
   private volatile boolean tlsFromTheStart;
   private volatile Optional<Credentials> login = Optional.empty();
-  private int open;
+  private final Set<Socket> open = new HashSet<>();
   private int mostOpen;
 
   private ScriptedSmtpServer(ServerSocket server) {
@@ -212,7 +214,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
       try {
         Socket socket = server.accept();
         sockets.add(socket);
-        count(1);
+        enter(socket);
         Thread.ofVirtual().name("scripted-smtp").start(() -> serve(socket));
       } catch (IOException serverClosed) {
         return;
@@ -220,9 +222,14 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     }
   }
 
-  private synchronized void count(int change) {
-    open += change;
-    mostOpen = Math.max(open, mostOpen);
+  private synchronized void enter(Socket socket) {
+    open.add(socket);
+    mostOpen = Math.max(open.size(), mostOpen);
+  }
+
+  /// From now on the connection counts as closed.
+  synchronized void leave(Socket socket) {
+    open.remove(socket);
   }
 
   private void serve(Socket socket) {
@@ -235,7 +242,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
     } catch (IOException clientGone) {
       // what the client makes of it is what the tests look at
     } finally {
-      count(-1);
+      leave(socket);
     }
   }
 

@@ -25,6 +25,7 @@ import javax.net.ssl.SSLSocket;
 final class ScriptedTalk {
 
   private final ScriptedSmtpServer server;
+  private final Socket connection;
   private Socket socket;
   private InputStream in;
   private OutputStream out;
@@ -35,6 +36,7 @@ final class ScriptedTalk {
 
   ScriptedTalk(ScriptedSmtpServer server, Socket socket) throws IOException {
     this.server = server;
+    this.connection = socket;
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream());
     this.out = new BufferedOutputStream(socket.getOutputStream());
@@ -86,6 +88,8 @@ final class ScriptedTalk {
       case "RCPT" -> takeRecipient(path(line));
       case "DATA" -> takeMessage();
       case "QUIT" -> {
+        // before the client hears of it, which may open the next one at once
+        server.leave(connection);
         write("221 2.0.0 bye");
         over = true;
       }
