@@ -1,7 +1,5 @@
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -126,7 +124,7 @@ public final class Polling {
   private void measure(String name, int port, Process server)
       throws IOException, InterruptedException {
     try {
-      awaitListening(port, server);
+      Listening.await(name, port, server);
       try (var readers = new Readers(port, READERS, FILES)) {
         readers.pollAtOnce(time.dividedBy(4)); // to warm up
         Duration before = used(server);
@@ -141,18 +139,6 @@ public final class Polling {
       server.destroy();
       server.waitFor();
     }
-  }
-
-  private static void awaitListening(int port, Process server) throws InterruptedException {
-    for (int tries = 0; tries < 500 && server.isAlive(); tries++) {
-      try (var socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-        return;
-      } catch (IOException notYet) {
-        Thread.sleep(20);
-      }
-    }
-    throw new IllegalStateException("the server does not listen on port " + port);
   }
 
   /// Processor time of the server and of the processes it has started.

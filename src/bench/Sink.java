@@ -1,8 +1,6 @@
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,20 +57,8 @@ final class Sink implements AutoCloseable {
             .redirectError(folder.resolve("sink.log").toFile())
             .start();
     var sink = new Sink(process, counts);
-    sink.awaitListening(port);
+    Listening.await("smtp-sink", port, process);
     return sink;
-  }
-
-  private void awaitListening(int port) throws InterruptedException {
-    for (int tries = 0; tries < 500 && process.isAlive(); tries++) {
-      try (var socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-        return;
-      } catch (IOException notYet) {
-        Thread.sleep(10);
-      }
-    }
-    throw new IllegalStateException("smtp-sink does not listen on port " + port);
   }
 
   /// Waits until so many emails have been taken; a look each millisecond.
