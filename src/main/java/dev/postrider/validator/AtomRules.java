@@ -56,10 +56,9 @@ final class AtomRules {
   private static final Grammar GRAMMAR = new Grammar(ELEMENTS, ATTRIBUTES);
 
   private static final Set<String> TEXTS = Set.of("title", "subtitle", "summary", "rights");
-  private static final Set<String> TEXT_TYPES = Set.of("text", "html", "xhtml");
 
-  /// §4.1.3.1, 4.1.3.3: what may stand in a content as it is.
-  private static final Set<String> CONTENT_SHOWN = Set.of("text", "html", "xhtml");
+  /// §3.1.1: of a text; and of a content that is shown as it stands, §4.1.3.3.
+  private static final Set<String> TEXT_TYPES = Set.of("text", "html", "xhtml");
 
   private final Findings findings;
   private final ValueRules values;
@@ -167,7 +166,7 @@ final class AtomRules {
   private void judgeContent(XmlElement content) {
     String type = type(content);
     content.attribute("src").ifPresent(values::webAddress);
-    if (!CONTENT_SHOWN.contains(type)) {
+    if (!TEXT_TYPES.contains(type)) {
       content.attribute("type").ifPresent(values::mediaType);
     } else if (content.attributes().containsKey("src")) {
       content.attribute("type").ifPresent(values::mediaType);
@@ -235,7 +234,7 @@ final class AtomRules {
   private static boolean needsSummary(XmlElement content) {
     String type = type(content);
     boolean isText =
-        CONTENT_SHOWN.contains(type)
+        TEXT_TYPES.contains(type)
             || type.startsWith("text/")
             || type.endsWith("+xml")
             || type.endsWith("/xml");
