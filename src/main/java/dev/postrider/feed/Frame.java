@@ -37,11 +37,14 @@ final class Frame {
 
   /// How many of the first of `entries` a file of at most `maxBytes` has room for.
   int fitting(List<byte[]> entries, int maxBytes) {
-    int count = 0;
-    while (count < entries.size() && length(entries.subList(0, count + 1)) <= maxBytes) {
-      count++;
+    long length = (long) before.length + after.length;
+    for (int count = 0; count < entries.size(); count++) {
+      length += entries.get(count).length + (count > 0 ? between.length : 0);
+      if (length > maxBytes) {
+        return count;
+      }
     }
-    return count;
+    return entries.size();
   }
 
   private int length(List<byte[]> entries) {
