@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// The content folder as posts. What an author got wrong is a problem at its place; a post with a
 /// problem is left out, the others are read all the same.
@@ -173,9 +174,7 @@ public final class PostFolder {
   ///
   /// @throws UncheckedIOException naming the file the disk does not give
   public Optional<String> excerpt(Post post, Problems problems) {
-    return post.description()
-        .map(Markdown::shortened)
-        .or(() -> markdown(post, problems).map(Markdown::excerpt));
+    return summary(post, () -> markdown(post, problems));
   }
 
   private Optional<Markdown> markdown(Post post, Problems problems) {
@@ -186,8 +185,14 @@ public final class PostFolder {
   private static Body body(Post post, Markdown markdown) {
     return new Body(
         markdown.html(post.link()),
-        post.description().map(Markdown::shortened).orElseGet(markdown::excerpt),
+        summary(post, () -> Optional.of(markdown)).orElseThrow(),
         () -> markdown.text(post.link()));
+  }
+
+  private static Optional<String> summary(Post post, Supplier<Optional<Markdown>> markdown) {
+    return post.description()
+        .map(Markdown::shortened)
+        .or(() -> markdown.get().map(Markdown::excerpt));
   }
 
   /// The file of `post`, to name it by.
