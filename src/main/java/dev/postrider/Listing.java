@@ -1,6 +1,7 @@
 package dev.postrider;
 
 import dev.postrider.memory.Fingerprint;
+import dev.postrider.memory.StateFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -18,10 +19,6 @@ import java.util.List;
 /// The files below some folders as they are at one moment: path, size and time of each, in the
 /// order in which the disk tells them. Links are followed.
 final class Listing {
-
-  /// A file that is changed twice so quickly may have the same size and the same time after; some
-  /// disks count time in steps as long.
-  private static final Duration TICK = Duration.ofSeconds(2);
 
   private final Fingerprint fingerprint;
   private final List<Instant> times = new ArrayList<>();
@@ -52,7 +49,9 @@ final class Listing {
   /// change.
   boolean isCertainAt(Instant moment) {
     return times.stream()
-        .noneMatch(time -> Duration.between(time, moment).abs().compareTo(TICK) <= 0);
+        .noneMatch(
+            time ->
+                Duration.between(time, moment).abs().compareTo(StateFile.CLOCK_STANDS_STILL) <= 0);
   }
 
   private final class Walk extends SimpleFileVisitor<Path> {

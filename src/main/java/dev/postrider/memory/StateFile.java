@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
@@ -24,6 +25,10 @@ import java.util.Optional;
 ///   settings
 /// @param isAnew true to read nothing of what an earlier run wrote
 public record StateFile(Path file, String key, boolean isAnew) {
+
+  /// Longer than any file system's clock stands still: a file may be changed twice in that time and
+  /// keep its size and its time.
+  public static final Duration CLOCK_STANDS_STILL = Duration.ofSeconds(2);
 
   public StateFile(Path file, String key) {
     this(file, key, false);

@@ -4,7 +4,6 @@ import dev.postrider.memory.StateFile;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +12,6 @@ import java.util.Optional;
 
 /// What front matters said when they were last read.
 final class PostMemory {
-
-  /// Longer than any file system's clock stands still: a file may be changed twice in that time and
-  /// keep its size and its time.
-  private static final Duration CLOCK_STANDS_STILL = Duration.ofSeconds(2);
 
   private final Optional<StateFile> file;
   private final PostSettings settings;
@@ -61,7 +56,7 @@ final class PostMemory {
   ///
   /// @param began when the first file was looked at
   void keep(List<Reading> readings, Map<String, Reading> recalled, Instant began) {
-    long settled = began.minus(CLOCK_STANDS_STILL).toEpochMilli();
+    long settled = began.minus(StateFile.CLOCK_STANDS_STILL).toEpochMilli();
     List<Reading> kept =
         readings.stream()
             .filter(reading -> reading.problems().isEmpty())
