@@ -42,7 +42,7 @@ final class BuildMemory {
   /// What a build would be made of if it were made now.
   ///
   /// @param listing its files
-  record Sources(String fingerprint, Listing listing) {}
+  record Sources(long fingerprint, Listing listing) {}
 
   Sources sources(Strictness strictness) {
     var fingerprint = new Fingerprint().add(posts).add(feeds).add(strictness);
@@ -51,16 +51,16 @@ final class BuildMemory {
     if (!posts.media().startsWith(posts.folder())) {
       listing.add(posts.media(), ids);
     }
-    return new Sources(fingerprint.hex(), listing);
+    return new Sources(fingerprint.sum(), listing);
   }
 
   /// What would come of a build, where that is known without making it.
   Optional<Outcome> recall(Sources sources, Instant now) {
     return file.read(BuildRecord::read)
-        .filter(last -> last.sources().equals(sources.fingerprint()))
+        .filter(last -> last.sources() == sources.fingerprint())
         .filter(last -> !now.isBefore(last.at()) && now.isBefore(last.until()))
         .filter(_ -> file.written().filter(sources.listing()::isCertainAt).isPresent())
-        .filter(last -> last.results().equals(results()))
+        .filter(last -> last.results() == results())
         .map(BuildRecord::outcome);
   }
 
@@ -72,9 +72,9 @@ final class BuildMemory {
     file.write(last::write);
   }
 
-  private String results() {
+  private long results() {
     var fingerprint = new Fingerprint().addFile(ids);
     publisher.addFiles(fingerprint);
-    return fingerprint.hex();
+    return fingerprint.sum();
   }
 }

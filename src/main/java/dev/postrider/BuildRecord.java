@@ -25,7 +25,7 @@ import java.util.List;
 /// @param results the fingerprint of all it left
 /// @param at when it was made
 /// @param until when it would give something else
-record BuildRecord(String sources, String results, Instant at, Instant until, Outcome outcome) {
+record BuildRecord(long sources, long results, Instant at, Instant until, Outcome outcome) {
 
   private interface Part<T> {
     T read(DataInputStream in) throws IOException;
@@ -33,12 +33,16 @@ record BuildRecord(String sources, String results, Instant at, Instant until, Ou
 
   static BuildRecord read(DataInputStream in) throws IOException {
     return new BuildRecord(
-        text(in), text(in), instant(in), instant(in), new Outcome(built(in), list(in, PROBLEM)));
+        in.readLong(),
+        in.readLong(),
+        instant(in),
+        instant(in),
+        new Outcome(built(in), list(in, PROBLEM)));
   }
 
   void write(DataOutputStream out) throws IOException {
-    text(out, sources());
-    text(out, results());
+    out.writeLong(sources());
+    out.writeLong(results());
     instant(out, at());
     instant(out, until());
     write(out, outcome().built());

@@ -3,6 +3,7 @@ package dev.postrider.feed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /// A feed's file but for its entries, which may be many or none.
@@ -22,17 +23,19 @@ final class Frame {
   }
 
   /// The file with `entries` in their places.
-  byte[] around(List<byte[]> entries) {
+  FeedFile around(List<byte[]> entries) {
     var file = new ByteArrayOutputStream(length(entries));
+    var spans = new ArrayList<FeedFile.Span>();
     file.writeBytes(before);
     for (int index = 0; index < entries.size(); index++) {
       if (index > 0) {
         file.writeBytes(between);
       }
+      spans.add(new FeedFile.Span(file.size(), entries.get(index).length));
       file.writeBytes(entries.get(index));
     }
     file.writeBytes(after);
-    return file.toByteArray();
+    return new FeedFile(file.toByteArray(), spans);
   }
 
   /// How many of the first of `entries` a file of at most `maxBytes` has room for.

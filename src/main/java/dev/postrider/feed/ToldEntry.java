@@ -26,12 +26,21 @@ public final class ToldEntry {
     return new ToldEntry(entry.updated(), told);
   }
 
-  Instant updated() {
+  /// One that was told before.
+  ///
+  /// @param updated of the entry
+  /// @param told as [#in] gave it, in every format
+  public static ToldEntry of(Instant updated, Map<FeedFormat, byte[]> told) {
+    return new ToldEntry(updated, new EnumMap<>(told));
+  }
+
+  /// When the entry was last changed, in whole seconds.
+  public Instant updated() {
     return updated;
   }
 
   /// As it stands in a file of that format, with the line end before it.
-  byte[] in(FeedFormat format) {
+  public byte[] in(FeedFormat format) {
     return requireNonNull(told.get(format));
   }
 }

@@ -4,27 +4,79 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.RecordComponent;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Optional;
 
 /// Sums up what something is made of: two that were added the same parts in the same order are
-/// equal, and no others.
+/// equal, and others are as likely to be as two [Checksum]s.
 public final class Fingerprint {
 
-  private final MessageDigest sha256 = sha256();
+  /// How to ask a record for its parts. Its own text would be made by code that Java generates anew
+  /// in every process.
+  private static final ClassValue<Method[]> PARTS =
+      new ClassValue<>() {
+        @Override
+        protected Method[] computeValue(Class<?> type) {
+          Method[] parts =
+              Arrays.stream(type.getRecordComponents())
+                  .map(RecordComponent::getAccessor)
+                  .toArray(Method[]::new);
+          for (Method part : parts) {
+            part.setAccessible(true);
+          }
+          return parts;
+        }
+      };
 
-  /// Adds `part` by its text.
+  private final Checksum checksum = new Checksum();
+  private final ByteBuffer waiting = ByteBuffer.allocate(1024);
+
+  /// Adds a record, a collection and an [Optional] by what they hold, anything else by its text.
   public Fingerprint add(Object part) {
-    byte[] text = part.toString().getBytes(UTF_8);
-    sha256.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).flip());
-    sha256.update(text);
+    if (part instanceof Record record) {
+      parts(record);
+    } else if (part instanceof Collection<?> collection) {
+      parts(collection);
+    } else if (part instanceof Optional<?> optional) {
+      parts(optional.stream().toList());
+    } else {
+      text(part.toString());
+    }
     return this;
+  }
+
+  private void parts(Collection<?> collection) {
+    room(Integer.BYTES).putInt(collection.size());
+    collection.forEach(this::add);
+  }
+
+  private void parts(Record record) {
+    try {
+      for (Method part : PARTS.get(record.getClass())) {
+        add(part.invoke(record));
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a record that does not tell its parts: " + record, e);
+    }
+  }
+
+  private void text(String text) {
+    byte[] bytes = text.getBytes(UTF_8);
+    room(Integer.BYTES).putInt(bytes.length);
+    if (bytes.length > waiting.capacity()) {
+      flush();
+      checksum.update(ByteBuffer.wrap(bytes));
+    } else {
+      room(bytes.length).put(bytes);
+    }
   }
 
   /// Adds name, size and time of a file, or that it is not there.
@@ -43,24 +95,30 @@ public final class Fingerprint {
 
   /// Adds a file that was looked at already.
   public Fingerprint add(String name, BasicFileAttributes file) {
-    add(name);
-    var stamp = ByteBuffer.allocate(Long.BYTES + Long.BYTES + Integer.BYTES);
+    text(name);
     var modified = file.lastModifiedTime().toInstant();
-    stamp.putLong(file.size()).putLong(modified.getEpochSecond()).putInt(modified.getNano());
-    sha256.update(stamp.flip());
+    room(Long.BYTES + Long.BYTES + Integer.BYTES)
+        .putLong(file.size())
+        .putLong(modified.getEpochSecond())
+        .putInt(modified.getNano());
     return this;
   }
 
-  /// All that was added so far, in lower-case hex. Ends the adding.
-  public String hex() {
-    return HexFormat.of().formatHex(sha256.digest());
+  /// The sum of all that was added so far. Ends the adding.
+  public long sum() {
+    flush();
+    return checksum.value();
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+  private ByteBuffer room(int bytes) {
+    if (waiting.remaining() < bytes) {
+      flush();
     }
+    return waiting;
+  }
+
+  private void flush() {
+    checksum.update(waiting.flip());
+    waiting.clear();
   }
 }

@@ -44,9 +44,9 @@ public record StateFile(Path file, String key, boolean isAnew) {
     void write(DataOutputStream out) throws IOException;
   }
 
-  /// The same, which another part of the key tells apart.
-  public StateFile with(String more) {
-    return new StateFile(file, key + "\n" + more, isAnew);
+  /// The same, whose key tells apart what [Fingerprint] does as well.
+  public StateFile with(Object part) {
+    return new StateFile(file, key + "\n" + new Fingerprint().add(part).sum(), isAnew);
   }
 
   /// The same, which is as good as none until it is written.

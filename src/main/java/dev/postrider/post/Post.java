@@ -24,7 +24,7 @@ import java.util.Optional;
 /// @param image the picture of the front matter
 /// @param description the author's own summary, plain text; where it is missing the [Body] has one
 /// @param language BCP 47
-/// @param hash SHA-256 of the Markdown body, lower-case hex
+/// @param hash of the Markdown body: 64 bits, lower-case hex
 /// @param rest every key of the front matter that has no meaning of its own, as YAML gave it
 /// @param source the file it was read from, relative to the content folder
 public record Post(

@@ -1,6 +1,9 @@
 package dev.postrider.post;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.postrider.markdown.XmlText;
+import dev.postrider.memory.Checksum;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import java.io.IOException;
@@ -8,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CoderResult;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -64,7 +66,7 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
   }
 
   private static Optional<String> decoded(Path path, byte[] bytes, Problems problems) {
-    String text = new String(bytes, StandardCharsets.UTF_8);
+    String text = new String(bytes, UTF_8);
     if (text.indexOf(REPLACEMENT) >= 0 && !isUtf8(path, bytes, problems)) {
       return Optional.empty();
     }
@@ -76,7 +78,7 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
   private static boolean isUtf8(Path path, byte[] bytes, Problems problems) {
     var in = ByteBuffer.wrap(bytes);
     var out = CharBuffer.allocate(bytes.length);
-    CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, true);
+    CoderResult result = UTF_8.newDecoder().decode(in, out, true);
     String text = out.flip().toString();
     if (result.isError()) {
       String line = text.substring(1 + text.lastIndexOf('\n'));
@@ -143,10 +145,10 @@ record PostFile(Path path, Path source, String frontMatter, int bodyLine, String
     return Math.min(2, bodyLine);
   }
 
-  /// SHA-256 of the Markdown, lower-case hex; where there is none, of the path, as two posts
-  /// without a body are not the same post.
+  /// The [Checksum] of the Markdown in hex; where there is none, of the path, as two posts without
+  /// a body are not the same post.
   String hash() {
-    return Slug.hash(body.isBlank() ? source.toString() : body);
+    return Checksum.hex((body.isBlank() ? source.toString() : body).getBytes(UTF_8));
   }
 
   /// The file's name without its ending; `2017-01-19-harbour/index.md` is named by its folder.

@@ -27,7 +27,7 @@ final class PostMemory {
   }
 
   static PostMemory in(StateFile file, PostSettings settings) {
-    return new PostMemory(settings, Optional.of(file.with(settings.toString())));
+    return new PostMemory(settings, Optional.of(file.with(settings)));
   }
 
   /// The same, which recalls nothing until something was kept.

@@ -1,6 +1,7 @@
 package dev.postrider.post;
 
-import java.nio.charset.StandardCharsets;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
@@ -62,16 +63,11 @@ final class Slug {
     return Normalizer.normalize(composed.toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
   }
 
-  /// Eight hex digits of SHA-256.
+  /// The first eight hex digits of the SHA-256 of the UTF-8 bytes.
   static String shortHash(String text) {
-    return hash(text).substring(0, 8);
-  }
-
-  /// SHA-256 of the UTF-8 bytes, lower-case hex.
-  static String hash(String text) {
     try {
       var digest = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)), 0, 4);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

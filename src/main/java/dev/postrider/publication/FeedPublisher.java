@@ -49,7 +49,7 @@ public final class FeedPublisher {
   public Publication publish(Posts posts, Bodies bodies, Problems problems) {
     List<Planned> planned = PostFeeds.of(posts, settings);
     try (var staging = Staging.in(settings.folder())) {
-      var press = new Press(settings, bodies, staging, FeedMemory.in(memory));
+      var press = new Press(settings, bodies, staging, memory);
       List<PublishedFeed> published = press.print(planned);
       new FeedsPage(settings, cards(planned, published, press)).stageIn(staging);
       staging.put(Opml.FILE_NAME, PostFeeds.list(planned, settings).write());

@@ -34,6 +34,11 @@ final class PostTeller {
     this.bodies = bodies;
   }
 
+  /// Takes `post` as told, with nothing to say against it.
+  void recall(Post post, ToldEntry entry) {
+    told.put(post.source(), new Telling(Optional.of(entry), List.of()));
+  }
+
   /// Empty where the post cannot be shown.
   Optional<ToldEntry> tell(Post post) {
     return telling(post).entry();

@@ -1,51 +1,71 @@
 package dev.postrider.publication;
 
+import static java.util.function.Function.identity;
+import static java.util.stream.Collectors.toMap;
+
 import dev.postrider.feed.Feed;
+import dev.postrider.feed.FeedFile;
+import dev.postrider.feed.FeedFile.Span;
 import dev.postrider.feed.FeedFormat;
 import dev.postrider.feed.History;
 import dev.postrider.feed.ToldEntry;
 import dev.postrider.memory.Fingerprint;
+import dev.postrider.memory.StateFile;
 import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.post.Spread;
 import dev.postrider.problem.Problem;
 import dev.postrider.publication.FeedMemory.Remembered;
+import dev.postrider.publication.FeedMemory.Shown;
 import dev.postrider.publication.FeedSettings.Content;
 import dev.postrider.publication.PostFeeds.Planned;
 import dev.postrider.publication.PostFeeds.Volume;
 import dev.postrider.publication.Publication.PublishedFeed;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Tells the feeds of one run and stages their files, on every processor; of those that are
 /// remembered and did not change it does neither.
 final class Press {
 
-  /// @param remembered where nothing of it has changed
-  private record Work(Planned feed, String madeOf, Optional<Remembered> remembered) {}
+  /// @param earlier the feed whose files stand in the folder
+  private record Work(Planned feed, long madeOf, Optional<Remembered> earlier) {
 
+    boolean isDone() {
+      return earlier.filter(feed -> feed.isFlawless() && feed.madeOf() == madeOf).isPresent();
+    }
+  }
+
+  /// @param posts those of its entries, and perhaps more
   /// @param reach so many of its newest posts it has shown or found not to be shown
-  private record Composed(Feed feed, int reach) {}
+  private record Composed(Feed feed, List<Post> posts, int reach) {}
 
+  /// @param toRemember of its entries those with nothing to say against them
   /// @param reach as in [Composed]
-  private record Printed(PublishedFeed feed, int reach) {}
+  private record Printed(PublishedFeed feed, List<Shown> toRemember, int reach) {}
 
   private final FeedSettings settings;
   private final PostTeller teller;
   private final PostTeller summing;
   private final Staging staging;
   private final FeedMemory memory;
+  private final Map<Path, Long> sums = new ConcurrentHashMap<>();
   private final List<Runnable> toRemember = new ArrayList<>();
 
-  Press(FeedSettings settings, Bodies bodies, Staging staging, FeedMemory memory) {
+  Press(FeedSettings settings, Bodies bodies, Staging staging, StateFile memory) {
     this.settings = settings;
     this.teller = new PostTeller(settings, settings.content(), bodies);
     this.summing = new PostTeller(settings, Content.SUMMARY, bodies);
     this.staging = staging;
-    this.memory = memory;
+    this.memory = FeedMemory.in(memory.with(settings));
   }
 
   /// The feeds, then their archive documents.
@@ -83,21 +103,39 @@ final class Press {
 
   private List<Printed> printed(List<Planned> feeds) {
     List<Work> works = Spread.over(feeds, this::work);
-    List<Work> anew = works.stream().filter(work -> work.remembered().isEmpty()).toList();
+    List<Work> anew = works.stream().filter(work -> !work.isDone()).toList();
+    anew.forEach(this::recall);
     for (PostTeller each : List.of(teller, summing)) {
-      List<Post> toTell =
-          anew.stream()
-              .filter(work -> tellerOf(work.feed()).equals(each))
-              .flatMap(work -> likelyShown(work.feed()).stream())
-              .distinct()
-              .toList();
-      Spread.over(toTell, each::tell);
+      var toTell = new LinkedHashMap<Path, Post>();
+      anew.stream()
+          .filter(work -> tellerOf(work.feed()).equals(each))
+          .flatMap(work -> likelyShown(work.feed()).stream())
+          .forEach(post -> toTell.put(post.source(), post));
+      Spread.over(List.copyOf(toTell.values()), each::tell);
     }
     List<Printed> printed = Spread.over(works, this::print);
     for (int i = 0; i < works.size(); i++) {
-      note(works.get(i), printed.get(i).feed().entries());
+      note(works.get(i), printed.get(i).toRemember());
     }
     return printed;
+  }
+
+  /// Takes the entries of posts that did not change from the feed's files as they stand.
+  private void recall(Work work) {
+    if (work.earlier().isEmpty()) {
+      return;
+    }
+    Planned feed = work.feed();
+    Map<Long, Post> posts =
+        likelyShown(feed).stream().collect(toMap(this::madeOf, identity(), (post, _) -> post));
+    var files = new EnumMap<FeedFormat, byte[]>(FeedFormat.class);
+    for (FeedFormat format : FeedFormat.values()) {
+      files.put(format, staging.standing(feed.path() + format.fileName()));
+    }
+    for (Shown entry : work.earlier().get().entries()) {
+      Optional.ofNullable(posts.get(entry.madeOf()))
+          .ifPresent(post -> tellerOf(feed).recall(post, entry.in(files)));
+    }
   }
 
   private PostTeller tellerOf(Planned feed) {
@@ -105,43 +143,34 @@ final class Press {
   }
 
   private Work work(Planned feed) {
-    var fingerprint = new Fingerprint().add(settings).add(feed.name()).add(feed.slug());
+    var fingerprint = new Fingerprint().add(feed.name()).add(feed.slug()).add(feed.volume());
     List<Post> shown = likelyShown(feed);
-    shown.forEach(post -> addTo(fingerprint, post));
-    fingerprint.add(feed.volume());
+    fingerprint.add(shown.stream().map(this::madeOf).toList());
     feed.posts().stream()
         .skip(shown.size())
         .findFirst()
         .ifPresent(next -> fingerprint.add(Quarter.of(next, settings.zone())));
-    String madeOf = fingerprint.hex();
-    return new Work(feed, madeOf, memory.of(feed.path(), madeOf, files(feed)));
+    return new Work(feed, fingerprint.sum(), memory.of(feed.path(), files(feed)));
   }
 
-  /// Everything of a post that a feed tells. Its picture's file is added by size and time, which
-  /// change where its length or its type does.
-  private static void addTo(Fingerprint fingerprint, Post post) {
-    fingerprint
-        .add(post.id())
-        .add(post.link())
-        .add(post.title())
-        .add(post.published())
-        .add(post.updated())
-        .add(post.tags())
-        .add(post.authors())
-        .add(post.image())
-        .add(post.description())
-        .add(post.language())
-        .add(post.hash())
-        .add(post.source());
-    post.image().flatMap(Image::file).ifPresent(fingerprint::addFile);
+  /// Of all that a feed tells of a post. Its picture's file is added by size and time, which change
+  /// where its length or its type does.
+  private long madeOf(Post post) {
+    return sums.computeIfAbsent(
+        post.source(),
+        _ -> {
+          var fingerprint = new Fingerprint().add(post);
+          post.image().flatMap(Image::file).ifPresent(fingerprint::addFile);
+          return fingerprint.sum();
+        });
   }
 
-  private String files(Planned feed) {
+  private long files(Planned feed) {
     var fingerprint = new Fingerprint();
     for (FeedFormat format : FeedFormat.values()) {
       fingerprint.addFile(settings.folder().resolve(feed.path() + format.fileName()));
     }
-    return fingerprint.hex();
+    return fingerprint.sum();
   }
 
   /// The posts that have a place in the feed if every one of them can be told.
@@ -156,26 +185,50 @@ final class Press {
 
   private Printed print(Work work) {
     Planned planned = work.feed();
-    if (work.remembered().isPresent()) {
+    if (work.isDone()) {
       for (FeedFormat format : FeedFormat.values()) {
         staging.keep(planned.path() + format.fileName());
       }
-      int entries = work.remembered().get().entries();
-      return new Printed(published(planned, entries), entries);
+      List<Shown> entries = work.earlier().orElseThrow().entries();
+      return new Printed(published(planned, entries.size()), entries, entries.size());
     }
     Composed composed = compose(planned);
+    var spans = new EnumMap<FeedFormat, List<Span>>(FeedFormat.class);
     for (FeedFormat format : FeedFormat.values()) {
-      staging.put(planned.path() + format.fileName(), format.write(composed.feed()));
+      FeedFile file = format.file(composed.feed());
+      staging.put(planned.path() + format.fileName(), file.bytes());
+      spans.put(format, file.entries());
     }
-    return new Printed(published(planned, composed.feed().entries().size()), composed.reach());
+    return new Printed(
+        published(planned, composed.feed().entries().size()),
+        toRemember(planned, composed, spans),
+        composed.reach());
   }
 
   private static PublishedFeed published(Planned planned, int entries) {
     return new PublishedFeed(planned.name(), planned.slug(), entries);
   }
 
+  private List<Shown> toRemember(
+      Planned planned, Composed composed, Map<FeedFormat, List<Span>> spans) {
+    List<ToldEntry> entries = composed.feed().entries();
+    var shown = new ArrayList<Shown>();
+    for (int i = 0; i < entries.size(); i++) {
+      Post post = composed.posts().get(i);
+      if (tellerOf(planned).isFlawless(post)) {
+        var places = new EnumMap<FeedFormat, Span>(FeedFormat.class);
+        for (var format : spans.entrySet()) {
+          places.put(format.getKey(), format.getValue().get(i));
+        }
+        shown.add(new Shown(madeOf(post), entries.get(i).updated(), places));
+      }
+    }
+    return shown;
+  }
+
   private Composed compose(Planned planned) {
     var told = new ArrayList<ToldEntry>();
+    var shown = new ArrayList<Post>();
     var reaches = new ArrayList<Integer>();
     List<Post> posts = planned.posts();
     int at = 0;
@@ -183,32 +236,34 @@ final class Press {
       Optional<ToldEntry> entry = tellerOf(planned).tell(posts.get(at));
       if (entry.isPresent()) {
         told.add(entry.get());
+        shown.add(posts.get(at));
         reaches.add(at + 1);
       }
     }
     if (planned.volume().isPresent()) {
-      return new Composed(feed(planned, history(planned.base(), planned.volume().get()), told), at);
+      Feed volume = feed(planned, history(planned.base(), planned.volume().get()), told);
+      return new Composed(volume, shown, at);
     }
     Feed whole = feed(planned, History.NONE, told);
     Feed fitting = whole.fitting(settings.maxBytes());
     if (at == posts.size() && fitting.entries().size() == told.size()) {
-      return new Composed(fitting, at);
+      return new Composed(fitting, shown, at);
     }
-    return continued(planned, whole, reaches);
+    return continued(planned, whole, shown, reaches);
   }
 
   /// With as many entries as have room beside the link to the newest archive document, which is as
   /// long whichever that is.
-  private Composed continued(Planned planned, Feed whole, List<Integer> reaches) {
+  private Composed continued(Planned planned, Feed whole, List<Post> shown, List<Integer> reaches) {
     if (!isArchived(planned)) {
       Feed fitting = whole.fitting(settings.maxBytes());
-      return new Composed(fitting, reaches.get(fitting.entries().size() - 1));
+      return new Composed(fitting, shown, reaches.get(fitting.entries().size() - 1));
     }
     URI any = archive(planned, planned.posts().getLast());
     Feed fitting = whole.with(History.before(any)).fitting(settings.maxBytes());
     int reach = reaches.get(fitting.entries().size() - 1);
     URI newest = archive(planned, planned.posts().get(reach));
-    return new Composed(fitting.with(History.before(newest)), reach);
+    return new Composed(fitting.with(History.before(newest)), shown, reach);
   }
 
   private URI archive(Planned planned, Post post) {
@@ -233,14 +288,17 @@ final class Press {
   }
 
   /// What is wrong with a post is to be said again by the next run, so its feeds are told again.
-  private void note(Work work, int entries) {
-    if (work.remembered().isPresent()
-        || likelyShown(work.feed()).stream().allMatch(tellerOf(work.feed())::isFlawless)) {
-      toRemember.add(
-          () ->
-              memory.remember(
-                  work.feed().path(), new Remembered(work.madeOf(), files(work.feed()), entries)));
+  private void note(Work work, List<Shown> entries) {
+    Planned feed = work.feed();
+    if (work.isDone()) {
+      toRemember.add(() -> memory.remember(feed.path(), work.earlier().orElseThrow()));
+      return;
     }
+    boolean isFlawless = likelyShown(feed).stream().allMatch(tellerOf(feed)::isFlawless);
+    toRemember.add(
+        () ->
+            memory.remember(
+                feed.path(), new Remembered(isFlawless, work.madeOf(), files(feed), entries)));
   }
 
   /// Keeps what the feeds were made of, once their files stand in the folder.

@@ -66,6 +66,18 @@ final class Staging implements AutoCloseable {
     }
   }
 
+  /// What the file holds that stands in the folder.
+  ///
+  /// @throws UncheckedIOException naming the file that cannot be read
+  byte[] standing(String name) {
+    Path file = folder.resolve(name);
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + file, e);
+    }
+  }
+
   /// Leaves a file that an earlier run put there as it is.
   synchronized void keep(String name) {
     unchanged.add(name);

@@ -178,6 +178,29 @@ class FeedPublisherTest {
   }
 
   @Test
+  void besideAChangedPostTheOthersAreTakenFromTheFilesAsTheyStand() throws IOException {
+    publish(posts(post("a", "A", 0, SEA), post("b", "B", 1, SEA), post("c", "C", 2, BREAD)));
+    Posts changed =
+        posts(post("a", "A", 0, SEA), post("b", "B2", 1, SEA), post("c", "C", 2, BREAD));
+    var asked = new ConcurrentLinkedQueue<String>();
+
+    publisher()
+        .publish(
+            changed,
+            (post, problems) -> {
+              asked.add(post.title());
+              return FeedSamples.oddBody(post, problems);
+            },
+            new Problems());
+
+    assertThat(asked).containsExactly("B2");
+    Map<String, String> taken = files();
+    Files.delete(memory.resolve("feeds"));
+    publish(changed);
+    assertThat(files()).isEqualTo(taken);
+  }
+
+  @Test
   void theOldestEntriesAreDroppedUntilEveryFormatFits() throws IOException {
     Post[] many =
         IntStream.range(0, 40)
