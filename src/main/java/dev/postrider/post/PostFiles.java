@@ -16,6 +16,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// The files of a content folder that are posts: `**/*.md` and `**/*.markdown`, without those whose
 /// name or folder begins with a dot and without the media folder.
@@ -29,7 +30,8 @@ final class PostFiles {
     this.problems = problems;
   }
 
-  /// Relative to the content folder, in order of path. A link that leads out of it is a problem.
+  /// Relative to the content folder, in order of path. A link that leads out of it is a problem;
+  /// the content folder itself may be one.
   ///
   /// @throws ProblemsFound if there is no content folder, which is not the same as an empty one
   /// @throws UncheckedIOException naming the folder that cannot be read
@@ -43,7 +45,8 @@ final class PostFiles {
     }
     var found = new ArrayList<FoundFile>();
     try {
-      Files.walkFileTree(settings.folder(), new Walk(found));
+      Path root = settings.folder().toRealPath();
+      Files.walkFileTree(root, new Walk(root, found));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read folder " + settings.folder(), e);
     }
@@ -52,22 +55,25 @@ final class PostFiles {
 
   private final class Walk extends SimpleFileVisitor<Path> {
 
+    private final Path root;
+    private final Set<Path> media;
     private final List<FoundFile> found;
 
-    Walk(List<FoundFile> found) {
+    Walk(Path root, List<FoundFile> found) {
+      this.root = root;
+      this.media = RealPaths.of(settings.media());
       this.found = found;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean passedOver = isHidden(folder) || folder.equals(settings.media());
-      return passedOver && !folder.equals(settings.folder()) ? SKIP_SUBTREE : CONTINUE;
+      return isPassedOver(folder) && !folder.equals(root) ? SKIP_SUBTREE : CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path entry, BasicFileAttributes attributes)
         throws IOException {
-      if (isHidden(entry) || entry.equals(settings.media())) {
+      if (isPassedOver(entry)) {
         return CONTINUE;
       }
       if (!attributes.isSymbolicLink()) {
@@ -84,17 +90,31 @@ final class PostFiles {
       return CONTINUE;
     }
 
+    private boolean isPassedOver(Path entry) {
+      return entry.getFileName().toString().startsWith(".") || media.contains(entry);
+    }
+
     private void add(Path entry, BasicFileAttributes attributes) {
       found.add(
           new FoundFile(
-              settings.folder().relativize(entry),
-              attributes.size(),
-              attributes.lastModifiedTime().toMillis()));
+              root.relativize(entry), attributes.size(), attributes.lastModifiedTime().toMillis()));
     }
-  }
 
-  private static boolean isHidden(Path entry) {
-    return entry.getFileName().toString().startsWith(".");
+    /// @param link symbolic
+    private boolean staysInside(Path link) throws IOException {
+      try {
+        if (link.toRealPath().startsWith(root)) {
+          return true;
+        }
+      } catch (NoSuchFileException _) {
+        // a link to nothing leads out as well
+      }
+      problems.problem(
+          new Location(settings.folder().resolve(root.relativize(link)), 1, 1),
+          "this link leaves the content folder: '" + Files.readSymbolicLink(link) + "'",
+          "Put the file itself here.");
+      return false;
+    }
   }
 
   private static boolean isPost(Path entry) {
@@ -114,23 +134,5 @@ final class PostFiles {
           "Rename it.");
     }
     return plain;
-  }
-
-  private boolean staysInside(Path entry) throws IOException {
-    if (!Files.isSymbolicLink(entry)) {
-      return true;
-    }
-    try {
-      if (entry.toRealPath().startsWith(settings.folder().toRealPath())) {
-        return true;
-      }
-    } catch (NoSuchFileException _) {
-      // a link to nothing leads out as well
-    }
-    problems.problem(
-        new Location(entry, 1, 1),
-        "this link leaves the content folder: '" + Files.readSymbolicLink(entry) + "'",
-        "Put the file itself here.");
-    return false;
   }
 }

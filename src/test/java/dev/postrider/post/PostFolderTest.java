@@ -185,6 +185,38 @@ class PostFolderTest {
   }
 
   @Test
+  void aContentFolderThatIsALinkIsReadAsIfItWereNone(@TempDir Path site) throws IOException {
+    post("2025/a.md", "A");
+    write("media/notes.md", "no post");
+    write("media/harbour.webp", "an image");
+    write("harbour.md", HARBOUR);
+    Files.createSymbolicLink(content.resolve("folder"), site);
+    Path link = Files.createSymbolicLink(site.resolve("content"), content);
+    var linked = new PostFolder(Site.settings(link), new SettableClock(NOW));
+
+    Posts posts = linked.read(problems);
+
+    assertThat(posts.newestFirst())
+        .extracting(Post::source, Post::id)
+        .containsExactlyInAnyOrder(
+            tuple(Path.of("2025/a.md"), "tag:news.example,2025-01-01:2025/a.md"),
+            tuple(Path.of("harbour.md"), "tag:news.example,2025-03-01:harbour.md"));
+    assertThat(said())
+        .singleElement()
+        .asString()
+        .startsWith(link + "/folder:1:1: this link leaves the content folder");
+  }
+
+  @Test
+  void aMediaFolderThatIsALinkHoldsNoPosts(@TempDir Path elsewhere) throws IOException {
+    Files.writeString(elsewhere.resolve("notes.md"), "no post");
+    Files.createSymbolicLink(content.resolve("media"), elsewhere);
+
+    assertThat(folder.read(problems).size()).isZero();
+    assertThat(said()).isEmpty();
+  }
+
+  @Test
   void aFileOfMoreThanFiveMegabytesIsAProblem() throws IOException {
     write("a.md", "---\ntitle: A\ndate: 2025-01-01\n---\n" + "x".repeat(5 * 1024 * 1024));
 
