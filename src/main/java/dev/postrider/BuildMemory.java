@@ -4,6 +4,7 @@ import dev.postrider.SiteBuild.Built;
 import dev.postrider.SiteBuild.Strictness;
 import dev.postrider.memory.Fingerprint;
 import dev.postrider.memory.StateFile;
+import dev.postrider.post.PassedOver;
 import dev.postrider.post.PostSettings;
 import dev.postrider.problem.Problem;
 import dev.postrider.publication.FeedPublisher;
@@ -47,10 +48,8 @@ final class BuildMemory {
   Sources sources(Strictness strictness) {
     var fingerprint = new Fingerprint().add(posts).add(feeds).add(strictness);
     var listing = new Listing(fingerprint);
-    listing.add(posts.folder(), ids);
-    if (!posts.media().startsWith(posts.folder())) {
-      listing.add(posts.media(), ids);
-    }
+    listing.add(posts.folder(), PassedOver.amongPosts(posts));
+    listing.add(posts.media(), PassedOver.amongMedia(posts));
     return new Sources(fingerprint.sum(), listing);
   }
 

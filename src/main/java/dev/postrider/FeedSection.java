@@ -7,6 +7,7 @@ import dev.postrider.publication.FeedSettings.Archives;
 import dev.postrider.publication.FeedSettings.Content;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ final class FeedSection {
     URI url = sections.folder(map, "url").orElse(site.url().resolve("feeds/"));
     return new FeedSettings(
         site.feedSite(),
-        sections.path(map.text("folder").orElse("feeds")),
+        folder(),
         url,
         sections.choice(map, "content", Content.FULL),
         map.number("entries", 1, 10_000).orElse(50),
@@ -47,6 +48,25 @@ final class FeedSection {
         site.zone(),
         combined(),
         sections.uri(map, "hub"));
+  }
+
+  /// Reports a feeds folder in which one of `others` lies, as all that it holds is served.
+  void keepOut(List<Path> others) {
+    Path feeds = folder().toAbsolutePath().normalize();
+    if (others.stream().anyMatch(it -> it.toAbsolutePath().normalize().startsWith(feeds))) {
+      map.problem(
+          "folder",
+          "feeds.folder holds more than feeds: '" + writtenFolder() + "'",
+          "Name a folder of its own, as feeds; all that lies in it is served.");
+    }
+  }
+
+  private Path folder() {
+    return sections.path(writtenFolder());
+  }
+
+  private String writtenFolder() {
+    return map.text("folder").orElse("feeds");
   }
 
   private int maxBytes() {

@@ -1,7 +1,11 @@
 package dev.postrider;
 
+import static java.nio.file.FileVisitResult.CONTINUE;
+import static java.nio.file.FileVisitResult.SKIP_SUBTREE;
+
 import dev.postrider.memory.Fingerprint;
 import dev.postrider.memory.StateFile;
+import dev.postrider.post.PassedOver;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -17,7 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 
 /// The files below some folders as they are at one moment: path, size and time of each, in the
-/// order in which the disk tells them. Links are followed.
+/// order in which the disk tells them, but for those that are passed over. Links are followed.
 final class Listing {
 
   private final Fingerprint fingerprint;
@@ -28,15 +32,18 @@ final class Listing {
     this.fingerprint = fingerprint;
   }
 
-  /// Adds every file below `folder` but `without`, or that there is no such folder.
+  /// Adds every file below `folder`, or that there is no such folder.
   ///
   /// @throws UncheckedIOException naming the folder that cannot be read
-  void add(Path folder, Path without) {
+  void add(Path folder, PassedOver passedOver) {
     try {
       if (Files.exists(folder)) {
-        var walk = new Walk(without);
+        Path root = folder.toRealPath();
         Files.walkFileTree(
-            folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+            root,
+            EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+            Integer.MAX_VALUE,
+            new Walk(root, passedOver));
       } else {
         fingerprint.add(folder).add("missing");
       }
@@ -56,26 +63,33 @@ final class Listing {
 
   private final class Walk extends SimpleFileVisitor<Path> {
 
-    private final Path without;
+    private final Path root;
+    private final PassedOver passedOver;
 
-    Walk(Path without) {
-      this.without = without;
+    Walk(Path root, PassedOver passedOver) {
+      this.root = root;
+      this.passedOver = passedOver;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+      return passedOver.holds(folder) && !folder.equals(root) ? SKIP_SUBTREE : CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (!file.equals(without)) {
+      if (!passedOver.holds(file)) {
         fingerprint.add(file.toString(), attributes);
         times.add(attributes.lastModifiedTime().toInstant());
       }
-      return FileVisitResult.CONTINUE;
+      return CONTINUE;
     }
 
     /// A link to nothing, or to a folder above it.
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException e) {
       fingerprint.add(file).add("not to be read");
-      return FileVisitResult.CONTINUE;
+      return CONTINUE;
     }
   }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 public final class Postrider implements AutoCloseable {
 
   /// Beside the settings; out of Git, and may be deleted at any time.
-  private static final String MEMORY = ".postrider";
+  static final String MEMORY = ".postrider";
 
   private final Settings settings;
   private final InstantSource clock;

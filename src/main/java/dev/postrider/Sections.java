@@ -32,9 +32,10 @@ record Sections(Path file, Path siteFolder, Problems problems) {
     return map.text(key).map(text -> text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip());
   }
 
-  /// A path told from the site's folder.
+  /// A path told from the site's folder; never empty, as no path lies in an empty one.
   Path path(String text) {
-    return siteFolder.resolve(text).normalize();
+    Path path = siteFolder.resolve(text).normalize();
+    return path.toString().isEmpty() ? Path.of(".") : path;
   }
 
   /// An http address that other addresses are put behind: it always ends in `/`.

@@ -1,5 +1,6 @@
 package dev.postrider;
 
+import dev.postrider.database.DatabaseSettings.SqliteFile;
 import dev.postrider.edition.Digest;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
@@ -11,8 +12,10 @@ import java.net.URI;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Reads `postrider.yaml`, once, and names every mistake in it.
@@ -69,10 +72,17 @@ public final class SettingsFile {
     YamlMap webMap = sections.open(map, "web");
     var web = web(sections, webMap);
     var feeds = new FeedSection(sections, sections.open(map, "feeds"), site);
-    var posts = site.posts(sections.open(map, "content"), feeds.ignoreTags());
     var feedSettings = feeds.settings();
-    var database = new DatabaseSection(sections, sections.open(map, "database"));
-    var databaseSettings = database.settings();
+    Path templates = folder.resolve("email-templates");
+    Path memory = folder.resolve(Postrider.MEMORY);
+    var others = new TreeSet<>(List.of(feedSettings.folder(), templates, memory));
+    var posts = site.posts(sections.open(map, "content"), others, feeds.ignoreTags());
+    var databaseSettings = new DatabaseSection(sections, sections.open(map, "database")).settings();
+    var notPublic = new ArrayList<>(List.of(folder, file, posts.folder(), templates));
+    if (databaseSettings instanceof SqliteFile(var database)) {
+      notPublic.add(database);
+    }
+    feeds.keepOut(notPublic);
     var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap.has("url"));
     var mailSettings = mail.settings();
     List<Digest> digests =
@@ -83,7 +93,7 @@ public final class SettingsFile {
         folder,
         posts,
         feedSettings,
-        folder.resolve("email-templates"),
+        templates,
         digests,
         mailSettings,
         mail.missing(),

@@ -6,6 +6,7 @@ import dev.postrider.post.PostSettings;
 import dev.postrider.problem.Location;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
@@ -81,10 +82,12 @@ final class SiteSection {
     return name.filter(words -> !words.isEmpty()).orElse(title);
   }
 
-  PostSettings posts(YamlMap content, Set<String> ignoreTags) {
+  /// @param others folders that hold neither posts nor media
+  PostSettings posts(YamlMap content, Set<Path> others, Set<String> ignoreTags) {
     return new PostSettings(
         sections.path(content.text("folder").orElse("content")),
         sections.path(content.text("media").orElse("content/media")),
+        others,
         url,
         language,
         zone,

@@ -27,10 +27,15 @@ import net.jqwik.api.Provide;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RememberedBuildTest {
 
   private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
+
+  /// From a day before then to now.
+  private final Duration since = Duration.between(NOW, Instant.now()).plusDays(1);
 
   @TempDir Path folder;
   private SiteFolder site;
@@ -148,6 +153,38 @@ class RememberedBuildTest {
         .contains("<enclosure url=\"https://news.example/media/a.gif\" length=\"22\"");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "., content/media, feeds",
+    "./, static/.., feeds",
+    "content/.., ., public/feeds",
+    "content, content, content/feeds",
+    "content, ., feeds",
+    "content, public, public/feeds"
+  })
+  void foldersThatLieInOneAnotherChangeNothing(String content, String media, String feeds)
+      throws IOException {
+    site.write(
+        SettingsFile.NAME,
+        """
+        site: {title: The Test Gazette, url: https://news.example/, author: Ada}
+        content: {folder: %s, media: %s}
+        feeds: {folder: %s}
+        """
+            .formatted(content, media, feeds));
+    site.write("node_modules/markdown/README.md", "no post");
+    site.write("email-templates/README.md", "no post");
+    site.write(feeds + "/README.md", "no post");
+    age(folder);
+    Said first = build(site);
+    spoil("content/a.md");
+
+    assertThat(first.problems()).hasSize(2);
+    assertThat(first.built().publication().written()).isNotEmpty();
+    assertThat(build(site).problems()).isEqualTo(first.problems());
+    assertThat(fullBuild(site).problems()).hasSize(3);
+  }
+
   /// After any edits a remembering build leaves what a full one makes, and says the same.
   @Property(tries = 25)
   void rememberingMakesNoDifference(@ForAll("edits") List<Edit> edits) throws IOException {
@@ -195,7 +232,7 @@ class RememberedBuildTest {
           case BREAK -> site.write("content/" + name + ".md", "---\ntitle: [\n---\n");
           case TOUCH -> {
             if (Files.exists(file)) {
-              Files.setLastModifiedTime(file, FileTime.from(NOW.plusSeconds(value)));
+              Files.setLastModifiedTime(file, FileTime.from(NOW.minusSeconds(60 + value)));
             }
           }
           case RENAME -> {
@@ -264,14 +301,18 @@ class RememberedBuildTest {
     Files.setLastModifiedTime(file, time);
   }
 
-  /// Gives every post that was written within the last minute the time of the minute before, so
-  /// that it may be trusted; the same file never gets the same time twice.
-  private static void letTimePass(Path folder) {
-    try (Stream<Path> files = Files.walk(folder.resolve("content"))) {
+  /// Gives every post that was written within the last minute a time long before [#NOW], so that it
+  /// may be trusted; the same file never gets the same time twice.
+  private void letTimePass(Path site) {
+    age(site.resolve("content"));
+  }
+
+  private void age(Path folder) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         Instant time = Files.getLastModifiedTime(file).toInstant();
         if (time.isAfter(Instant.now().minusSeconds(60))) {
-          Files.setLastModifiedTime(file, FileTime.from(time.minus(Duration.ofHours(1))));
+          Files.setLastModifiedTime(file, FileTime.from(time.minus(since)));
         }
       }
     } catch (IOException e) {

@@ -109,6 +109,19 @@ class SettingsFileTest {
             "mail.smtp.host is missing to send. Write the mail server's name, below mail:.");
   }
 
+  @ParameterizedTest
+  @CsvSource({"., .", "./, .", "posts/.., .", "./posts, posts"})
+  void aFolderToldFromTheOneTheUserIsInIsNeverAnEmptyPath(String written, Path folder)
+      throws IOException {
+    Path file = this.folder.resolve(SettingsFile.NAME);
+    Files.writeString(
+        file, "site: {title: T, url: https://a.example/}\ncontent: {folder: " + written + "}\n");
+
+    Settings settings = new SettingsFile(Path.of(""), file, _ -> Optional.empty()).read();
+
+    assertThat(settings.posts().folder()).isEqualTo(folder);
+  }
+
   @Test
   void blankCountsAsMissing() throws IOException {
     Settings settings = read("mail: {from: a@b.example, postal-address: '', smtp: {host: ' '}}");

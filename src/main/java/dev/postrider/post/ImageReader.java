@@ -1,7 +1,5 @@
 package dev.postrider.post;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.postrider.markdown.AbsoluteUrl;
 import dev.postrider.markdown.Markdown;
 import dev.postrider.yaml.YamlMap;
@@ -49,18 +47,23 @@ final class ImageReader {
         !written.startsWith("/") && !URI.create(AbsoluteUrl.encoded(written)).isAbsolute();
     Optional<Path> file = Optional.empty();
     if (isMedia) {
-      file = inside(settings.media(), settings.media(), path.substring(MEDIA.length()));
+      file = inside(settings.media(), Path.of(""), path.substring(MEDIA.length()));
     } else if (isBeside) {
-      file = inside(settings.folder(), requireNonNull(post.path().getParent()), written);
+      file = inside(settings.folder(), post.source().resolveSibling(""), written);
     }
     return new Picture(url, alt, isMedia || isBeside, file, yaml.location(key), written);
   }
 
-  /// Empty where `name`, told from `start`, leads out of `folder` or no file may have it.
-  private static Optional<Path> inside(Path folder, Path start, String name) {
+  /// Empty where `name`, told from `start`, leads out of `folder`, to what is passed over there, or
+  /// to what no file may be named.
+  ///
+  /// @param start relative to `folder`
+  private Optional<Path> inside(Path folder, Path start, String name) {
     try {
-      Path file = start.resolve(name).normalize();
-      return file.startsWith(folder.normalize()) ? Optional.of(file) : Optional.empty();
+      Path below = start.resolve(name).normalize();
+      return below.isAbsolute() || below.startsWith("..") || PassedOver.isHidden(below)
+          ? Optional.empty()
+          : Optional.of(folder.resolve(below)).filter(file -> !settings.isOther(file));
     } catch (InvalidPathException _) {
       return Optional.empty();
     }

@@ -16,10 +16,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
-/// The files of a content folder that are posts: `**/*.md` and `**/*.markdown`, without those whose
-/// name or folder begins with a dot and without the media folder.
+/// The files of a content folder that are posts: `**/*.md` and `**/*.markdown`, without those that
+/// are [PassedOver].
 final class PostFiles {
 
   private final PostSettings settings;
@@ -56,24 +55,24 @@ final class PostFiles {
   private final class Walk extends SimpleFileVisitor<Path> {
 
     private final Path root;
-    private final Set<Path> media;
+    private final PassedOver passedOver;
     private final List<FoundFile> found;
 
     Walk(Path root, List<FoundFile> found) {
       this.root = root;
-      this.media = RealPaths.of(settings.media());
+      this.passedOver = PassedOver.amongPosts(settings);
       this.found = found;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return isPassedOver(folder) && !folder.equals(root) ? SKIP_SUBTREE : CONTINUE;
+      return passedOver.holds(folder) && !folder.equals(root) ? SKIP_SUBTREE : CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path entry, BasicFileAttributes attributes)
         throws IOException {
-      if (isPassedOver(entry)) {
+      if (passedOver.holds(entry)) {
         return CONTINUE;
       }
       if (!attributes.isSymbolicLink()) {
@@ -88,10 +87,6 @@ final class PostFiles {
         staysInside(entry);
       }
       return CONTINUE;
-    }
-
-    private boolean isPassedOver(Path entry) {
-      return entry.getFileName().toString().startsWith(".") || media.contains(entry);
     }
 
     private void add(Path entry, BasicFileAttributes attributes) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 ///
 /// @param folder the content folder
 /// @param media the folder that `/media/…` in a post means
+/// @param others folders that hold neither posts nor media, wherever they lie
 /// @param site the site's address, absolute, ends in `/`
 /// @param language of posts that name none, BCP 47
 /// @param zone of dates that name none
@@ -20,6 +21,7 @@ import java.util.TreeSet;
 public record PostSettings(
     Path folder,
     Path media,
+    Set<Path> others,
     URI site,
     String language,
     ZoneId zone,
@@ -28,6 +30,17 @@ public record PostSettings(
     Set<String> ignoreTags) {
 
   public PostSettings {
+    others = Collections.unmodifiableSortedSet(new TreeSet<>(others));
     ignoreTags = Collections.unmodifiableSortedSet(new TreeSet<>(ignoreTags));
+  }
+
+  /// True for a file in one of [#others], as its path tells.
+  boolean isOther(Path file) {
+    Path absolute = absolute(file);
+    return others.stream().map(PostSettings::absolute).anyMatch(absolute::startsWith);
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
   }
 }

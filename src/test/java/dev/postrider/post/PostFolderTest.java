@@ -246,6 +246,16 @@ class PostFolderTest {
     assertThat(said()).singleElement().asString().contains("the file of this image is missing");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"../secret.png", ".hidden/a.png", "a/../../b.png", "/media//etc/hosts"})
+  void anImageThatLiesWhereNoneIsLookedForIsMissing(String written) throws IOException {
+    write("a.md", "---\ntitle: A\ndate: 2025-01-01\nimage: " + written + "\n---\nA\n");
+    write(".hidden/a.png", "an image");
+
+    assertThat(only().image().orElseThrow().file()).isEmpty();
+    assertThat(said()).singleElement().asString().endsWith("Put it in the media folder.");
+  }
+
   @Test
   void aMissingFolderIsNotTakenForAnEmptyOne() {
     var nowhere = new PostFolder(Site.settings(content.resolve("nowhere")), new SettableClock(NOW));

@@ -208,6 +208,7 @@ class PostMemoryTest {
     return new PostSettings(
         here.folder(),
         here.media(),
+        here.others(),
         here.site(),
         "de",
         here.zone(),

@@ -17,6 +17,7 @@ final class Site {
     return new PostSettings(
         content,
         content.resolve("media"),
+        Set.of(),
         URL,
         "en",
         ZoneId.of("Europe/Berlin"),
