@@ -58,7 +58,7 @@ final class BuildMemory {
     return file.read(BuildRecord::read)
         .filter(last -> last.sources() == sources.fingerprint())
         .filter(last -> !now.isBefore(last.at()) && now.isBefore(last.until()))
-        .filter(_ -> file.written().filter(sources.listing()::isCertainAt).isPresent())
+        .filter(last -> sources.listing().hasSettledAt(last.at()))
         .filter(last -> last.results() == results())
         .map(BuildRecord::outcome);
   }
@@ -66,6 +66,7 @@ final class BuildMemory {
   /// Writes a build down.
   ///
   /// @param sources as they were when it began
+  /// @param at when it began
   void remember(Sources sources, Instant at, Instant until, Outcome outcome) {
     var last = new BuildRecord(sources.fingerprint(), results(), at, until, outcome);
     file.write(last::write);

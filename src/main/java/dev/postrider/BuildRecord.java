@@ -23,7 +23,7 @@ import java.util.List;
 ///
 /// @param sources the fingerprint of all it was made of
 /// @param results the fingerprint of all it left
-/// @param at when it was made
+/// @param at when it began
 /// @param until when it would give something else
 record BuildRecord(long sources, long results, Instant at, Instant until, Outcome outcome) {
 

@@ -14,18 +14,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.List;
 
 /// The files below some folders as they are at one moment: path, size and time of each, in the
 /// order in which the disk tells them, but for those that are passed over. Links are followed.
 final class Listing {
 
   private final Fingerprint fingerprint;
-  private final List<Instant> times = new ArrayList<>();
+  private Instant newest = Instant.MIN;
 
   /// @param fingerprint to which the files are added
   Listing(Fingerprint fingerprint) {
@@ -52,13 +49,10 @@ final class Listing {
     }
   }
 
-  /// False if a file was changed so shortly before or after `moment` that its time may hide another
-  /// change.
-  boolean isCertainAt(Instant moment) {
-    return times.stream()
-        .noneMatch(
-            time ->
-                Duration.between(time, moment).abs().compareTo(StateFile.CLOCK_STANDS_STILL) <= 0);
+  /// False if a file may have been changed once more though it is listed just as it was at
+  /// `moment`.
+  boolean hasSettledAt(Instant moment) {
+    return StateFile.hasSettled(newest, moment);
   }
 
   private final class Walk extends SimpleFileVisitor<Path> {
@@ -80,7 +74,8 @@ final class Listing {
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (!passedOver.holds(file)) {
         fingerprint.add(file.toString(), attributes);
-        times.add(attributes.lastModifiedTime().toInstant());
+        Instant modified = attributes.lastModifiedTime().toInstant();
+        newest = modified.isAfter(newest) ? modified : newest;
       }
       return CONTINUE;
     }

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RememberedBuildTest {
 
@@ -77,12 +78,12 @@ class RememberedBuildTest {
     assertThat(full.problems()).hasSize(3);
   }
 
-  @Test
-  void whatChangedJustBeforeIsNotTrusted() throws IOException {
+  @ParameterizedTest
+  @ValueSource(longs = {-1500, 0, 1500, 60_000})
+  void whatChangedJustBeforeTheBuildBeganIsNotTrusted(long millis) throws IOException {
+    Path post = folder.resolve("content/a.md");
+    Files.setLastModifiedTime(post, FileTime.from(NOW.plusMillis(millis)));
     build(site);
-    Files.setLastModifiedTime(
-        folder.resolve(".postrider/build"),
-        Files.getLastModifiedTime(folder.resolve("content/a.md")));
     spoil("content/a.md");
 
     assertThat(build(site).problems()).hasSize(3);

@@ -28,7 +28,7 @@ public record StateFile(Path file, String key, boolean isAnew) {
 
   /// Longer than any file system's clock stands still: a file may be changed twice in that time and
   /// keep its size and its time.
-  public static final Duration CLOCK_STANDS_STILL = Duration.ofSeconds(2);
+  private static final Duration CLOCK_STANDS_STILL = Duration.ofSeconds(2);
 
   public StateFile(Path file, String key) {
     this(file, key, false);
@@ -42,6 +42,15 @@ public record StateFile(Path file, String key, boolean isAnew) {
   /// Writes a value as the bytes of the file.
   public interface Writer {
     void write(DataOutputStream out) throws IOException;
+  }
+
+  /// False if a file may have been changed once more since it was looked at, though it has the size
+  /// and the time of then.
+  ///
+  /// @param modified its time
+  /// @param looked when
+  public static boolean hasSettled(Instant modified, Instant looked) {
+    return modified.isBefore(looked.minus(CLOCK_STANDS_STILL));
   }
 
   /// The same, whose key tells apart what [Fingerprint] does as well.
@@ -67,15 +76,6 @@ public record StateFile(Path file, String key, boolean isAnew) {
           : Optional.empty();
     } catch (IOException | RuntimeException _) {
       // written in another form, which nobody reads any more
-      return Optional.empty();
-    }
-  }
-
-  /// When it was written; empty where there is no such file.
-  public Optional<Instant> written() {
-    try {
-      return Optional.of(Files.getLastModifiedTime(file).toInstant());
-    } catch (IOException _) {
       return Optional.empty();
     }
   }

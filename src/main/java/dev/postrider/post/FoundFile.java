@@ -1,6 +1,7 @@
 package dev.postrider.post;
 
 import java.nio.file.Path;
+import java.time.Instant;
 
 /// A file of the content folder as the folder lists it.
 ///
@@ -8,6 +9,11 @@ import java.nio.file.Path;
 /// @param size in bytes
 /// @param modified in milliseconds since 1970
 record FoundFile(Path source, long size, long modified) implements Comparable<FoundFile> {
+
+  /// When it was last changed.
+  Instant time() {
+    return Instant.ofEpochMilli(modified);
+  }
 
   /// By path.
   @Override

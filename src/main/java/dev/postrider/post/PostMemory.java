@@ -56,11 +56,10 @@ final class PostMemory {
   ///
   /// @param began when the first file was looked at
   void keep(List<Reading> readings, Map<String, Reading> recalled, Instant began) {
-    long settled = began.minus(StateFile.CLOCK_STANDS_STILL).toEpochMilli();
     List<Reading> kept =
         readings.stream()
             .filter(reading -> reading.problems().isEmpty())
-            .filter(reading -> reading.file().modified() < settled)
+            .filter(reading -> StateFile.hasSettled(reading.file().time(), began))
             .toList();
     boolean isNews =
         kept.size() != recalled.size()
