@@ -103,6 +103,24 @@ class RememberedBuildTest {
   }
 
   @Test
+  void aChangeThatIsStillToComeShowsWhenItComes() {
+    site.write("content/b.md", "---\ntitle: B\ndate: 2026-01-03\nupdated: 2026-03-04\n---\n\nB\n");
+    letTimePass(folder);
+    assertThat(build(site).sentences(folder))
+        .contains(
+            "/content/b.md:4:10: the last change of this post is still to come:"
+                + " '2026-03-04T00:00Z'. Write when it was last changed; until then its date"
+                + " stands for it.");
+    assertThat(folder.resolve("feeds/atom.xml")).content().doesNotContain("2026-03-04");
+
+    clock.set(Instant.parse("2026-03-04T00:00:00Z"));
+    assertThat(build(site).problems()).hasSize(2);
+    assertThat(folder.resolve("feeds/atom.xml"))
+        .content()
+        .contains("<updated>2026-03-04T00:00:00Z</updated>");
+  }
+
+  @Test
   void aDamagedMemoryIsAsGoodAsNone() throws IOException {
     build(site);
     Path memory = folder.resolve(".postrider/build");

@@ -12,6 +12,7 @@ import java.util.Optional;
 ///
 /// @param source relative to the content folder
 /// @param hash of the body, as [Post#hash]
+/// @param updatedAt where `updated` stands
 /// @param tags as written, without the helper tags
 /// @param tagsAt where they stand
 /// @param pictures of every key that names one, the first of which is shown
@@ -25,6 +26,7 @@ record FrontMatter(
     String title,
     Instant published,
     Instant updated,
+    Location updatedAt,
     List<String> tags,
     Location tagsAt,
     List<Author> authors,

@@ -3,6 +3,7 @@ package dev.postrider.post;
 import dev.postrider.markdown.AbsoluteUrl;
 import dev.postrider.markdown.Markdown;
 import dev.postrider.markdown.XmlText;
+import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
@@ -68,8 +69,9 @@ final class FrontMatterReader {
         title(),
         published,
         updated(published),
+        locationOfFirst("updated", "modified", "lastmod"),
         tags,
-        yaml.location(tagKey()),
+        locationOfFirst("tags", "categories", "category"),
         authors(),
         Stream.of("image", "hero", "cover")
             .flatMap(key -> images.read(key, link).stream())
@@ -77,7 +79,7 @@ final class FrontMatterReader {
         first(this::words, "description", "excerpt", "summary"),
         language(),
         id,
-        yaml.location(yaml.keys().contains("id") ? "id" : "guid"),
+        locationOfFirst("id", "guid"),
         first(key -> yaml.instant(key, settings.zone()), "expires", "expiryDate"),
         yaml.rest());
   }
@@ -90,6 +92,15 @@ final class FrontMatterReader {
       first = first.isPresent() ? first : value;
     }
     return first;
+  }
+
+  /// Of the first key that is there, else of the front matter.
+  private Location locationOfFirst(String... keys) {
+    return Stream.of(keys)
+        .filter(yaml.keys()::contains)
+        .findFirst()
+        .map(yaml::location)
+        .orElseGet(yaml::location);
   }
 
   private Optional<Instant> published() {
@@ -164,13 +175,6 @@ final class FrontMatterReader {
                     Slug::normal, Function.identity(), (first, _) -> first, LinkedHashMap::new));
     settings.ignoreTags().forEach(ignored -> tags.remove(Slug.normal(ignored)));
     return List.copyOf(tags.values());
-  }
-
-  private String tagKey() {
-    return Stream.of("tags", "categories", "category")
-        .filter(yaml.keys()::contains)
-        .findFirst()
-        .orElse("tags");
   }
 
   private List<Author> authors() {

@@ -64,23 +64,24 @@ public final class PostFolder {
     var leftOut = new ArrayList<LeftOut>();
     var dates = new ArrayList<Instant>();
     Instant now = clock.instant();
-    for (Reading reading : readings(problems)) {
+    for (Reading reading : readings(now, problems)) {
       problems.addAll(reading.problems());
       reading.front().map(FrontMatter::published).ifPresent(dates::add);
+      reading.front().map(FrontMatter::updated).ifPresent(dates::add);
       reading.front().flatMap(FrontMatter::expires).ifPresent(dates::add);
-      reasonToLeaveOut(reading)
+      reasonToLeaveOut(reading, now)
           .ifPresentOrElse(
               why -> leftOut.add(new LeftOut(reading.source(), why)),
               () -> reading.front().ifPresent(shown::add));
     }
     PostIds ids = PostIds.read(settings.folder(), problems);
-    var posts = new Posts(assembled(shown, ids, problems), leftOut, until(dates, now));
+    List<Post> assembled = assembled(shown, ids, now, problems);
+    var posts = new Posts(assembled, leftOut, until(dates, now));
     ids.reportLost(posts, problems);
     return posts;
   }
 
-  private List<Reading> readings(Problems problems) {
-    Instant began = clock.instant();
+  private List<Reading> readings(Instant began, Problems problems) {
     List<FoundFile> files = new PostFiles(settings, problems).list();
     Map<String, Reading> remembered = memory.recall();
     List<Reading> readings = Spread.over(files, new PostReader(settings, remembered)::read);
@@ -88,10 +89,10 @@ public final class PostFolder {
     return readings;
   }
 
-  private Optional<Reason> reasonToLeaveOut(Reading reading) {
+  private static Optional<Reason> reasonToLeaveOut(Reading reading, Instant now) {
     return reading.isDraft()
         ? Optional.of(Reason.DRAFT)
-        : reading.front().flatMap(this::reasonToLeaveOut);
+        : reading.front().flatMap(front -> reasonToLeaveOut(front, now));
   }
 
   /// The first of `dates` that is still to come.
@@ -99,15 +100,15 @@ public final class PostFolder {
     return dates.stream().filter(now::isBefore).min(naturalOrder()).orElse(Instant.MAX);
   }
 
-  private Optional<Reason> reasonToLeaveOut(FrontMatter front) {
-    Instant now = clock.instant();
+  private static Optional<Reason> reasonToLeaveOut(FrontMatter front, Instant now) {
     if (front.published().isAfter(now)) {
       return Optional.of(Reason.FUTURE);
     }
     return front.expires().filter(end -> !end.isAfter(now)).map(_ -> Reason.EXPIRED);
   }
 
-  private List<Post> assembled(List<FrontMatter> fronts, PostIds ids, Problems problems) {
+  private List<Post> assembled(
+      List<FrontMatter> fronts, PostIds ids, Instant now, Problems problems) {
     var tags = new TagSlugs(fronts, problems);
     Map<Path, String> recorded = ids.of(fronts);
     var owners = new HashMap<String, Path>();
@@ -133,7 +134,8 @@ public final class PostFolder {
             "another post has this address: '" + front.link() + "'",
             "Write slug: with another name in one of them.");
       }
-      posts.add(post(front, id, tags.of(front), problems));
+      Instant updated = updated(front, now, problems);
+      posts.add(post(front, id, updated, tags.of(front), problems));
     }
     return posts;
   }
@@ -143,14 +145,28 @@ public final class PostFolder {
     return PostIds.fresh(settings.site().getHost(), day, front.source());
   }
 
-  private static Post post(FrontMatter front, String id, List<Tag> tags, Problems problems) {
+  /// A change that is still to come has not happened to the post as it is shown.
+  private Instant updated(FrontMatter front, Instant now, Problems problems) {
+    if (!front.updated().isAfter(now)) {
+      return front.updated();
+    }
+    problems.warning(
+        front.updatedAt(),
+        "the last change of this post is still to come: '%s'"
+            .formatted(front.updated().atZone(settings.zone()).toOffsetDateTime()),
+        "Write when it was last changed; until then its date stands for it.");
+    return front.published();
+  }
+
+  private static Post post(
+      FrontMatter front, String id, Instant updated, List<Tag> tags, Problems problems) {
     List<Image> images = front.pictures().stream().map(picture -> picture.image(problems)).toList();
     return new Post(
         id,
         front.link(),
         front.title(),
         front.published(),
-        front.updated(),
+        updated,
         tags,
         front.authors(),
         images.stream().findFirst(),

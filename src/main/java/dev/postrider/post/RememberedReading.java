@@ -53,6 +53,7 @@ final class RememberedReading {
       text(front.title());
       instant(front.published());
       instant(front.updated());
+      location(front.updatedAt());
       list(front.tags(), this::text);
       location(front.tagsAt());
       list(front.authors(), this::author);
@@ -162,6 +163,7 @@ final class RememberedReading {
           text(),
           instant(),
           instant(),
+          location(path),
           list(this::text),
           location(path),
           list(this::author),
