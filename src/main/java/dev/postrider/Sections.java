@@ -18,6 +18,8 @@ import java.util.StringJoiner;
 /// The sections of the settings file, and the kinds of values that stand in several of them.
 record Sections(Path file, Path siteFolder, Problems problems) {
 
+  private static final int MAX_PORT = 65_535;
+
   /// An empty section where there is none, so that every key has its default.
   YamlMap open(YamlMap map, String key) {
     return map.map(key).orElseGet(this::none);
@@ -63,7 +65,8 @@ record Sections(Path file, Path siteFolder, Problems problems) {
     try {
       var uri = new URI(text.strip());
       boolean known = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-      return known && uri.getHost() != null ? Optional.of(uri) : Optional.empty();
+      boolean reachable = uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
+      return known && reachable ? Optional.of(uri) : Optional.empty();
     } catch (URISyntaxException e) {
       return Optional.empty();
     }

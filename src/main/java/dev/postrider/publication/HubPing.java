@@ -77,15 +77,16 @@ final class HubPing {
 
   private Optional<String> refusal(HttpClient client, URI feed) throws InterruptedException {
     String form = "hub.mode=publish&hub.url=" + URLEncoder.encode(feed.toString(), UTF_8);
-    HttpRequest ping =
-        HttpRequest.newBuilder(hub)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .POST(BodyPublishers.ofString(form))
-            .build();
     try {
+      HttpRequest ping =
+          HttpRequest.newBuilder(hub)
+              .header("Content-Type", "application/x-www-form-urlencoded")
+              .POST(BodyPublishers.ofString(form))
+              .build();
       int status = client.send(ping, BodyHandlers.discarding()).statusCode();
       return status / 100 == 2 ? Optional.empty() : Optional.of("it answered " + status);
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // the latter where the address names what no server can be: a port above 65,535, no host
       return Optional.of("it cannot be reached");
     }
   }

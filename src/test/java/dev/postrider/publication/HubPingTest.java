@@ -29,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HubPingTest {
 
@@ -129,6 +131,16 @@ class HubPingTest {
         .singleElement()
         .asString()
         .contains("was not told of 3 of 3 changed feeds: it cannot be reached.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"http://127.0.0.1:99999/", "http://127.0.0.1:0/", "http:/hub", "ftp://hub/"})
+  void aHubThatCannotBeIsAWarning(URI hub) {
+    assertThat(publish(hub, posts(post("harbour", "Harbour", 0))))
+        .singleElement()
+        .asString()
+        .contains("the hub '" + hub + "' was not told of 3 of 3 changed feeds: it cannot");
   }
 
   @Test
