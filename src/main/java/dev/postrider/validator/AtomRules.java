@@ -1,9 +1,11 @@
 package dev.postrider.validator;
 
-import static dev.postrider.validator.XmlElement.ATOM;
+import static dev.postrider.validator.Namespaces.ATOM;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.toCollection;
 
+import dev.postrider.document.Text;
+import dev.postrider.document.XmlElement;
 import dev.postrider.validator.FeedFile.Dated;
 import dev.postrider.validator.FeedFile.Format;
 import dev.postrider.validator.FeedFile.Item;
@@ -84,7 +86,7 @@ final class AtomRules {
         textOf(feed, "title"),
         dated(feed, "updated"),
         links(feed),
-        feed.child(XmlElement.HISTORY, "archive").isPresent(),
+        feed.child(Namespaces.HISTORY, "archive").isPresent(),
         items);
   }
 
@@ -95,7 +97,7 @@ final class AtomRules {
     for (XmlElement part : element.children()) {
       if (part.namespace().equals(ATOM) && !part.name().equals("entry")) {
         judgePart(part);
-      } else if (part.namespace().equals(XmlElement.MEDIA)) {
+      } else if (part.namespace().equals(Namespaces.MEDIA)) {
         part.attribute("url").ifPresent(values::webAddress);
       }
     }
@@ -126,7 +128,7 @@ final class AtomRules {
   }
 
   private void language(XmlElement element) {
-    Optional<Text> language = element.attribute(XmlElement.LANGUAGE);
+    Optional<Text> language = element.attribute(Namespaces.LANGUAGE);
     language.filter(text -> !text.isBlank()).ifPresent(values::language);
   }
 
@@ -192,11 +194,10 @@ final class AtomRules {
 
   /// §3.1.1.3: just one `xhtml:div`.
   private void judgeXhtml(XmlElement text) {
-    if (text.children(XmlElement.XHTML, "div").count() != 1) {
+    if (text.children(Namespaces.XHTML, "div").count() != 1) {
       findings.add(Check.MISSING_ELEMENT, text.told(), "<div>");
     }
-    Text told = text.told();
-    html.judge(new Text(text.written(), told.source(), told.from(), told.to()));
+    text.children().forEach(html::judge);
   }
 
   private Item judgeEntry(XmlElement entry, boolean feedIsSigned) {

@@ -1,5 +1,6 @@
 package dev.postrider.validator;
 
+import dev.postrider.document.Text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;

@@ -1,5 +1,6 @@
 package dev.postrider.validator;
 
+import dev.postrider.document.Text;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -55,7 +56,7 @@ record FeedFile(
   }
 
   Path path() {
-    return at.source().file().normalize();
+    return at.location().file().normalize();
   }
 
   Optional<Text> link(String rel) {

@@ -1,5 +1,8 @@
 package dev.postrider.validator;
 
+import dev.postrider.document.Document;
+import dev.postrider.document.JsonValue;
+import dev.postrider.document.XmlElement;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -76,20 +79,21 @@ public final class FeedValidator {
   /// The feed that `file` holds; empty for a list of feeds and for what cannot be read.
   private Optional<FeedFile> judge(Path file, Findings findings) {
     byte[] bytes = bytes(file);
-    Optional<Source> source = Source.of(file, bytes, findings);
+    var document = Document.read(file, bytes);
+    document.flaws().forEach(findings::add);
     if (bytes.length > maxBytes) {
-      source.ifPresent(it -> findings.add(Check.FILE_SIZE, it.whole(), bytes.length + " bytes"));
+      findings.add(Check.FILE_SIZE, document.whole(), bytes.length + " bytes");
     }
-    Optional<FeedFile> feed = source.flatMap(it -> judge(it, findings));
+    Optional<FeedFile> feed = document.root().flatMap(root -> judge(root, findings));
     feed.ifPresent(new FeedRules(served, findings)::judge);
     return feed;
   }
 
-  private Optional<FeedFile> judge(Source source, Findings findings) {
-    String text = source.text().stripLeading();
-    return text.startsWith("{") || text.startsWith("[") || source.file().toString().endsWith("json")
-        ? JsonReader.read(source, findings).flatMap(json -> judgeJson(json, findings))
-        : XmlReader.read(source, findings).flatMap(root -> judgeXml(root, findings));
+  private Optional<FeedFile> judge(Document.Root root, Findings findings) {
+    return switch (root) {
+      case JsonValue json -> judgeJson(json, findings);
+      case XmlElement xml -> judgeXml(xml, findings);
+    };
   }
 
   private Optional<FeedFile> judgeJson(JsonValue json, Findings findings) {
@@ -101,13 +105,14 @@ public final class FeedValidator {
   }
 
   private Optional<FeedFile> judgeXml(XmlElement root, Findings findings) {
-    if (root.is(XmlElement.ATOM, "feed")) {
+    root.all().forEach(new ValueRules(findings)::namespaces);
+    if (root.is(Namespaces.ATOM, "feed")) {
       return Optional.of(new AtomRules(clock, findings).judge(root));
     }
-    if (root.is("", "rss")) {
+    if (root.is(Namespaces.NONE, "rss")) {
       return new RssRules(clock, findings).judge(root);
     }
-    if (root.is("", "opml")) {
+    if (root.is(Namespaces.NONE, "opml")) {
       new OpmlRules(served, clock, findings).judge(root);
     } else {
       findings.add(Check.NO_FEED, root.told(), "<" + root.name() + ">");

@@ -1,5 +1,7 @@
 package dev.postrider.validator;
 
+import dev.postrider.document.Flaw;
+import dev.postrider.document.Text;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
 import java.util.ArrayList;
@@ -23,7 +25,21 @@ final class Findings {
     add(check, at.location(), value, right);
   }
 
-  void add(Check check, Location at, String value, String right) {
+  void add(Flaw flaw) {
+    Check check =
+        switch (flaw.kind()) {
+          case NOT_UTF_8 -> Check.NOT_UTF_8;
+          case OTHER_ENCODING -> Check.OTHER_ENCODING;
+          case BYTE_ORDER_MARK -> Check.BYTE_ORDER_MARK;
+          case ILLEGAL_CHARACTER -> Check.ILLEGAL_CHARACTER;
+          case DOCUMENT_TYPE -> Check.DOCUMENT_TYPE;
+          case NOT_WELL_FORMED -> Check.NOT_WELL_FORMED;
+          case DUPLICATE_FIELD -> Check.DUPLICATE_FIELD;
+        };
+    add(check, flaw.at(), flaw.found(), "");
+  }
+
+  private void add(Check check, Location at, String value, String right) {
     String what = check.what().replace("%s", shown(value));
     String remedy = check.remedy().replace("%s", right);
     found.add(new Finding(check, new Problem(at, check.severity(), what, remedy)));

@@ -1,5 +1,6 @@
 package dev.postrider.validator;
 
+import dev.postrider.document.Text;
 import dev.postrider.validator.FeedFile.Dated;
 import dev.postrider.validator.FeedFile.Format;
 import dev.postrider.validator.FeedFile.Item;

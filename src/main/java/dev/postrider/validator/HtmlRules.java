@@ -1,13 +1,13 @@
 package dev.postrider.validator;
 
+import dev.postrider.document.Text;
+import dev.postrider.document.XmlElement;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
-import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 
 /// HTML inside a feed: safe to show on somebody else's page, and whole in its addresses, as there
 /// is no page they could be relative to.
@@ -48,8 +48,10 @@ final class HtmlRules {
 
   /// @param html its value is the HTML
   void judge(Text html) {
-    Document document = Jsoup.parseBodyFragment(html.value());
-    document.getAllElements().forEach(element -> judge(element, html));
+    var document = Jsoup.parseBodyFragment(html.value());
+    document
+        .getAllElements()
+        .forEach(element -> judge(element.normalName(), element.attributes(), html));
     if (document.body().childrenSize() == 0) {
       var escaped = ESCAPED.matcher(document.body().wholeText());
       if (escaped.find()) {
@@ -58,27 +60,38 @@ final class HtmlRules {
     }
   }
 
-  private void judge(Element element, Text html) {
-    String name = element.normalName();
-    if (DANGEROUS.contains(name)) {
-      findings.add(Check.DANGEROUS_HTML, html.part("<" + name), "<" + name + ">");
+  /// @param xhtml whose elements are there to be judged, whatever prefix they have
+  void judge(XmlElement xhtml) {
+    xhtml
+        .all()
+        .forEach(element -> judge(element.name(), element.attributes().entrySet(), element.tag()));
+  }
+
+  /// @param within where the element stands, with more round it or not
+  private void judge(
+      String element, Iterable<? extends Map.Entry<String, String>> attributes, Text within) {
+    if (DANGEROUS.contains(element)) {
+      findings.add(Check.DANGEROUS_HTML, within.part("<" + element), "<" + element + ">");
     }
-    for (Attribute attribute : element.attributes()) {
-      judge(attribute, name, html);
+    for (Map.Entry<String, String> attribute : attributes) {
+      judge(element, plain(attribute.getKey()), attribute.getValue(), within);
     }
   }
 
-  private void judge(Attribute attribute, String element, Text html) {
-    String name = attribute.getKey().toLowerCase(Locale.ROOT);
-    String value = attribute.getValue();
-    if (name.startsWith("on")) {
-      findings.add(Check.DANGEROUS_HTML, html.part(name + "="), name);
-    } else if (name.equals("style")) {
-      findings.add(Check.STYLED_HTML, html.part(name + "="), name);
-    } else if (name.equals("srcset")) {
-      candidates(value).forEach(url -> values.webAddress(html.part(url)));
-    } else if (ADDRESSES.contains(name)) {
-      judgeAddress(html.part(value), element);
+  /// Without its namespace.
+  private static String plain(String attribute) {
+    return attribute.substring(attribute.lastIndexOf('}') + 1).toLowerCase(Locale.ROOT);
+  }
+
+  private void judge(String element, String attribute, String value, Text within) {
+    if (attribute.startsWith("on")) {
+      findings.add(Check.DANGEROUS_HTML, within.part(attribute + "="), attribute);
+    } else if (attribute.equals("style")) {
+      findings.add(Check.STYLED_HTML, within.part(attribute + "="), attribute);
+    } else if (attribute.equals("srcset")) {
+      candidates(value).forEach(url -> values.webAddress(within.part(url)));
+    } else if (ADDRESSES.contains(attribute)) {
+      judgeAddress(within.part(value), element);
     }
   }
 

@@ -1,16 +1,18 @@
 package dev.postrider.validator;
 
-import static dev.postrider.validator.JsonValue.Kind.ARRAY;
-import static dev.postrider.validator.JsonValue.Kind.NUMBER;
-import static dev.postrider.validator.JsonValue.Kind.OBJECT;
-import static dev.postrider.validator.JsonValue.Kind.TEXT;
-import static dev.postrider.validator.JsonValue.Kind.TRUTH;
+import static dev.postrider.document.JsonValue.Kind.ARRAY;
+import static dev.postrider.document.JsonValue.Kind.NUMBER;
+import static dev.postrider.document.JsonValue.Kind.OBJECT;
+import static dev.postrider.document.JsonValue.Kind.TEXT;
+import static dev.postrider.document.JsonValue.Kind.TRUTH;
 import static java.util.stream.Collectors.toCollection;
 
+import dev.postrider.document.JsonValue;
+import dev.postrider.document.JsonValue.Kind;
+import dev.postrider.document.Text;
 import dev.postrider.validator.FeedFile.Dated;
 import dev.postrider.validator.FeedFile.Format;
 import dev.postrider.validator.FeedFile.Item;
-import dev.postrider.validator.JsonValue.Kind;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;

@@ -1,16 +1,17 @@
 package dev.postrider.validator;
 
+import static dev.postrider.validator.Namespaces.NONE;
+
+import dev.postrider.document.Text;
+import dev.postrider.document.XmlElement;
 import dev.postrider.validator.Shape.Grammar;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /// A list of feeds in OPML 2.0, <http://opml.org/spec2.opml>.
 final class OpmlRules {
-
-  private static final String NONE = "";
 
   private static final Map<String, Shape> ELEMENTS =
       Map.of(
@@ -71,14 +72,7 @@ final class OpmlRules {
     if (body.children().isEmpty()) {
       findings.add(Check.MISSING_ELEMENT, body.told(), "<outline>");
     }
-    var left = new ArrayDeque<>(body.children());
-    while (!left.isEmpty()) {
-      XmlElement outline = left.pop();
-      if (outline.is(NONE, "outline")) {
-        judgeOutline(outline);
-        left.addAll(outline.children());
-      }
-    }
+    body.all().filter(it -> it.is(NONE, "outline")).forEach(this::judgeOutline);
   }
 
   private void judgeOutline(XmlElement outline) {

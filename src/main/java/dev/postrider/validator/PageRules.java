@@ -2,6 +2,7 @@ package dev.postrider.validator;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.document.Text;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashSet;

@@ -1,11 +1,14 @@
 package dev.postrider.validator;
 
-import static dev.postrider.validator.XmlElement.ATOM;
-import static dev.postrider.validator.XmlElement.CONTENT;
-import static dev.postrider.validator.XmlElement.DC;
-import static dev.postrider.validator.XmlElement.MEDIA;
+import static dev.postrider.validator.Namespaces.ATOM;
+import static dev.postrider.validator.Namespaces.CONTENT;
+import static dev.postrider.validator.Namespaces.DC;
+import static dev.postrider.validator.Namespaces.MEDIA;
+import static dev.postrider.validator.Namespaces.NONE;
 import static java.util.stream.Collectors.toCollection;
 
+import dev.postrider.document.Text;
+import dev.postrider.document.XmlElement;
 import dev.postrider.validator.FeedFile.Dated;
 import dev.postrider.validator.FeedFile.Format;
 import dev.postrider.validator.FeedFile.Item;
@@ -24,7 +27,6 @@ import java.util.stream.Stream;
 /// <https://www.rssboard.org/rss-profile>.
 final class RssRules {
 
-  private static final String NONE = "";
   private static final String VERSION = "2.0";
 
   private static final Map<String, Shape> ELEMENTS =
@@ -97,7 +99,7 @@ final class RssRules {
         textOf(channel, "title"),
         built.or(() -> published),
         AtomRules.links(channel),
-        channel.child(XmlElement.HISTORY, "archive").isPresent(),
+        channel.child(Namespaces.HISTORY, "archive").isPresent(),
         items);
   }
 

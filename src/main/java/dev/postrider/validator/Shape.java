@@ -2,6 +2,8 @@ package dev.postrider.validator;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.postrider.document.JsonValue;
+import dev.postrider.document.XmlElement;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package dev.postrider.validator;
 
+import dev.postrider.document.Text;
+import dev.postrider.document.XmlElement;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.IllformedLocaleException;
@@ -81,7 +83,17 @@ final class ValueRules {
     }
   }
 
-  static boolean isAbsolute(String iri) {
+  /// Those that `element` declares. Readers know an extension by its namespace, and some end at one
+  /// that is no absolute IRI.
+  void namespaces(XmlElement element) {
+    element.attributes().keySet().stream()
+        .filter(name -> name.startsWith(XmlElement.DECLARATIONS))
+        .flatMap(name -> element.attribute(name).stream())
+        .filter(namespace -> !namespace.value().isEmpty() && !isAbsolute(namespace.value()))
+        .forEach(namespace -> findings.add(Check.NO_ADDRESS, namespace, namespace.value()));
+  }
+
+  private static boolean isAbsolute(String iri) {
     try {
       return new URI(iri).isAbsolute();
     } catch (URISyntaxException _) {

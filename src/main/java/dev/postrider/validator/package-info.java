@@ -3,8 +3,8 @@
 /// JSON Feed 1.1, RFC 5005 (paged and archived feeds) and OPML 2.0.
 ///
 /// The door is [dev.postrider.validator.FeedValidator]; [dev.postrider.validator.Check] lists what
-/// it looks for. `…Rules` judge a format, a value or a folder; `…Reader` keep the place of all they
-/// read. Nothing here knows how Postrider writes feeds.
+/// it looks for. `…Rules` judge a format, a value or a folder. Nothing here knows how Postrider
+/// writes feeds.
 @NullMarked
 package dev.postrider.validator;
 

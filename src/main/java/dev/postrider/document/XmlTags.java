@@ -1,33 +1,36 @@
-package dev.postrider.validator;
+package dev.postrider.document;
 
 /// Goes through the tags of a well-formed document, to tell where each begins and ends. The JDK's
 /// own offsets cannot be trusted: they drift wherever an empty element meets the end of a buffer.
 final class XmlTags {
 
+  private final Source source;
   private final String text;
   private int at;
   private boolean isEmpty;
 
-  XmlTags(String text) {
-    this.text = text;
+  XmlTags(Source source) {
+    this.source = source;
+    this.text = source.text();
   }
 
-  /// Where the next start tag begins.
-  int start() {
+  /// The next start tag as it is written.
+  Text start() {
     int start = nextTag();
     at = endOfTag(start);
     isEmpty = text.charAt(at - 2) == '/';
-    return start;
+    return new Text(text.substring(start, at), source, start, at);
   }
 
-  /// Behind the next end tag, or behind the empty element that was just met.
-  int end() {
+  /// What an element tells that ends with the next end tag, or with the empty one that was just
+  /// met.
+  Text end(Text tag, String told) {
     if (isEmpty) {
       isEmpty = false;
     } else {
       at = behind(">", nextTag());
     }
-    return at;
+    return tag.until(at, told);
   }
 
   private int nextTag() {

@@ -1,7 +1,7 @@
-package dev.postrider.validator;
+package dev.postrider.document;
 
+import dev.postrider.document.Flaw.Kind;
 import dev.postrider.problem.Location;
-import dev.postrider.validator.JsonValue.Kind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,26 +20,26 @@ final class JsonReader {
   private static final JsonFactory FACTORY = JsonFactory.builder().build();
 
   private final Source source;
-  private final Findings findings;
+  private final List<Flaw> flaws;
   private final JsonParser parser;
 
-  private JsonReader(Source source, Findings findings, JsonParser parser) {
+  private JsonReader(Source source, List<Flaw> flaws, JsonParser parser) {
     this.source = source;
-    this.findings = findings;
+    this.flaws = flaws;
     this.parser = parser;
   }
 
-  /// The whole document; empty, with a finding, where it is no JSON.
-  static Optional<JsonValue> read(Source source, Findings findings) {
+  /// The whole document; empty, with a flaw, where it is no JSON.
+  static Optional<JsonValue> read(Source source, List<Flaw> flaws) {
     if (source.hasMark()) {
-      findings.add(Check.BYTE_ORDER_MARK, source.whole(), "");
+      flaws.add(new Flaw(Kind.BYTE_ORDER_MARK, source.whole().location(), ""));
     }
     try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), source.text())) {
-      return new JsonReader(source, findings, parser).document();
+      return new JsonReader(source, flaws, parser).document();
     } catch (JacksonException e) {
       TokenStreamLocation at = e.getLocation();
       var place = at == null ? Location.of(source.file()) : place(source, at);
-      findings.add(Check.NOT_WELL_FORMED, place, e.getOriginalMessage().replace('\'', '"'), "");
+      flaws.add(new Flaw(Kind.NOT_WELL_FORMED, place, e.getOriginalMessage().replace('\'', '"')));
       return Optional.empty();
     }
   }
@@ -51,14 +51,14 @@ final class JsonReader {
   private Optional<JsonValue> document() {
     JsonToken first = parser.nextToken();
     if (first == null) {
-      findings.add(Check.NOT_WELL_FORMED, source.whole(), "nothing");
+      flaws.add(new Flaw(Kind.NOT_WELL_FORMED, source.whole().location(), "nothing"));
       return Optional.empty();
     }
     JsonValue value = value(first);
     JsonToken more = parser.nextToken();
     if (more != null) {
-      findings.add(
-          Check.NOT_WELL_FORMED, place(source, parser.currentTokenLocation()), more.name(), "");
+      Location place = place(source, parser.currentTokenLocation());
+      flaws.add(new Flaw(Kind.NOT_WELL_FORMED, place, more.name()));
       return Optional.empty();
     }
     return Optional.of(value);
@@ -87,7 +87,7 @@ final class JsonReader {
       String name = parser.currentName();
       JsonValue value = value(parser.nextToken());
       if (fields.putIfAbsent(name, value) != null) {
-        findings.add(Check.DUPLICATE_FIELD, value.told(), name);
+        flaws.add(new Flaw(Kind.DUPLICATE_FIELD, value.told().location(), name));
       }
     }
     return fields;
@@ -107,22 +107,22 @@ final class JsonReader {
         .filter(character -> !XmlReader.isLegal(character))
         .forEach(
             character ->
-                findings.add(
-                    Check.ILLEGAL_CHARACTER,
-                    source.location(from),
-                    "U+%04X".formatted(character),
-                    ""));
+                flaws.add(
+                    new Flaw(
+                        Kind.ILLEGAL_CHARACTER,
+                        source.location(from),
+                        "U+%04X".formatted(character))));
     return text;
   }
 
-  private static Kind kind(JsonToken token) {
+  private static JsonValue.Kind kind(JsonToken token) {
     return switch (token) {
-      case START_OBJECT -> Kind.OBJECT;
-      case START_ARRAY -> Kind.ARRAY;
-      case VALUE_STRING -> Kind.TEXT;
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> Kind.NUMBER;
-      case VALUE_TRUE, VALUE_FALSE -> Kind.TRUTH;
-      case VALUE_NULL -> Kind.NULL;
+      case START_OBJECT -> JsonValue.Kind.OBJECT;
+      case START_ARRAY -> JsonValue.Kind.ARRAY;
+      case VALUE_STRING -> JsonValue.Kind.TEXT;
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> JsonValue.Kind.NUMBER;
+      case VALUE_TRUE, VALUE_FALSE -> JsonValue.Kind.TRUTH;
+      case VALUE_NULL -> JsonValue.Kind.NULL;
       case END_OBJECT, END_ARRAY, PROPERTY_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE ->
           throw new IllegalStateException("no JSON value begins with " + token);
     };

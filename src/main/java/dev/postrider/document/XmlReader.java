@@ -1,5 +1,6 @@
-package dev.postrider.validator;
+package dev.postrider.document;
 
+import dev.postrider.document.Flaw.Kind;
 import dev.postrider.problem.Location;
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -22,7 +23,7 @@ final class XmlReader {
   private static final XMLInputFactory FACTORY = factory();
 
   private final Source source;
-  private final Findings findings;
+  private final List<Flaw> flaws;
   private final XmlTags tags;
   private final Deque<Open> open = new ArrayDeque<>();
 
@@ -31,14 +32,14 @@ final class XmlReader {
       String namespace,
       String name,
       Map<String, String> attributes,
-      int from,
+      Text tag,
       StringBuilder text,
       List<XmlElement> children) {}
 
-  private XmlReader(Source source, Findings findings) {
+  private XmlReader(Source source, List<Flaw> flaws) {
     this.source = source;
-    this.findings = findings;
-    this.tags = new XmlTags(source.text());
+    this.flaws = flaws;
+    this.tags = new XmlTags(source);
   }
 
   private static XMLInputFactory factory() {
@@ -48,9 +49,9 @@ final class XmlReader {
     return factory;
   }
 
-  /// The root; empty, with a finding, where `source` is not well-formed.
-  static Optional<XmlElement> read(Source source, Findings findings) {
-    return new XmlReader(source, findings).root();
+  /// The root; empty, with a flaw, where `source` is not well-formed.
+  static Optional<XmlElement> read(Source source, List<Flaw> flaws) {
+    return new XmlReader(source, flaws).root();
   }
 
   private Optional<XmlElement> root() {
@@ -63,16 +64,15 @@ final class XmlReader {
       return root(reader);
     } catch (XMLStreamException e) {
       javax.xml.stream.Location at = e.getLocation();
-      Location place =
+      var place =
           new Location(
               source.file(), Math.max(0, at.getLineNumber()), Math.max(0, at.getColumnNumber()));
       String reason = String.valueOf(e.getMessage()).replaceFirst("(?s).*\nMessage: ", "");
-      findings.add(Check.NOT_WELL_FORMED, place, reason.replace('\'', '"'), "");
+      flaws.add(new Flaw(Kind.NOT_WELL_FORMED, place, reason.replace('\'', '"')));
       return Optional.empty();
     }
   }
 
-  /// XML 1.0 §2.2.
   private boolean hasIllegalCharacters() {
     boolean found = false;
     String text = source.text();
@@ -80,13 +80,14 @@ final class XmlReader {
       int character = text.codePointAt(at);
       if (!isLegal(character)) {
         found = true;
-        findings.add(
-            Check.ILLEGAL_CHARACTER, source.location(at), "U+%04X".formatted(character), "");
+        flaws.add(
+            new Flaw(Kind.ILLEGAL_CHARACTER, source.location(at), "U+%04X".formatted(character)));
       }
     }
     return found;
   }
 
+  /// XML 1.0 §2.2.
   static boolean isLegal(int character) {
     return character == '\t'
         || character == '\n'
@@ -99,7 +100,7 @@ final class XmlReader {
   private void checkEncoding(XMLStreamReader reader) {
     String encoding = reader.getCharacterEncodingScheme();
     if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
-      findings.add(Check.OTHER_ENCODING, source.whole().part(encoding), encoding);
+      flaws.add(new Flaw(Kind.OTHER_ENCODING, source.whole().part(encoding).location(), encoding));
     }
   }
 
@@ -108,7 +109,8 @@ final class XmlReader {
     while (reader.hasNext()) {
       switch (reader.next()) {
         case XMLStreamConstants.DTD -> {
-          findings.add(Check.DOCUMENT_TYPE, source.whole().part("<!DOCTYPE"), "");
+          Location place = source.whole().part("<!DOCTYPE").location();
+          flaws.add(new Flaw(Kind.DOCUMENT_TYPE, place, ""));
           return Optional.empty();
         }
         case XMLStreamConstants.START_ELEMENT -> open.push(opened(reader));
@@ -129,39 +131,44 @@ final class XmlReader {
   }
 
   private Open opened(XMLStreamReader reader) {
-    int from = tags.start();
-    for (int i = 0; i < reader.getNamespaceCount(); i++) {
-      judgeNamespace(reader.getNamespaceURI(i), from);
-    }
-    var attributes = new LinkedHashMap<String, String>();
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      String namespace = reader.getAttributeNamespace(i);
-      String name = reader.getAttributeLocalName(i);
-      attributes.put(
-          namespace == null || namespace.isEmpty() ? name : "{" + namespace + "}" + name,
-          reader.getAttributeValue(i));
-    }
     return new Open(
-        Optional.ofNullable(reader.getNamespaceURI()).orElse(""),
+        orEmpty(reader.getNamespaceURI()),
         reader.getLocalName(),
-        attributes,
-        from,
+        attributes(reader),
+        tags.start(),
         new StringBuilder(),
         new ArrayList<>());
   }
 
-  /// Readers know an extension by its namespace, and some end at one that is no absolute IRI.
-  private void judgeNamespace(@Nullable String namespace, int from) {
-    if (namespace != null && !namespace.isEmpty() && !ValueRules.isAbsolute(namespace)) {
-      Text tag = new Text("", source, from, source.text().length());
-      findings.add(Check.NO_ADDRESS, tag.part(namespace), namespace);
+  private static Map<String, String> attributes(XMLStreamReader reader) {
+    var attributes = new LinkedHashMap<String, String>();
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      String prefix = orEmpty(reader.getNamespacePrefix(i));
+      attributes.put(
+          XmlElement.DECLARATIONS + (prefix.isEmpty() ? "xmlns" : prefix),
+          orEmpty(reader.getNamespaceURI(i)));
     }
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String namespace = orEmpty(reader.getAttributeNamespace(i));
+      attributes.put(
+          (namespace.isEmpty() ? "" : "{" + namespace + "}") + reader.getAttributeLocalName(i),
+          reader.getAttributeValue(i));
+    }
+    return attributes;
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
   }
 
   private XmlElement closed() {
     Open element = open.pop();
-    var told = new Text(element.text().toString(), source, element.from(), tags.end());
     return new XmlElement(
-        element.namespace(), element.name(), element.attributes(), told, element.children());
+        element.namespace(),
+        element.name(),
+        element.attributes(),
+        element.tag(),
+        tags.end(element.tag(), element.text().toString()),
+        element.children());
   }
 }

@@ -1,4 +1,4 @@
-package dev.postrider.validator;
+package dev.postrider.document;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,7 +7,6 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The text of a file, which tells the place of each of its characters.
@@ -16,12 +15,14 @@ final class Source {
   private static final char MARK = '\uFEFF';
 
   private final Path file;
+  private final boolean isWhole;
   private final boolean hasMark;
   private final String text;
   private final int[] lineStarts;
 
-  private Source(Path file, String decoded) {
+  private Source(Path file, String decoded, boolean isWhole) {
     this.file = file;
+    this.isWhole = isWhole;
     this.hasMark = !decoded.isEmpty() && decoded.charAt(0) == MARK;
     this.text = hasMark ? decoded.substring(1) : decoded;
     this.lineStarts =
@@ -40,31 +41,30 @@ final class Source {
         || (character == '\r' && (at + 1 == text.length() || text.charAt(at + 1) != '\n'));
   }
 
-  /// Empty, with a finding, where `bytes` are not UTF-8.
-  static Optional<Source> of(Path file, byte[] bytes, Findings findings) {
-    var in = ByteBuffer.wrap(bytes);
+  /// As much of `bytes` as is UTF-8.
+  static Source of(Path file, byte[] bytes) {
     var out = CharBuffer.allocate(bytes.length);
-    boolean isWhole = !UTF_8.newDecoder().decode(in, out, true).isError();
-    var source = new Source(file, out.flip().toString());
-    if (!isWhole) {
-      findings.add(Check.NOT_UTF_8, source.location(source.text.length()), "", "");
-      return Optional.empty();
-    }
-    return Optional.of(source);
+    boolean isWhole = !UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), out, true).isError();
+    return new Source(file, out.flip().toString(), isWhole);
   }
 
   Path file() {
     return file;
   }
 
-  /// Without its byte order mark.
-  String text() {
-    return text;
+  /// False if there are bytes behind the text that are not UTF-8.
+  boolean isWhole() {
+    return isWhole;
   }
 
   /// True if it begins with a byte order mark.
   boolean hasMark() {
     return hasMark;
+  }
+
+  /// Without its byte order mark.
+  String text() {
+    return text;
   }
 
   /// @param at from 0, of [#text()]
@@ -74,7 +74,7 @@ final class Source {
     return new Location(file, index + 1, at - lineStarts[index] + 1);
   }
 
-  /// All of it, as a value that begins with the file.
+  /// An empty value that stands for all of it.
   Text whole() {
     return new Text("", this, 0, text.length());
   }

@@ -1,4 +1,4 @@
-package dev.postrider.validator;
+package dev.postrider.document;
 
 import java.util.List;
 import java.util.Map;
@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 /// @param told what a text says; what a number or a truth value is written as
 /// @param fields of an object, in its order
 /// @param elements of an array
-record JsonValue(Kind kind, Text told, Map<String, JsonValue> fields, List<JsonValue> elements) {
+public record JsonValue(
+    Kind kind, Text told, Map<String, JsonValue> fields, List<JsonValue> elements)
+    implements Document.Root {
 
   /// What values there are (RFC 8259 §3).
-  enum Kind {
+  public enum Kind {
     OBJECT("an object"),
     ARRAY("an array"),
     TEXT("a text"),
@@ -27,22 +29,22 @@ record JsonValue(Kind kind, Text told, Map<String, JsonValue> fields, List<JsonV
       this.word = word;
     }
 
-    String word() {
+    public String word() {
       return word;
     }
   }
 
-  Optional<JsonValue> field(String name) {
+  public Optional<JsonValue> field(String name) {
     return Optional.ofNullable(fields.get(name));
   }
 
   /// The field's text; empty where it is no text.
-  Optional<Text> text(String name) {
+  public Optional<Text> text(String name) {
     return field(name).filter(value -> value.kind == Kind.TEXT).map(JsonValue::told);
   }
 
   /// What stands in the field's array; nothing where it is none.
-  Stream<JsonValue> elements(String name) {
+  public Stream<JsonValue> elements(String name) {
     return field(name).stream().flatMap(array -> array.elements.stream());
   }
 }
