@@ -11,14 +11,10 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 
 /// Judges the feed files that stand in a folder, whoever wrote them: each by itself, and then all
 /// as they belong together. Reads only.
 public final class FeedValidator {
-
-  private static final Set<String> ENDINGS = Set.of("xml", "json", "rss", "atom", "opml");
 
   private final Served served;
   private final int maxBytes;
@@ -50,30 +46,12 @@ public final class FeedValidator {
   ///
   /// @throws UncheckedIOException naming the file or folder that cannot be read
   public Judgement judge() {
-    List<Path> files = files();
+    List<Path> files = FeedTree.files(served.folder());
     var findings = new Findings();
     List<FeedFile> feeds = files.stream().flatMap(file -> judge(file, findings).stream()).toList();
     new PageRules(served, feeds, findings).judge();
     new FormatRules(findings).judge(feeds);
     return new Judgement(files.size(), findings.all());
-  }
-
-  private List<Path> files() {
-    if (!Files.exists(served.folder())) {
-      return List.of();
-    }
-    try (Stream<Path> tree = Files.walk(served.folder())) {
-      return tree.filter(this::isFeedFile).sorted().toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + served.folder(), e);
-    }
-  }
-
-  private boolean isFeedFile(Path file) {
-    String name = "/" + served.folder().relativize(file).toString().replace('\\', '/');
-    return !name.contains("/.")
-        && ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1))
-        && Files.isRegularFile(file);
   }
 
   /// The feed that `file` holds; empty for a list of feeds and for what cannot be read.

@@ -93,21 +93,6 @@ class FeedValidatorTest {
     assertThat(judgement.findings()).isEmpty();
   }
 
-  @Test
-  void aFolderThatIsNotThereHoldsNoFeed(@TempDir Path folder) {
-    assertThat(validator(folder.resolve("feeds")).judge()).isEqualTo(new Judgement(0, List.of()));
-  }
-
-  @Test
-  void whatIsNoFeedByItsNameAndWhatIsHiddenIsPassedOver(@TempDir Path folder) throws IOException {
-    Files.createDirectories(folder.resolve(".new"));
-    for (String name : List.of("index.html", "feed.css", ".manifest", ".new/rss.xml")) {
-      Files.writeString(folder.resolve(name), "<");
-    }
-
-    assertThat(validator(folder).judge()).isEqualTo(new Judgement(0, List.of()));
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
