@@ -20,6 +20,17 @@ import org.jspecify.annotations.Nullable;
 /// outside the file is ever touched and nothing unfolds.
 final class XmlReader {
 
+  /// Of the JDK, which many a long text with `&lt;` in it passes. What they guard against begins
+  /// with a document type.
+  private static final List<String> LIMITS =
+      List.of(
+          "elementAttributeLimit",
+          "entityReplacementLimit",
+          "maxElementDepth",
+          "maxGeneralEntitySizeLimit",
+          "maxXMLNameLimit",
+          "totalEntitySizeLimit");
+
   private static final XMLInputFactory FACTORY = factory();
 
   private final Source source;
@@ -46,6 +57,7 @@ final class XmlReader {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    LIMITS.forEach(limit -> factory.setProperty("jdk.xml." + limit, 0));
     return factory;
   }
 

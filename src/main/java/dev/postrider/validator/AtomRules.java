@@ -55,6 +55,9 @@ final class AtomRules {
           "summary", Shape.of("type?"),
           "rights", Shape.of("type?"));
 
+  /// What is judged as a whole of its own, and only where it may stand.
+  private static final Set<String> WHOLES = Set.of("entry", "source");
+
   private static final Grammar GRAMMAR = new Grammar(ELEMENTS, ATTRIBUTES);
 
   private static final Set<String> TEXTS = Set.of("title", "subtitle", "summary", "rights");
@@ -90,12 +93,12 @@ final class AtomRules {
         items);
   }
 
-  /// The element's own parts and what they hold, without the entries.
+  /// The element's own parts and what they hold.
   private void judgeParts(XmlElement element) {
     GRAMMAR.judge(element, findings);
     language(element);
     for (XmlElement part : element.children()) {
-      if (part.namespace().equals(ATOM) && !part.name().equals("entry")) {
+      if (part.namespace().equals(ATOM) && !WHOLES.contains(part.name())) {
         judgePart(part);
       } else if (part.namespace().equals(Namespaces.MEDIA)) {
         part.attribute("url").ifPresent(values::webAddress);
@@ -105,10 +108,6 @@ final class AtomRules {
   }
 
   private void judgePart(XmlElement part) {
-    if (part.name().equals("source")) {
-      judgeParts(part);
-      return;
-    }
     GRAMMAR.judge(part, findings);
     language(part);
     switch (part.name()) {
@@ -202,6 +201,7 @@ final class AtomRules {
 
   private Item judgeEntry(XmlElement entry, boolean feedIsSigned) {
     judgeParts(entry);
+    entry.children(ATOM, "source").forEach(this::judgeParts);
     boolean isSigned =
         feedIsSigned
             || entry.child(ATOM, "author").isPresent()
