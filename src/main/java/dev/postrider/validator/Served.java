@@ -4,6 +4,7 @@ import dev.postrider.document.Text;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Optional;
@@ -25,23 +26,26 @@ record Served(Path folder, URI url) {
   URI addressOf(Path file) {
     String path = folder.relativize(file.normalize()).toString().replace('\\', '/');
     try {
-      return url.resolve(new URI(null, null, path, null).toASCIIString());
+      return url.resolve(new URI(null, null, "./" + path, null).toASCIIString());
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException("a file name that makes no URL: '" + path + "'", e);
     }
   }
 
-  /// The file that is served at `address`, whether it is there or not; empty for one that leads out
-  /// of the folder.
+  /// The file that is served at `address`, whether it is there or not, and the folder itself where
+  /// none can have such a name; empty for an address that leads out of the folder.
   Optional<Path> fileAt(URI address) {
     String base = url.toASCIIString();
     if (!address.toASCIIString().startsWith(base)) {
       return Optional.empty();
     }
     String path = url.relativize(URI.create(address.toASCIIString())).getPath();
-    // no file can have a NUL in its name; whatever stands for it is not there either
-    Path file = folder.resolve(path.replace('\0', '\uFFFD')).normalize();
-    return file.startsWith(folder) && !path.isEmpty() ? Optional.of(file) : Optional.empty();
+    try {
+      Path file = folder.resolve(path).normalize();
+      return file.startsWith(folder) && !path.isEmpty() ? Optional.of(file) : Optional.empty();
+    } catch (InvalidPathException _) {
+      return Optional.of(folder);
+    }
   }
 
   /// True for an address within the folder at which no file stands.
@@ -59,10 +63,6 @@ record Served(Path folder, URI url) {
   }
 
   static Optional<URI> address(Text written) {
-    try {
-      return Optional.of(new URI(written.value().strip()));
-    } catch (URISyntaxException _) {
-      return Optional.empty();
-    }
+    return ValueRules.uri(written.value().strip());
   }
 }

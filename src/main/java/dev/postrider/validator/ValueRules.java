@@ -1,5 +1,7 @@
 package dev.postrider.validator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.postrider.document.Text;
 import dev.postrider.document.XmlElement;
 import java.net.URI;
@@ -7,6 +9,7 @@ import java.net.URISyntaxException;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -60,19 +63,34 @@ final class ValueRules {
 
   private void address(Text written, Set<String> schemes) {
     Text text = written.stripped();
+    uri(text.value())
+        .map(uri -> wrong(uri, schemes))
+        .orElseGet(() -> Optional.of(isScript(text) ? Check.SCHEME : Check.NO_ADDRESS))
+        .ifPresent(check -> findings.add(check, text, text.value()));
+  }
+
+  private static Optional<Check> wrong(URI uri, Set<String> schemes) {
+    if (!uri.isAbsolute()) {
+      return Optional.of(Check.RELATIVE_ADDRESS);
+    }
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    if (!schemes.contains(scheme)) {
+      return Optional.of(Check.SCHEME);
+    }
+    boolean isNowhere = WEB.contains(scheme) && uri.getRawAuthority() == null;
+    return isNowhere ? Optional.of(Check.NO_ADDRESS) : Optional.empty();
+  }
+
+  private static boolean isScript(Text address) {
+    return address.value().toLowerCase(Locale.ROOT).startsWith("javascript:");
+  }
+
+  /// Empty for what is no IRI (RFC 3987), as is one with half a character in it.
+  static Optional<URI> uri(String iri) {
     try {
-      URI uri = new URI(text.value());
-      if (!uri.isAbsolute()) {
-        findings.add(Check.RELATIVE_ADDRESS, text, text.value());
-      } else if (!schemes.contains(uri.getScheme().toLowerCase(Locale.ROOT))) {
-        findings.add(Check.SCHEME, text, text.value());
-      } else if (WEB.contains(uri.getScheme().toLowerCase(Locale.ROOT))
-          && uri.getRawAuthority() == null) {
-        findings.add(Check.NO_ADDRESS, text, text.value());
-      }
+      return UTF_8.newEncoder().canEncode(iri) ? Optional.of(new URI(iri)) : Optional.empty();
     } catch (URISyntaxException _) {
-      boolean isScript = text.value().toLowerCase(Locale.ROOT).startsWith("javascript:");
-      findings.add(isScript ? Check.SCHEME : Check.NO_ADDRESS, text, text.value());
+      return Optional.empty();
     }
   }
 
@@ -94,11 +112,7 @@ final class ValueRules {
   }
 
   private static boolean isAbsolute(String iri) {
-    try {
-      return new URI(iri).isAbsolute();
-    } catch (URISyntaxException _) {
-      return false;
-    }
+    return uri(iri).filter(URI::isAbsolute).isPresent();
   }
 
   /// A tag of BCP 47 whose language is one of ISO 639.

@@ -62,6 +62,14 @@ class FeedFolderTest {
   }
 
   @Test
+  void aFileMayHaveAColonInItsName() throws IOException {
+    String sound = Files.readString(Path.of("src/test/resources/feeds/sound/plain/feed.json"));
+    Files.writeString(site.resolve("a:b.json"), sound.replace("feeds/feed.json", "feeds/a:b.json"));
+
+    assertThat(judge(site).findings()).isEmpty();
+  }
+
+  @Test
   void aFolderThatCannotBeReadIsNamed() throws IOException {
     Path deep = deep(site.resolve("feeds"));
     deep(site.resolve("a"));

@@ -105,14 +105,19 @@ class FeedValidatorTest {
         "#a",
         "tags/",
         "%FF",
-        "a\\b",
+        "a\\\\b",
+        "\\ud800",
+        "x\\udc00/..",
         "//x"
       })
   void noLinkLeadsOutOfTheFolderOrBreaksTheCheck(String link, @TempDir Path folder)
       throws IOException {
     Files.writeString(
         folder.resolve("feed.json"),
-        "{\"next_url\": \"%s%s\"}".formatted(URL, link.replace("\\", "\\\\")));
+        """
+        {"feed_url": "%1$s", "next_url": "%1$s", "items": [{"url": "%1$s"}]}
+        """
+            .formatted(URL + link));
 
     assertThat(validator(folder).judge().findings())
         .extracting(Finding::check)
