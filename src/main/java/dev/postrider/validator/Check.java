@@ -59,6 +59,7 @@ public enum Check {
 
   // ids
   ID_NOT_ABSOLUTE(true, "the id is not an absolute IRI: '%s'", "Write it as tag:host,date:name."),
+  EMPTY_ID(true, "the id is empty", "Write one that never changes: readers drop the item."),
   DUPLICATE_ID(true, "another entry has this id: '%s'", "Give one of them another."),
   MISSING_GUID(false, "the item has no guid", "Add one, so that readers know it again."),
   GUID_NO_PERMALINK(

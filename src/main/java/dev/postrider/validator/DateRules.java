@@ -28,6 +28,9 @@ final class DateRules {
       Pattern.compile(
           "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(\\.\\d{1,9})?(Z|[+-]\\d\\d:\\d\\d)");
 
+  /// The last of its minute here, as Java knows none.
+  private static final int LEAP_SECOND = 60;
+
   private static final List<String> MONTHS =
       List.of("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec");
 
@@ -56,8 +59,8 @@ final class DateRules {
   /// A date of Atom or JSON Feed.
   Optional<Instant> rfc3339(Text written) {
     Text date = written.stripped();
-    // a leap second is the last of its minute here, as Java knows none
-    String text = date.value().replaceFirst("(T\\d\\d:\\d\\d):60", "$1:59");
+    String text =
+        date.value().replaceFirst("(T\\d\\d:\\d\\d):" + LEAP_SECOND, "$1:" + (LEAP_SECOND - 1));
     if (RFC_3339.matcher(text).matches()) {
       try {
         return Optional.of(notOfTheFuture(OffsetDateTime.parse(text).toInstant(), date));
@@ -95,7 +98,7 @@ final class DateRules {
         LocalTime.of(
             Integer.parseInt(parts.group("hour")),
             Integer.parseInt(parts.group("minute")),
-            Math.min(second, 59));
+            second == LEAP_SECOND ? LEAP_SECOND - 1 : second);
     String zone = parts.group("zone");
     ZoneOffset offset = offset(zone);
     String weekday = day.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);

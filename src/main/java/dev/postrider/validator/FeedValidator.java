@@ -75,7 +75,7 @@ public final class FeedValidator {
   }
 
   private Optional<FeedFile> judgeJson(JsonValue json, Findings findings) {
-    if (json.kind() == JsonValue.Kind.OBJECT) {
+    if (JsonFeedRules.isFeed(json)) {
       return Optional.of(new JsonFeedRules(clock, findings).judge(json));
     }
     findings.add(Check.NO_FEED, json.told(), json.kind().word());

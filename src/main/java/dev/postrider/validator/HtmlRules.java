@@ -38,6 +38,10 @@ final class HtmlRules {
   private static final Pattern ESCAPED =
       Pattern.compile("</(a|b|blockquote|div|em|h[1-6]|i|li|ol|p|pre|strong|ul)>");
 
+  /// Of a `srcset` (HTML §4.8.4.2.3): an address, and what it is for up to the next comma.
+  private static final Pattern CANDIDATE =
+      Pattern.compile("[\\s,]*+(?<address>\\S*[^\\s,])(?:,++(?=\\s|\\z)|[^,]*+)");
+
   private final Findings findings;
   private final ValueRules values;
 
@@ -105,10 +109,8 @@ final class HtmlRules {
     }
   }
 
-  /// The addresses of a `srcset`. An address may hold a comma, but not end in one.
+  /// The addresses of a `srcset`, which blanks end, and commas before one.
   private static Stream<String> candidates(String srcset) {
-    return Stream.of(srcset.split(",\\s+|,$", -1))
-        .map(candidate -> candidate.strip().split("\\s+", 2)[0])
-        .filter(address -> !address.isEmpty());
+    return CANDIDATE.matcher(srcset).results().map(candidate -> candidate.group("address"));
   }
 }

@@ -66,6 +66,12 @@ final class JsonFeedRules {
     this.html = new HtmlRules(findings);
   }
 
+  /// True for what says so, and for what has a feed's items and may have forgotten to.
+  static boolean isFeed(JsonValue document) {
+    return document.field("items").isPresent()
+        || document.text("version").filter(it -> it.value().contains("jsonfeed.org")).isPresent();
+  }
+
   /// @param feed the whole document, an object
   FeedFile judge(JsonValue feed) {
     judgeFields(feed, FEED);
@@ -141,6 +147,7 @@ final class JsonFeedRules {
     if (item.field("content_html").isEmpty() && item.field("content_text").isEmpty()) {
       findings.add(Check.MISSING_FIELD, item.told(), "content_html");
     }
+    item.text("id").ifPresent(values::filledId);
     item.text("url").ifPresent(values::address);
     item.text("external_url").ifPresent(values::address);
     item.text("image").ifPresent(values::webAddress);

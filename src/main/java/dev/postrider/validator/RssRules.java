@@ -167,8 +167,9 @@ final class RssRules {
   /// Without `isPermaLink` a guid is an address to read the item at.
   private void judgeGuid(XmlElement guid) {
     guid.attribute("isPermaLink").ifPresent(it -> values.oneOf(Set.of("true", "false"), it));
+    values.filledId(guid.told());
     boolean isPermaLink = !guid.valueOf("isPermaLink").equals("false");
-    if (isPermaLink && !guid.told().value().strip().matches("https?://[^\\s]+")) {
+    if (isPermaLink && !guid.told().isBlank() && !guid.told().value().strip().matches("https?://[^\\s]+")) {
       findings.add(Check.GUID_NO_PERMALINK, guid.told(), guid.told().value());
     }
   }

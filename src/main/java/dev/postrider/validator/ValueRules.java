@@ -101,6 +101,13 @@ final class ValueRules {
     }
   }
 
+  /// What an item is known by, however it looks.
+  void filledId(Text text) {
+    if (text.isBlank()) {
+      findings.add(Check.EMPTY_ID, text, "");
+    }
+  }
+
   /// Those that `element` declares. Readers know an extension by its namespace, and some end at one
   /// that is no absolute IRI.
   void namespaces(XmlElement element) {
