@@ -35,7 +35,7 @@ public enum Check {
   UNKNOWN_FIELD(
       false,
       "the format has no such field here: '%s'",
-      "Correct its name, or begin it with _ if it is your own."),
+      "Correct its name. Only an extension's begins with _ and a letter; none has a dot."),
   FIELD_TYPE(true, "a field is of another type than it may be: '%s'", "Write %s."),
   VERSION(true, "the version is not one that is judged here: '%s'", "Write %s."),
   MISSING_AUTHOR(true, "the entry has no author, nor has the feed", "Name one in either."),

@@ -19,6 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// JSON Feed 1.1, <https://www.jsonfeed.org/version/1.1/>.
 final class JsonFeedRules {
@@ -53,6 +54,11 @@ final class JsonFeedRules {
           Map.entry("attachments", ARRAY),
           Map.entry("size_in_bytes", NUMBER),
           Map.entry("duration_in_seconds", NUMBER));
+
+  /// What anybody may add anywhere, and what may stand in it.
+  private static final Pattern EXTENSION = Pattern.compile("_\\p{L}[^.]*");
+
+  private static final Pattern OF_EXTENSION = Pattern.compile("[^_.][^.]*");
 
   private final Findings findings;
   private final ValueRules values;
@@ -105,6 +111,22 @@ final class JsonFeedRules {
             (name, value) -> {
               if (shape.knows(name)) {
                 judgeKind(name, value, KINDS.getOrDefault(name, TEXT));
+              } else if (EXTENSION.matcher(name).matches()) {
+                judgeExtension(name, value);
+              } else {
+                findings.add(Check.UNKNOWN_FIELD, value.told(), name);
+              }
+            });
+  }
+
+  private void judgeExtension(String name, JsonValue extension) {
+    judgeKind(name, extension, OBJECT);
+    extension
+        .fields()
+        .forEach(
+            (inner, value) -> {
+              if (!OF_EXTENSION.matcher(inner).matches()) {
+                findings.add(Check.UNKNOWN_FIELD, value.told(), inner);
               }
             });
   }
@@ -127,10 +149,10 @@ final class JsonFeedRules {
     parent.field("author").filter(it -> it.kind() == OBJECT).ifPresent(this::judgeAuthor);
   }
 
-  /// Any one of its fields will do.
+  /// Any one of its own fields will do.
   private void judgeAuthor(JsonValue author) {
     judgeFields(author, AUTHOR);
-    if (author.fields().isEmpty()) {
+    if (author.fields().keySet().stream().noneMatch(AUTHOR::knows)) {
       findings.add(Check.MISSING_FIELD, author.told(), "name");
     }
     author.text("url").ifPresent(values::address);
@@ -176,10 +198,14 @@ final class JsonFeedRules {
     judgeFields(attachment, ATTACHMENT);
     attachment.text("url").ifPresent(values::webAddress);
     attachment.text("mime_type").ifPresent(values::mediaType);
-    attachment
-        .field("size_in_bytes")
-        .filter(size -> size.kind() == NUMBER)
-        .ifPresent(size -> values.length(size.told()));
+    number(attachment, "size_in_bytes").ifPresent(values::length);
+    number(attachment, "duration_in_seconds")
+        .filter(duration -> duration.value().startsWith("-"))
+        .ifPresent(it -> findings.add(Check.VALUE, it, it.value(), "a number of seconds"));
+  }
+
+  private static Optional<Text> number(JsonValue parent, String name) {
+    return parent.field(name).filter(it -> it.kind() == NUMBER).map(JsonValue::told);
   }
 
   private Optional<Dated> dated(JsonValue item, String name) {

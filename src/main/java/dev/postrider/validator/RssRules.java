@@ -169,7 +169,9 @@ final class RssRules {
     guid.attribute("isPermaLink").ifPresent(it -> values.oneOf(Set.of("true", "false"), it));
     values.filledId(guid.told());
     boolean isPermaLink = !guid.valueOf("isPermaLink").equals("false");
-    if (isPermaLink && !guid.told().isBlank() && !guid.told().value().strip().matches("https?://[^\\s]+")) {
+    if (isPermaLink
+        && !guid.told().isBlank()
+        && !guid.told().value().strip().matches("https?://[^\\s]+")) {
       findings.add(Check.GUID_NO_PERMALINK, guid.told(), guid.told().value());
     }
   }

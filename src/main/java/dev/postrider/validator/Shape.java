@@ -14,9 +14,6 @@ import java.util.Set;
 /// there once, `subtitle?` at most once, `link*` as often as one likes.
 final class Shape {
 
-  /// What may stand anywhere in RSS and Atom is told by attributes of no namespace.
-  private static final Set<String> ANYWHERE = Set.of("xmlns");
-
   /// The shapes of a format: of the elements in an element, and of its attributes.
   record Grammar(Map<String, Shape> elements, Map<String, Shape> attributes) {
 
@@ -72,22 +69,14 @@ final class Shape {
   private void judgeAttributes(XmlElement element, Findings findings) {
     Set<String> names = element.attributes().keySet();
     names.stream()
-        .filter(name -> !name.startsWith("{") && !ANYWHERE.contains(name))
+        .filter(name -> !name.startsWith("{"))
         .filter(name -> !counts.containsKey(name))
         .forEach(name -> findings.add(Check.UNKNOWN_ATTRIBUTE, element.told(), name));
     required(names).forEach(name -> findings.add(Check.MISSING_ATTRIBUTE, element.told(), name));
   }
 
-  /// The fields of `object`; one that begins with `_` is its author's own.
+  /// The fields that `object` must have.
   void judgeFields(JsonValue object, Findings findings) {
-    object
-        .fields()
-        .forEach(
-            (name, value) -> {
-              if (!counts.containsKey(name) && !name.startsWith("_")) {
-                findings.add(Check.UNKNOWN_FIELD, value.told(), name);
-              }
-            });
     required(object.fields().keySet())
         .forEach(name -> findings.add(Check.MISSING_FIELD, object.told(), name));
   }

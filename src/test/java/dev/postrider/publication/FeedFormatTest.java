@@ -6,11 +6,8 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import com.apptasticsoftware.rssreader.Item;
 import com.apptasticsoftware.rssreader.RssReader;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
 import dev.postrider.Golden;
+import dev.postrider.JsonFeedSchema;
 import dev.postrider.feed.Entry;
 import dev.postrider.feed.Feed;
 import dev.postrider.feed.FeedFormat;
@@ -24,13 +21,10 @@ import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import dev.postrider.publication.FeedSettings.Content;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TimeZone;
 import java.util.stream.Stream;
@@ -117,22 +111,13 @@ class FeedFormatTest {
   }
 
   @Test
-  void jsonKeepsTheSchema() throws IOException {
+  void jsonKeepsTheSchema() {
     String full = new String(FeedFormat.JSON.write(odd), UTF_8);
     FeedSettings summaries = FeedSamples.of(SETTINGS, Content.SUMMARY, 50, 512 * 1024);
     String summary = new String(FeedFormat.JSON.write(feed(summaries, FeedSamples.odd())), UTF_8);
 
-    assertThat(schema().validate(full, InputFormat.JSON)).isEmpty();
-    assertThat(schema().validate(summary, InputFormat.JSON)).isEmpty();
-  }
-
-  @Test
-  void theSchemaIsNotBlind() throws IOException {
-    String feed = new String(FeedFormat.JSON.write(odd), UTF_8);
-
-    String broken = feed.replace("\"content_html\"", "\"content\"");
-
-    assertThat(schema().validate(broken, InputFormat.JSON)).isNotEmpty();
+    assertThat(JsonFeedSchema.open().errors(full)).isEmpty();
+    assertThat(JsonFeedSchema.open().errors(summary)).isEmpty();
   }
 
   @ParameterizedTest
@@ -276,13 +261,5 @@ class FeedFormatTest {
         .map(post -> teller.entry(post, new Problems()))
         .flatMap(Optional::stream)
         .toList();
-  }
-
-  private static Schema schema() throws IOException {
-    try (InputStream file =
-        FeedFormatTest.class.getResourceAsStream("/json-feed-1.1.schema.json")) {
-      return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-          .getSchema(Objects.requireNonNull(file), InputFormat.JSON);
-    }
   }
 }

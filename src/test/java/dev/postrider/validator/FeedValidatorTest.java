@@ -144,7 +144,8 @@ class FeedValidatorTest {
       })
   void xmlIsJudgedHoweverDeepItIs(String frame, @TempDir Path folder) throws IOException {
     for (String name : List.of("outline", "source", "div")) {
-      String nested = "<%s>".formatted(name).repeat(LEVELS) + "</%s>".formatted(name).repeat(LEVELS);
+      String nested =
+          "<%s>".formatted(name).repeat(LEVELS) + "</%s>".formatted(name).repeat(LEVELS);
       Files.writeString(folder.resolve(name + ".xml"), frame.formatted(nested));
       Files.writeString(
           folder.resolve(name + ".rss"), frame.formatted(nested.replace("<", "&lt;")));
