@@ -58,7 +58,12 @@ final class AtomRules {
   /// What is judged as a whole of its own, and only where it may stand.
   private static final Set<String> WHOLES = Set.of("entry", "source");
 
-  private static final Grammar GRAMMAR = new Grammar(ELEMENTS, ATTRIBUTES);
+  private static final Grammar GRAMMAR =
+      new Grammar(
+          ELEMENTS,
+          ATTRIBUTES,
+          Set.of(
+              "id", "updated", "published", "icon", "logo", "generator", "name", "uri", "email"));
 
   private static final Set<String> TEXTS = Set.of("title", "subtitle", "summary", "rights");
 
@@ -69,12 +74,14 @@ final class AtomRules {
   private final ValueRules values;
   private final DateRules dates;
   private final HtmlRules html;
+  private final ExtensionRules extensions;
 
   AtomRules(InstantSource clock, Findings findings) {
     this.findings = findings;
     this.values = new ValueRules(findings);
     this.dates = new DateRules(clock, findings);
     this.html = new HtmlRules(findings);
+    this.extensions = new ExtensionRules(findings);
   }
 
   /// @param feed the root, `atom:feed`
@@ -86,6 +93,7 @@ final class AtomRules {
     return new FeedFile(
         Format.ATOM,
         feed.told(),
+        id(feed),
         textOf(feed, "title"),
         dated(feed, "updated"),
         links(feed),
@@ -100,21 +108,22 @@ final class AtomRules {
     for (XmlElement part : element.children()) {
       if (part.namespace().equals(ATOM) && !WHOLES.contains(part.name())) {
         judgePart(part);
-      } else if (part.namespace().equals(Namespaces.MEDIA)) {
-        part.attribute("url").ifPresent(values::webAddress);
+      } else if (!part.namespace().equals(ATOM)) {
+        extensions.judge(part);
       }
     }
     judgeAlternates(element);
   }
 
-  private void judgePart(XmlElement part) {
+  /// One of a feed, an entry or, as RSS borrows some, a channel or an item.
+  void judgePart(XmlElement part) {
     GRAMMAR.judge(part, findings);
     language(part);
     switch (part.name()) {
       case "id" -> values.id(part.told());
       case "icon", "logo" -> values.webAddress(part.told());
       case "link" -> judgeLink(part);
-      case "category" -> part.attribute("scheme").ifPresent(values::id);
+      case "category" -> judgeCategory(part);
       case "generator" -> part.attribute("uri").ifPresent(values::address);
       case "author", "contributor" -> judgePerson(part);
       case "content" -> judgeContent(part);
@@ -129,6 +138,11 @@ final class AtomRules {
   private void language(XmlElement element) {
     Optional<Text> language = element.attribute(Namespaces.LANGUAGE);
     language.filter(text -> !text.isBlank()).ifPresent(values::language);
+  }
+
+  private void judgeCategory(XmlElement category) {
+    category.attribute("scheme").ifPresent(values::id);
+    category.attribute("term").ifPresent(term -> values.filled(term, "term"));
   }
 
   private void judgeLink(XmlElement link) {
@@ -149,6 +163,9 @@ final class AtomRules {
   }
 
   private void judgePerson(XmlElement person) {
+    person.children().stream()
+        .filter(part -> part.namespace().equals(ATOM))
+        .forEach(part -> GRAMMAR.judge(part, findings));
     person.child(ATOM, "name").ifPresent(name -> values.filled(name.told(), "<name>"));
     person.child(ATOM, "uri").ifPresent(uri -> values.address(uri.told()));
     person.child(ATOM, "email").ifPresent(email -> values.email(email.told()));
@@ -165,15 +182,24 @@ final class AtomRules {
 
   /// §4.1.3.
   private void judgeContent(XmlElement content) {
-    String type = type(content);
-    content.attribute("src").ifPresent(values::webAddress);
-    if (!TEXT_TYPES.contains(type)) {
-      content.attribute("type").ifPresent(values::mediaType);
-    } else if (content.attributes().containsKey("src")) {
-      content.attribute("type").ifPresent(values::mediaType);
+    Optional<Text> elsewhere = content.attribute("src");
+    elsewhere.ifPresent(values::webAddress);
+    elsewhere
+        .filter(src -> !content.told().isBlank() || !content.children().isEmpty())
+        .ifPresent(src -> findings.add(Check.CONTENT_TWICE, content.told(), src.value()));
+    if (elsewhere.isEmpty() && TEXT_TYPES.contains(type(content))) {
+      judgeShown(content, type(content));
     } else {
-      judgeShown(content, type);
+      content.attribute("type").ifPresent(this::judgeContentType);
     }
+  }
+
+  /// §4.1.3.1: none that has parts of its own.
+  private void judgeContentType(Text type) {
+    if (type.value().matches("(?i)(multipart|message)/.*")) {
+      findings.add(Check.MEDIA_TYPE, type, type.value());
+    }
+    values.mediaType(type);
   }
 
   private void judgeShown(XmlElement text, String type) {
@@ -181,9 +207,7 @@ final class AtomRules {
       judgeXhtml(text);
       return;
     }
-    text.children()
-        .forEach(
-            child -> findings.add(Check.UNKNOWN_ELEMENT, child.told(), "<" + child.name() + ">"));
+    values.escaped(text);
     if (type.equals("html")) {
       html.judge(text.told());
     } else {
@@ -202,6 +226,7 @@ final class AtomRules {
   private Item judgeEntry(XmlElement entry, boolean feedIsSigned) {
     judgeParts(entry);
     entry.children(ATOM, "source").forEach(this::judgeParts);
+    extensions.judgeEntry(entry);
     boolean isSigned =
         feedIsSigned
             || entry.child(ATOM, "author").isPresent()
@@ -220,7 +245,7 @@ final class AtomRules {
     }
     return new Item(
         entry.told(),
-        entry.child(ATOM, "id").map(XmlElement::told).orElse(entry.told().part("")),
+        id(entry),
         textOf(entry, "title"),
         alternate.map(link -> link.valueOf("href")).orElse(""),
         dated(entry, "published"),
@@ -244,6 +269,10 @@ final class AtomRules {
 
   private static Optional<XmlElement> alternate(XmlElement entry) {
     return entry.children(ATOM, "link").filter(it -> rel(it).equals("alternate")).findFirst();
+  }
+
+  private static Text id(XmlElement parent) {
+    return parent.child(ATOM, "id").map(XmlElement::told).orElse(parent.told().part(""));
   }
 
   private Optional<Dated> dated(XmlElement parent, String name) {

@@ -44,6 +44,12 @@ public enum Check {
       true, "the entry has neither content nor a link to it", "Add rel=\"alternate\" or content."),
   MISSING_SUMMARY(
       true, "the content stands elsewhere and there is no summary", "Add an atom:summary."),
+  CONTENT_TWICE(
+      true, "the content stands both here and elsewhere: '%s'", "Take out the text, or src."),
+  STRAY_TEXT(
+      true,
+      "text stands where only elements may: '%s'",
+      "Put it into an element, or take it out."),
   VALUE(true, "this is none of the values that may stand here: '%s'", "Write %s."),
 
   // dates
@@ -59,6 +65,8 @@ public enum Check {
 
   // ids
   ID_NOT_ABSOLUTE(true, "the id is not an absolute IRI: '%s'", "Write it as tag:host,date:name."),
+  TAG_URI(
+      false, "this begins as a tag URI and is none: '%s'", "Write it as tag:host,date:name."),
   EMPTY_ID(true, "the id is empty", "Write one that never changes: readers drop the item."),
   DUPLICATE_ID(true, "another entry has this id: '%s'", "Give one of them another."),
   MISSING_GUID(false, "the item has no guid", "Add one, so that readers know it again."),
@@ -83,6 +91,8 @@ public enum Check {
   LENGTH(true, "this is not a length in bytes: '%s'", "Write the size of the file."),
   SEVERAL_ENCLOSURES(
       false, "the item has a second enclosure: '%s'", "Keep one: most readers show no more."),
+  NOT_ESCAPED(
+      true, "there is an element where only text may be: '%s'", "Write &lt; for <, or use CDATA."),
   DOUBLE_ESCAPED(false, "this is escaped once more than it should be: '%s'", "Escape it once."),
   MARKUP_IN_TEXT(
       false, "there is markup where readers expect plain text: '%s'", "Write it without."),
@@ -92,6 +102,8 @@ public enum Check {
   STYLED_HTML(false, "most readers drop this: '%s'", "Take it out."),
 
   // the folder
+  DUPLICATE_FEED_ID(
+      true, "another feed of the folder has this id: '%s'", "Give each feed one of its own."),
   DEAD_PAGE_LINK(true, "there is no such file in the folder: '%s'", "Build the feeds anew."),
   PAGE_LOOP(true, "the pages lead back to one already seen: '%s'", "Build the feeds anew."),
   ARCHIVE_MARK(

@@ -63,7 +63,7 @@ final class DateRules {
         date.value().replaceFirst("(T\\d\\d:\\d\\d):" + LEAP_SECOND, "$1:" + (LEAP_SECOND - 1));
     if (RFC_3339.matcher(text).matches()) {
       try {
-        return Optional.of(notOfTheFuture(OffsetDateTime.parse(text).toInstant(), date));
+        return Optional.of(judged(OffsetDateTime.parse(text).toInstant(), date));
       } catch (DateTimeException _) {
         // no such day
       }
@@ -78,7 +78,7 @@ final class DateRules {
     Matcher parts = RFC_822.matcher(date.value());
     if (parts.matches()) {
       try {
-        return Optional.of(notOfTheFuture(instant(parts, date), date));
+        return Optional.of(judged(instant(parts, date), date));
       } catch (DateTimeException _) {
         // no such day, or no such zone
       }
@@ -122,7 +122,10 @@ final class DateRules {
     return ZoneOffset.ofHours(hours);
   }
 
-  private Instant notOfTheFuture(Instant instant, Text written) {
+  private Instant judged(Instant instant, Text written) {
+    if (instant.isBefore(Instant.EPOCH)) {
+      findings.add(Check.OLD_DATE, written, written.value(), "one from 1970 on");
+    }
     if (instant.isAfter(clock.instant())) {
       findings.add(Check.FUTURE_DATE, written, written.value());
     }

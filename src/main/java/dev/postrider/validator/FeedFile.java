@@ -13,6 +13,7 @@ import java.util.Set;
 /// against each other.
 ///
 /// @param at the whole file
+/// @param id what the feed itself is known by; empty in formats that know none
 /// @param updated when it says that it changed
 /// @param links those that lead from page to page (RFC 5005) and to itself, by their rel
 /// @param isArchive true if it is marked as a document that will not change (RFC 5005 §4)
@@ -20,6 +21,7 @@ import java.util.Set;
 record FeedFile(
     Format format,
     Text at,
+    Text id,
     String title,
     Optional<Dated> updated,
     Map<String, Text> links,

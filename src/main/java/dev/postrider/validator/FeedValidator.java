@@ -83,7 +83,7 @@ public final class FeedValidator {
   }
 
   private Optional<FeedFile> judgeXml(XmlElement root, Findings findings) {
-    root.all().forEach(new ValueRules(findings)::namespaces);
+    new ExtensionRules(findings).judgeNamespaces(root);
     if (root.is(Namespaces.ATOM, "feed")) {
       return Optional.of(new AtomRules(clock, findings).judge(root));
     }

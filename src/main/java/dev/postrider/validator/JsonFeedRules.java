@@ -96,6 +96,7 @@ final class JsonFeedRules {
     return new FeedFile(
         Format.JSON,
         feed.told(),
+        feed.told().part(""),
         plain(feed, "title"),
         Optional.empty(),
         links(feed),
@@ -178,7 +179,10 @@ final class JsonFeedRules {
     item.text("summary").ifPresent(values::plain);
     item.text("content_html").ifPresent(html::judge);
     item.text("language").ifPresent(values::language);
-    item.elements("tags").forEach(tag -> judgeKind("one of tags", tag, TEXT));
+    item.elements("tags").forEach(this::judgeTag);
+    if (isBlank(item, "title") && isBlank(item, "content_html") && isBlank(item, "content_text")) {
+      findings.add(Check.EMPTY_ENTRY, item.told(), "");
+    }
     judgeAuthors(item);
     objects(item, "attachments").forEach(this::judgeAttachment);
     return new Item(
@@ -192,6 +196,17 @@ final class JsonFeedRules {
             .filter(tag -> tag.kind() == TEXT)
             .map(tag -> tag.told().value())
             .collect(toCollection(LinkedHashSet::new)));
+  }
+
+  private void judgeTag(JsonValue tag) {
+    judgeKind("one of tags", tag, TEXT);
+    if (tag.kind() == TEXT) {
+      values.filled(tag.told(), "one of tags");
+    }
+  }
+
+  private static boolean isBlank(JsonValue item, String name) {
+    return item.text(name).filter(text -> !text.isBlank()).isEmpty();
   }
 
   private void judgeAttachment(JsonValue attachment) {

@@ -23,7 +23,7 @@ final class OpmlRules {
                       + " windowRight?"),
           "body", Shape.of("outline*"));
 
-  private static final Grammar GRAMMAR = new Grammar(ELEMENTS, Map.of());
+  private static final Grammar GRAMMAR = new Grammar(ELEMENTS, Map.of(), Set.of());
 
   private static final Set<String> VERSIONS = Set.of("1.0", "1.1", "2.0");
 

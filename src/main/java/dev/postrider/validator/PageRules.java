@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import dev.postrider.document.Text;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,23 @@ final class PageRules {
             .flatMap(feed -> older(feed).stream())
             .map(FeedFile::path)
             .collect(Collectors.toSet());
-    files.values().stream()
-        .filter(feed -> !feed.isArchive() && !older.contains(feed.path()))
-        .filter(feed -> older(feed).isPresent())
-        .forEach(this::judgeChain);
+    List<FeedFile> current =
+        files.values().stream()
+            .filter(feed -> !feed.isArchive() && !older.contains(feed.path()))
+            .sorted(Comparator.comparing(FeedFile::path))
+            .toList();
+    current.stream().filter(feed -> older(feed).isPresent()).forEach(this::judgeChain);
+    judgeIds(current);
     files.values().stream().filter(feed -> leadsToItself(feed)).forEach(this::reportLoop);
+  }
+
+  /// RFC 4287 §4.2.6: an id is of one feed alone. Its pages and archives may share it.
+  private void judgeIds(List<FeedFile> current) {
+    var seen = new HashSet<String>();
+    current.stream()
+        .map(FeedFile::id)
+        .filter(id -> !id.isBlank() && !seen.add(id.value()))
+        .forEach(id -> findings.add(Check.DUPLICATE_FEED_ID, id, id.value()));
   }
 
   private void judgeLinks(FeedFile feed) {

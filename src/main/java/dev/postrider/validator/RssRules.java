@@ -1,9 +1,6 @@
 package dev.postrider.validator;
 
 import static dev.postrider.validator.Namespaces.ATOM;
-import static dev.postrider.validator.Namespaces.CONTENT;
-import static dev.postrider.validator.Namespaces.DC;
-import static dev.postrider.validator.Namespaces.MEDIA;
 import static dev.postrider.validator.Namespaces.NONE;
 import static java.util.stream.Collectors.toCollection;
 
@@ -55,7 +52,17 @@ final class RssRules {
           "source", Shape.of("url"),
           "cloud", Shape.of("domain port path registerProcedure protocol"));
 
-  private static final Grammar GRAMMAR = new Grammar(ELEMENTS, ATTRIBUTES);
+  private static final Grammar GRAMMAR =
+      new Grammar(
+          ELEMENTS,
+          ATTRIBUTES,
+          Set.of(
+              "title", "link", "description", "language", "copyright", "managingEditor",
+              "webMaster", "pubDate", "lastBuildDate", "category", "generator", "docs", "ttl",
+              "author", "comments", "enclosure", "guid", "source"));
+
+  /// Of the channel's image, in pixels.
+  private static final Map<String, Integer> SIZES = Map.of("width", 144, "height", 400);
 
   private static final Set<String> DAYS =
       Set.of("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday");
@@ -67,12 +74,16 @@ final class RssRules {
   private final ValueRules values;
   private final DateRules dates;
   private final HtmlRules html;
+  private final AtomRules atom;
+  private final ExtensionRules extensions;
 
   RssRules(InstantSource clock, Findings findings) {
     this.findings = findings;
     this.values = new ValueRules(findings);
     this.dates = new DateRules(clock, findings);
     this.html = new HtmlRules(findings);
+    this.atom = new AtomRules(clock, findings);
+    this.extensions = new ExtensionRules(findings);
   }
 
   /// Empty where there is no channel.
@@ -96,6 +107,7 @@ final class RssRules {
     return new FeedFile(
         Format.RSS,
         channel.told(),
+        channel.told().part(""),
         textOf(channel, "title"),
         built.or(() -> published),
         AtomRules.links(channel),
@@ -107,15 +119,8 @@ final class RssRules {
   private void judgePart(XmlElement part) {
     switch (part.namespace()) {
       case NONE -> judgeOwn(part);
-      case CONTENT -> html.judge(part.told());
-      case ATOM -> part.attribute("href").ifPresent(values::address);
-      case MEDIA -> part.attribute("url").ifPresent(values::webAddress);
-      case DC -> {
-        if (part.name().equals("language")) {
-          values.language(part.told());
-        }
-      }
-      default -> {}
+      case ATOM -> atom.judgePart(part);
+      default -> extensions.judge(part);
     }
   }
 
@@ -130,11 +135,12 @@ final class RssRules {
       case "description" -> html.judge(told);
       case "language" -> values.language(told);
       case "managingEditor", "webMaster", "author" -> values.email(told);
-      case "ttl" -> values.number(told, "a number of minutes");
-      case "category" -> values.plain(told);
+      case "ttl" -> values.number(told, Integer.MAX_VALUE, "a number of minutes");
+      case "category" -> judgeCategory(told);
       case "source" -> part.attribute("url").ifPresent(values::webAddress);
       case "cloud" ->
-          part.attribute("port").ifPresent(port -> values.number(port, "the number of a port"));
+          part.attribute("port")
+              .ifPresent(port -> values.number(port, 65_535, "the number of a port"));
       case "enclosure" -> judgeEnclosure(part);
       case "guid" -> judgeGuid(part);
       case "skipHours" ->
@@ -147,15 +153,23 @@ final class RssRules {
   /// Title and link are those of the channel, which readers show beside it.
   private void judgeImage(XmlElement image, XmlElement channel) {
     image.child(NONE, "url").ifPresent(url -> values.webAddress(url.told()));
-    for (String name : List.of("width", "height")) {
-      image.child(NONE, name).ifPresent(size -> values.number(size.told(), "a number of pixels"));
-    }
+    SIZES.forEach(
+        (name, most) ->
+            image
+                .child(NONE, name)
+                .map(XmlElement::told)
+                .ifPresent(size -> values.number(size, most, "a number of pixels up to " + most)));
     for (String name : List.of("title", "link")) {
       image
           .child(NONE, name)
           .filter(it -> !it.told().value().strip().equals(textOf(channel, name)))
           .ifPresent(it -> findings.add(Check.IMAGE_LINK, it.told(), it.told().value()));
     }
+  }
+
+  private void judgeCategory(Text category) {
+    values.filled(category, "<category>");
+    values.plain(category);
   }
 
   private void judgeEnclosure(XmlElement enclosure) {
@@ -179,6 +193,7 @@ final class RssRules {
   private Item judgeItem(XmlElement item) {
     GRAMMAR.judge(item, findings);
     item.children().forEach(this::judgePart);
+    extensions.judgeEntry(item);
     if (item.child(NONE, "title").isEmpty() && item.child(NONE, "description").isEmpty()) {
       findings.add(Check.EMPTY_ENTRY, item.told(), "");
     }

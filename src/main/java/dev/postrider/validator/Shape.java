@@ -15,7 +15,9 @@ import java.util.Set;
 final class Shape {
 
   /// The shapes of a format: of the elements in an element, and of its attributes.
-  record Grammar(Map<String, Shape> elements, Map<String, Shape> attributes) {
+  ///
+  /// @param texts the elements that hold text alone
+  record Grammar(Map<String, Shape> elements, Map<String, Shape> attributes, Set<String> texts) {
 
     /// What `element` holds, by its name; anything where the format does not say.
     void judge(XmlElement element, Findings findings) {
@@ -26,6 +28,9 @@ final class Shape {
       Shape outer = attributes.get(element.name());
       if (outer != null) {
         outer.judgeAttributes(element, findings);
+      }
+      if (texts.contains(element.name())) {
+        new ValueRules(findings).escaped(element);
       }
     }
   }
@@ -50,6 +55,10 @@ final class Shape {
 
   /// The elements in `parent` that are of its own namespace.
   private void judgeElements(XmlElement parent, Findings findings) {
+    if (!parent.told().isBlank()) {
+      String stray = parent.told().value().strip();
+      findings.add(Check.STRAY_TEXT, parent.told().part(stray), stray);
+    }
     var seen = new HashSet<String>();
     for (XmlElement child : parent.children()) {
       if (!child.namespace().equals(parent.namespace())) {

@@ -29,6 +29,11 @@ final class ValueRules {
 
   private static final Pattern EMAIL = Pattern.compile("[^\\s@<>()]+@[^\\s@<>()]+(\\s*\\(.*\\))?");
   private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
+  /// RFC 4151 §2.1: a host or an email address, a day on which it was one's own, and a name.
+  private static final Pattern TAG_URI =
+      Pattern.compile("tag:([\\w.+-]+@)?[\\w.-]+,\\d{4}(-\\d\\d(-\\d\\d)?)?:.*");
+
   private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
 
   /// Only what is common, as a `&` before a word and a `;` after it may be meant.
@@ -98,6 +103,8 @@ final class ValueRules {
   void id(Text text) {
     if (!isAbsolute(text.value())) {
       findings.add(Check.ID_NOT_ABSOLUTE, text, text.value());
+    } else if (text.value().startsWith("tag:") && !TAG_URI.matcher(text.value()).matches()) {
+      findings.add(Check.TAG_URI, text, text.value());
     }
   }
 
@@ -108,14 +115,10 @@ final class ValueRules {
     }
   }
 
-  /// Those that `element` declares. Readers know an extension by its namespace, and some end at one
-  /// that is no absolute IRI.
-  void namespaces(XmlElement element) {
-    element.attributes().keySet().stream()
-        .filter(name -> name.startsWith(XmlElement.DECLARATIONS))
-        .flatMap(name -> element.attribute(name).stream())
-        .filter(namespace -> !namespace.value().isEmpty() && !isAbsolute(namespace.value()))
-        .forEach(namespace -> findings.add(Check.NO_ADDRESS, namespace, namespace.value()));
+  void namespace(Text text) {
+    if (!isAbsolute(text.value())) {
+      findings.add(Check.NO_ADDRESS, text, text.value());
+    }
   }
 
   private static boolean isAbsolute(String iri) {
@@ -155,11 +158,13 @@ final class ValueRules {
     }
   }
 
-  /// A whole number of at most nine digits.
+  /// A whole number from 0 on.
   ///
+  /// @param most below ten digits
   /// @param right what to write
-  void number(Text text, String right) {
-    if (!NUMBER.matcher(text.value().strip()).matches()) {
+  void number(Text text, int most, String right) {
+    String digits = text.value().strip();
+    if (!NUMBER.matcher(digits).matches() || Integer.parseInt(digits) > most) {
       findings.add(Check.VALUE, text, text.value(), right);
     }
   }
@@ -194,6 +199,13 @@ final class ValueRules {
     if (text.isBlank()) {
       findings.add(Check.EMPTY_ELEMENT, text, name);
     }
+  }
+
+  /// Holds text alone: readers know nothing of an element in it.
+  void escaped(XmlElement element) {
+    element.children().stream()
+        .findFirst()
+        .ifPresent(it -> findings.add(Check.NOT_ESCAPED, it.told(), "<" + it.name() + ">"));
   }
 
   private void report(Check check, Pattern unwanted, Text text) {
