@@ -30,7 +30,7 @@ record Assets(Asset styleSheet, Asset icon) {
   }
 
   private static Asset asset(String name, byte[] bytes, String mediaType) {
-    return new Asset(name, new Representation(bytes, mediaType, Optional.empty()));
+    return new Asset(name, Representation.of(bytes, mediaType, Optional.empty()));
   }
 
   void addTo(RoutesConfig routes) {

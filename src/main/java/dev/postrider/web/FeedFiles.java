@@ -8,6 +8,7 @@ import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
 import java.net.URLDecoder;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
@@ -22,9 +23,9 @@ final class FeedFiles {
   private final Path folder;
   private final KeptFiles files;
 
-  FeedFiles(Path folder) {
+  FeedFiles(Path folder, InstantSource clock) {
     this.folder = folder;
-    this.files = new KeptFiles(folder);
+    this.files = new KeptFiles(folder, clock);
   }
 
   void addTo(RoutesConfig routes) {

@@ -1,130 +1,79 @@
 package dev.postrider.web;
 
 import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
-import java.util.zip.GZIPOutputStream;
 
-/// Bytes to be served, as they are and, where they are text, compressed. Each of the two is told
+/// Bytes to be served, as they are and, where there are such, compressed. Each of the two is told
 /// apart from earlier ones by its hash and, where it is known, their time (RFC 9110 §8.8).
-final class Representation {
+///
+/// @param lastModified no later than the bytes
+record Representation(
+    Coded plain, Optional<Coded> gzip, String mediaType, Optional<LastModified> lastModified) {
 
-  /// The bytes in one content coding.
-  private static final class Coded {
-
-    private final byte[] bytes;
-    private final Optional<String> coding;
-    private final String version;
-
-    /// @param coding its name; empty for the bytes as they are
-    Coded(byte[] bytes, Optional<String> coding) {
-      this.bytes = bytes;
-      this.coding = coding;
-      this.version = hash(bytes);
-    }
-
-    String etag() {
-      return '"' + version + '"';
-    }
-
-    /// RFC 9110 §13.1.2: compared weakly; `*` is any.
-    boolean isMatchedBy(String tag) {
-      return tag.equals("*") || tag.equals(etag()) || tag.equals("W/" + etag());
-    }
-  }
-
-  private final Coded plain;
-  private final Optional<Coded> gzip;
-  private final String mediaType;
-  private final Optional<Instant> lastModified;
-
-  /// @param lastModified no later than the bytes
-  Representation(byte[] bytes, String mediaType, Optional<Instant> lastModified) {
-    this.plain = new Coded(bytes, Optional.empty());
-    this.gzip =
-        MediaTypes.isText(mediaType)
-            ? Optional.of(new Coded(gzip(bytes), Optional.of("gzip")))
-            : Optional.empty();
-    this.mediaType = mediaType;
-    this.lastModified = lastModified.map(time -> time.truncatedTo(ChronoUnit.SECONDS));
+  /// Kept in memory, and compressed there where they are text.
+  static Representation of(byte[] bytes, String mediaType, Optional<LastModified> lastModified) {
+    Optional<Coded> gzip =
+        MediaTypes.isText(mediaType) ? Optional.of(Coded.gzip(bytes)) : Optional.empty();
+    return new Representation(Coded.plain(bytes), gzip, mediaType, lastModified);
   }
 
   /// 32 hexadecimal digits; other bytes have another.
   String version() {
-    return plain.version;
+    return plain.version();
   }
 
   /// What it takes to keep it, in bytes.
-  int size() {
-    return plain.bytes.length + gzip.map(coded -> coded.bytes.length).orElse(0);
-  }
-
-  private static byte[] gzip(byte[] bytes) {
-    var out = new ByteArrayOutputStream();
-    try (var gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("memory cannot be written to", e);
-    }
-    return out.toByteArray();
-  }
-
-  private static String hash(byte[] bytes) {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return HexFormat.of().formatHex(digest, 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+  int kept() {
+    return plain.kept() + gzip.map(Coded::kept).orElse(0);
   }
 
   /// With all of the bytes in the coding that the client prefers, or with 304 and none if it has
   /// them.
+  ///
+  /// @throws UncheckedIOException if the bytes are on the disk and it does not give them
   void answer(Context context, String cacheControl) {
     Coded chosen = gzip.filter(_ -> AcceptEncoding.prefersGzip(context.req())).orElse(plain);
     context.header("ETag", chosen.etag()).header("Cache-Control", cacheControl);
     if (gzip.isPresent()) {
       context.header("Vary", "Accept-Encoding");
     }
-    lastModified.ifPresent(
-        time -> context.res().setDateHeader("Last-Modified", time.toEpochMilli()));
+    lastModified
+        .flatMap(LastModified::told)
+        .ifPresent(time -> context.res().setDateHeader("Last-Modified", time.toEpochMilli()));
     // with 304 too, where it is that of the bytes held (RFC 9110 §8.6)
-    context.res().setContentLength(chosen.bytes.length);
+    context.res().setContentLengthLong(chosen.length());
     if (isHeld(chosen, context.req())) {
       context.status(304).res().setContentType(null);
     } else {
-      chosen.coding.ifPresent(coding -> context.header("Content-Encoding", coding));
-      context.contentType(mediaType).result(chosen.bytes);
+      chosen.coding().ifPresent(coding -> context.header("Content-Encoding", coding));
+      context.contentType(mediaType);
+      if (!context.method().equals(HandlerType.HEAD)) {
+        send(chosen, context);
+      }
+    }
+  }
+
+  private static void send(Coded chosen, Context context) {
+    try {
+      context.result(chosen.source().open());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read what is asked for", e);
     }
   }
 
   /// RFC 9110 §13.2.2: the date counts only where no tag is sent.
   private boolean isHeld(Coded chosen, HttpServletRequest request) {
     return request.getHeader("If-None-Match") == null
-        ? lastModified.filter(time -> !time.isAfter(ifModifiedSince(request))).isPresent()
+        ? lastModified.filter(time -> time.isHeld(request)).isPresent()
         : Collections.list(request.getHeaders("If-None-Match")).stream()
             .flatMap(line -> Stream.of(line.split(",")))
             .map(String::strip)
             .anyMatch(chosen::isMatchedBy);
-  }
-
-  /// RFC 9110 §13.1.3: what is no date is not there.
-  private static Instant ifModifiedSince(HttpServletRequest request) {
-    try {
-      long millis = request.getDateHeader("If-Modified-Since");
-      return millis < 0 ? Instant.MIN : Instant.ofEpochMilli(millis);
-    } catch (IllegalArgumentException e) {
-      return Instant.MIN;
-    }
   }
 }

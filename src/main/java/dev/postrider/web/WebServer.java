@@ -82,7 +82,7 @@ public final class WebServer implements AutoCloseable {
     boolean isSecure = "https".equals(postrider.settings().web().url().getScheme());
     config.routes.before(context -> guard(context, isSecure));
     assets.addTo(config.routes);
-    new FeedFiles(postrider.settings().feeds().folder()).addTo(config.routes);
+    new FeedFiles(postrider.settings().feeds().folder(), postrider.clock()).addTo(config.routes);
     new SubscriberPages(postrider, frame).addTo(config.routes);
     new HealthPage(postrider::probeDatabase).addTo(config.routes);
     new ErrorPages(frame).addTo(config.routes);

@@ -1,13 +1,18 @@
 package dev.postrider.web;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.CREATE_NEW;
+import static java.nio.file.StandardOpenOption.WRITE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -203,6 +208,70 @@ class FeedFilesTest {
 
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(answer.body()).isEqualTo(FEED.replace('G', 'g'));
+  }
+
+  /// RFC 9110 §8.8.2.1.
+  @Test
+  void noFileIsSaidToHaveChangedAfterNow() throws Exception {
+    Files.setLastModifiedTime(
+        feeds.resolve("rss.xml"), FileTime.from(TestSite.NOW.plusSeconds(90)));
+
+    var answer = site.get("feeds/rss.xml");
+    String told = answer.headers().firstValue("Last-Modified").orElseThrow();
+
+    assertThat(told).isEqualTo("Mon, 23 Nov 2026 08:00:00 GMT");
+    assertThat(site.get("feeds/rss.xml", "If-Modified-Since", told).statusCode()).isEqualTo(200);
+  }
+
+  /// RFC 9110 §8.8.2.2.
+  @Test
+  void aDateIsNotTrustedWhileTheFileMayChangeWithinItsSecond() throws Exception {
+    String now = "Mon, 23 Nov 2026 08:00:00 GMT";
+    Files.setLastModifiedTime(feeds.resolve("rss.xml"), FileTime.from(TestSite.NOW));
+
+    var fresh = site.get("feeds/rss.xml", "If-Modified-Since", now);
+    site.clock().advance(Duration.ofSeconds(2));
+    var settled = site.get("feeds/rss.xml");
+
+    assertThat(fresh.statusCode()).isEqualTo(200);
+    assertThat(fresh.headers().map()).doesNotContainKey("last-modified");
+    assertThat(settled.headers().firstValue("Last-Modified")).hasValue(now);
+    assertThat(site.get("feeds/rss.xml", "If-Modified-Since", now).statusCode()).isEqualTo(304);
+  }
+
+  @Test
+  void aVeryLargeFileIsSentFromTheDiskAndReadNoMoreThanThat() throws Exception {
+    Path film = feeds.resolve("film.mp4");
+    try (var out = FileChannel.open(film, CREATE_NEW, WRITE)) {
+      out.write(ByteBuffer.wrap(new byte[] {1}), 33 << 20);
+    }
+    FileTime time = Files.getLastModifiedTime(film);
+    String tag = site.ask("HEAD", "feeds/film.mp4", "").headers().firstValue("ETag").orElseThrow();
+    String body = site.get("feeds/film.mp4").body();
+    // a look at the file is all that whoever has it costs: its bytes are not hashed again
+    try (var out = FileChannel.open(film, WRITE)) {
+      out.write(ByteBuffer.wrap(new byte[] {2}), 0);
+    }
+    Files.setLastModifiedTime(film, time);
+
+    var answer = site.get("feeds/film.mp4", "If-None-Match", tag);
+
+    assertThat(body).hasSize((33 << 20) + 1);
+    assertThat(answer.statusCode()).isEqualTo(304);
+    assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue((33 << 20) + 1);
+  }
+
+  @Test
+  void aVeryLargeFileThatWasReplacedHasAnotherTag() throws Exception {
+    Path film = feeds.resolve("film.mp4");
+    Files.write(film, new byte[33 << 20]);
+    String tag = site.ask("HEAD", "feeds/film.mp4", "").headers().firstValue("ETag").orElseThrow();
+    Files.write(film, new byte[34 << 20]);
+
+    var answer = site.ask("HEAD", "feeds/film.mp4", "", "If-None-Match", tag);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().firstValueAsLong("Content-Length")).hasValue(34 << 20);
   }
 
   @Test

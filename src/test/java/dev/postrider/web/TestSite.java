@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
+import dev.postrider.Settings;
 import dev.postrider.SettingsFile;
 import dev.postrider.audience.Consent;
 import dev.postrider.audience.Subscription;
@@ -33,11 +34,12 @@ final class TestSite implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final SettableClock clock = new SettableClock(NOW);
   private final Postrider postrider;
   private final WebServer server;
 
-  private TestSite(Postrider postrider) {
-    this.postrider = postrider;
+  private TestSite(Settings settings) {
+    this.postrider = new Postrider(settings, clock);
     this.server = WebServer.start(postrider);
   }
 
@@ -47,15 +49,15 @@ final class TestSite implements AutoCloseable {
 
   static TestSite on(int port, Path folder) throws IOException {
     return new TestSite(
-        open(folder, port, "http://127.0.0.1/", "The Harbour Gazette", "Gazette weekly"));
+        settings(folder, port, "http://127.0.0.1/", "The Harbour Gazette", "Gazette weekly"));
   }
 
   static TestSite in(Path folder, String url, String title, String digestTitle) throws IOException {
-    return new TestSite(open(folder, 0, url, title, digestTitle));
+    return new TestSite(settings(folder, 0, url, title, digestTitle));
   }
 
-  private static Postrider open(Path folder, int port, String url, String title, String digestTitle)
-      throws IOException {
+  private static Settings settings(
+      Path folder, int port, String url, String title, String digestTitle) throws IOException {
     Path content = Files.createDirectories(folder.resolve("content"));
     Files.createDirectories(folder.resolve("feeds"));
     Files.writeString(
@@ -78,12 +80,15 @@ final class TestSite implements AutoCloseable {
           weekly: {title: %s, schedule: 0 8 * * MON}
         """
             .formatted(quoted(title), port, url, quoted(digestTitle)));
-    var settings = new SettingsFile(folder, file, _ -> Optional.empty()).read();
-    return new Postrider(settings, new SettableClock(NOW));
+    return new SettingsFile(folder, file, _ -> Optional.empty()).read();
   }
 
   private static String quoted(String text) {
     return "'" + text.replace("'", "''") + "'";
+  }
+
+  SettableClock clock() {
+    return clock;
   }
 
   Postrider postrider() {
