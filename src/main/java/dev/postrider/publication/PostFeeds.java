@@ -8,15 +8,15 @@ import dev.postrider.feed.Site;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
+import dev.postrider.publication.Archive.Document;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /// Which feeds there are of some posts: one of the site, one for each topic, and the combined ones.
 final class PostFeeds {
@@ -26,12 +26,10 @@ final class PostFeeds {
   /// @param name the topic's, or the site's title
   /// @param slug empty for the site's own
   /// @param posts all that belong in it, newest first; the oldest may find no room
+  /// @param archive where those that find none stand; may have no documents
   /// @param volume which of its archive documents this is; empty for the feed itself
-  record Planned(String name, String slug, List<Post> posts, Optional<Volume> volume) {
-
-    Planned(String name, String slug, List<Post> posts) {
-      this(name, slug, posts, Optional.empty());
-    }
+  record Planned(
+      String name, String slug, List<Post> posts, Archive archive, Optional<Volume> volume) {
 
     /// As feed readers show it.
     String title(Site site) {
@@ -40,7 +38,7 @@ final class PostFeeds {
 
     /// The folder of its files, relative to the feeds folder; empty or ends in `/`.
     String path() {
-      return base() + volume.map(Volume::quarter).map(Quarter::path).orElse("");
+      return base() + volume.map(Volume::path).orElse("");
     }
 
     /// The folder of the feed that this is, or is an archive document of.
@@ -49,8 +47,8 @@ final class PostFeeds {
     }
   }
 
-  /// An archive document among its neighbours.
-  record Volume(Quarter quarter, Optional<Quarter> older, Optional<Quarter> younger) {}
+  /// An archive document among its neighbours, by their folders below the feed's own.
+  record Volume(String path, Optional<String> older, Optional<String> younger) {}
 
   private PostFeeds() {}
 
@@ -65,13 +63,29 @@ final class PostFeeds {
   static List<Planned> of(Posts posts, FeedSettings settings) {
     var tags = new ArrayList<>(posts.tags());
     tags.removeAll(takenIn(posts, settings));
-    var planned = new ArrayList<Planned>();
-    planned.add(new Planned(settings.site().title(), "", posts.newestFirst()));
     Map<Tag, List<Post>> tagged = byTag(posts);
-    tags.forEach(
-        tag -> planned.add(new Planned(tag.name(), tag.slug(), requireNonNull(tagged.get(tag)))));
-    settings.combined().forEach(feed -> planned.add(combined(feed, posts)));
+    var planned = new ArrayList<Planned>();
+    planned.add(planned(settings.site().title(), "", posts.newestFirst(), settings));
+    for (Tag tag : tags) {
+      planned.add(planned(tag.name(), tag.slug(), requireNonNull(tagged.get(tag)), settings));
+    }
+    for (CombinedFeed feed : settings.combined()) {
+      Tag topic = feed.topic();
+      planned.add(planned(topic.name(), topic.slug(), takenIn(feed, posts), settings));
+    }
     return planned;
+  }
+
+  private static Planned planned(
+      String name, String slug, List<Post> posts, FeedSettings settings) {
+    boolean isArchived =
+        switch (settings.archives()) {
+          case NONE -> false;
+          case SITE -> slug.isEmpty();
+          case ALL -> true;
+        };
+    Archive archive = isArchived ? Archive.of(posts, settings) : Archive.NONE;
+    return new Planned(name, slug, posts, archive, Optional.empty());
   }
 
   /// The list of `feeds`, of which the first holds every post.
@@ -96,12 +110,10 @@ final class PostFeeds {
     return byTag;
   }
 
-  private static Planned combined(CombinedFeed feed, Posts posts) {
-    List<Post> taken =
-        posts.newestFirst().stream()
-            .filter(post -> post.tags().stream().anyMatch(feed::takesIn))
-            .toList();
-    return new Planned(feed.topic().name(), feed.topic().slug(), taken);
+  private static List<Post> takenIn(CombinedFeed feed, Posts posts) {
+    return posts.newestFirst().stream()
+        .filter(post -> post.tags().stream().anyMatch(feed::takesIn))
+        .toList();
   }
 
   /// The folder of the files of the feed of that slug, relative to the feeds folder; empty or ends
@@ -110,30 +122,26 @@ final class PostFeeds {
     return slug.isEmpty() ? "" : "tags/" + slug + "/";
   }
 
-  /// The archive documents of `feed`, youngest first: each quarter in which a post was published
-  /// that the feed does not reach has one, with all its posts.
+  /// The archive documents of `feed`, oldest first: as far as they hold a post that the feed does
+  /// not reach.
   ///
   /// @param reach so many of its newest posts the feed has shown
-  static List<Planned> volumes(Planned feed, int reach, ZoneId zone) {
-    var quarters = new TreeMap<Quarter, List<Post>>();
-    for (Post post : feed.posts()) {
-      quarters.computeIfAbsent(Quarter.of(post, zone), _ -> new ArrayList<>()).add(post);
-    }
-    if (reach == feed.posts().size()) {
+  static List<Planned> volumes(Planned feed, int reach) {
+    if (feed.archive().isEmpty() || reach == feed.posts().size()) {
       return List.of();
     }
-    Quarter youngest = Quarter.of(feed.posts().get(reach), zone);
-    return quarters.headMap(youngest, true).descendingMap().entrySet().stream()
-        .map(
-            entry -> {
-              Quarter quarter = entry.getKey();
-              Optional<Quarter> older = Optional.ofNullable(quarters.lowerKey(quarter));
-              Optional<Quarter> younger =
-                  Optional.ofNullable(quarters.higherKey(quarter))
-                      .filter(next -> next.compareTo(youngest) <= 0);
-              var volume = new Volume(quarter, older, younger);
-              return new Planned(feed.name(), feed.slug(), entry.getValue(), Optional.of(volume));
-            })
+    List<Document> documents = feed.archive().behind(reach);
+    return IntStream.range(0, documents.size())
+        .mapToObj(at -> volume(feed, documents, at))
         .toList();
+  }
+
+  private static Planned volume(Planned feed, List<Document> documents, int at) {
+    Document document = documents.get(at);
+    Optional<String> older = at == 0 ? Optional.empty() : Optional.of(documents.get(at - 1).path());
+    Optional<String> younger = documents.stream().skip(at + 1L).findFirst().map(Document::path);
+    var volume = new Volume(document.path(), older, younger);
+    return new Planned(
+        feed.name(), feed.slug(), document.posts(), Archive.NONE, Optional.of(volume));
   }
 }

@@ -15,13 +15,13 @@ import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.post.Spread;
 import dev.postrider.problem.Problem;
+import dev.postrider.publication.Archive.Document;
 import dev.postrider.publication.FeedMemory.Remembered;
 import dev.postrider.publication.FeedMemory.Shown;
 import dev.postrider.publication.FeedSettings.Content;
 import dev.postrider.publication.PostFeeds.Planned;
 import dev.postrider.publication.PostFeeds.Volume;
 import dev.postrider.publication.Publication.PublishedFeed;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -75,9 +75,7 @@ final class Press {
     List<Printed> printed = printed(feeds);
     var volumes = new ArrayList<Planned>();
     for (int i = 0; i < feeds.size(); i++) {
-      if (isArchived(feeds.get(i))) {
-        volumes.addAll(PostFeeds.volumes(feeds.get(i), printed.get(i).reach(), settings.zone()));
-      }
+      volumes.addAll(PostFeeds.volumes(feeds.get(i), printed.get(i).reach()));
     }
     printed(volumes);
     return printed.stream().map(Printed::feed).toList();
@@ -91,14 +89,6 @@ final class Press {
   /// What was wrong with the posts that were told.
   List<Problem> problems() {
     return Stream.of(teller, summing).flatMap(each -> each.problems().stream()).toList();
-  }
-
-  private boolean isArchived(Planned feed) {
-    return switch (settings.archives()) {
-      case NONE -> false;
-      case SITE -> feed.slug().isEmpty();
-      case ALL -> true;
-    };
   }
 
   private List<Printed> printed(List<Planned> feeds) {
@@ -144,12 +134,8 @@ final class Press {
 
   private Work work(Planned feed) {
     var fingerprint = new Fingerprint().add(feed.name()).add(feed.slug()).add(feed.volume());
-    List<Post> shown = likelyShown(feed);
-    fingerprint.add(shown.stream().map(this::madeOf).toList());
-    feed.posts().stream()
-        .skip(shown.size())
-        .findFirst()
-        .ifPresent(next -> fingerprint.add(Quarter.of(next, settings.zone())));
+    fingerprint.add(likelyShown(feed).stream().map(this::madeOf).toList());
+    fingerprint.add(feed.archive().documents().stream().map(Document::path).toList());
     return new Work(feed, fingerprint.sum(), memory.of(feed.path(), files(feed)));
   }
 
@@ -252,28 +238,28 @@ final class Press {
     return continued(planned, whole, shown, reaches);
   }
 
-  /// With as many entries as have room beside the link to the newest archive document, which is as
-  /// long whichever that is.
+  /// With as many entries as have room beside the link to the newest archive document, whichever
+  /// that is.
   private Composed continued(Planned planned, Feed whole, List<Post> shown, List<Integer> reaches) {
-    if (!isArchived(planned)) {
+    if (planned.archive().isEmpty()) {
       Feed fitting = whole.fitting(settings.maxBytes());
       return new Composed(fitting, shown, reaches.get(fitting.entries().size() - 1));
     }
-    URI any = archive(planned, planned.posts().getLast());
-    Feed fitting = whole.with(History.before(any)).fitting(settings.maxBytes());
+    History longest = before(planned, planned.archive().longestPath());
+    Feed fitting = whole.with(longest).fitting(settings.maxBytes());
     int reach = reaches.get(fitting.entries().size() - 1);
-    URI newest = archive(planned, planned.posts().get(reach));
-    return new Composed(fitting.with(History.before(newest)), shown, reach);
+    History newest = before(planned, planned.archive().behind(reach).getLast().path());
+    return new Composed(fitting.with(newest), shown, reach);
   }
 
-  private URI archive(Planned planned, Post post) {
-    return settings.address(planned.base() + Quarter.of(post, settings.zone()).path());
+  private History before(Planned planned, String archive) {
+    return History.before(settings.address(planned.base() + archive));
   }
 
   private History history(String base, Volume volume) {
     return new History(
-        volume.older().map(quarter -> settings.address(base + quarter.path())),
-        volume.younger().map(quarter -> settings.address(base + quarter.path())),
+        volume.older().map(path -> settings.address(base + path)),
+        volume.younger().map(path -> settings.address(base + path)),
         Optional.of(settings.address(base)));
   }
 

@@ -18,9 +18,10 @@ record Quarter(int year, int number) implements Comparable<Quarter> {
     return new Quarter(day.getYear(), day.get(IsoFields.QUARTER_OF_YEAR));
   }
 
-  /// Where its documents stand below the feed's own folder: `archive/2026-q1/`.
-  String path() {
-    return "archive/" + year + "-q" + number + "/";
+  /// `2026-q1`.
+  @Override
+  public String toString() {
+    return year + "-q" + number;
   }
 
   /// The earlier one first.
