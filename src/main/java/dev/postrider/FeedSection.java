@@ -8,15 +8,19 @@ import dev.postrider.publication.FeedSettings.Content;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// `feeds:`, which feeds are published and where.
 final class FeedSection {
 
   private static final int MAX_BYTES = 512 << 10;
+  private static final Pattern HOST = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+");
   private static final Set<String> IGNORE_TAGS = Set.of("post", "posts", "all", "nav", "featured");
 
   private final Sections sections;
@@ -47,7 +51,23 @@ final class FeedSection {
         sections.choice(map, "archives", Archives.SITE),
         site.zone(),
         combined(),
-        sections.uri(map, "hub"));
+        sections.uri(map, "hub"),
+        frameHosts());
+  }
+
+  private Set<String> frameHosts() {
+    var hosts = new HashSet<String>();
+    for (String written : map.texts("iframe-hosts")) {
+      if (HOST.matcher(written).matches()) {
+        hosts.add(written.toLowerCase(Locale.ROOT));
+      } else {
+        map.problem(
+            "iframe-hosts",
+            "feeds.iframe-hosts is not the name of a host: '" + written + "'",
+            "Write it without https:// and path, as player.example.com.");
+      }
+    }
+    return hosts;
   }
 
   /// Reports a feeds folder in which one of `others` lies, as all that it holds is served.

@@ -115,7 +115,7 @@ public final class SiteBuild {
     return new Bodies() {
       @Override
       public Optional<Body> of(Post post, Problems problems) {
-        return folder.body(post, problems);
+        return folder.body(post, publisher.frameHosts(), problems);
       }
 
       @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.SiteBuild.Built;
 import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.post.Post;
+import dev.postrider.post.PostFolder;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
 import java.io.IOException;
@@ -170,6 +172,28 @@ class RememberedBuildTest {
     assertThat(folder.resolve("feeds/rss.xml"))
         .content()
         .contains("<enclosure url=\"https://news.example/media/a.gif\" length=\"22\"");
+  }
+
+  /// Readers of emails get the link all the same.
+  @Test
+  void aHostWhoseFramesMayStayIsToldAnew() throws IOException {
+    String frame = "<iframe src=\"https://player.example/1\"";
+    site.postSaying(frame + "></iframe>", "a", "2026-01-01", "A", "harbour");
+    letTimePass(folder);
+    build(site);
+    String before = Files.readString(folder.resolve("feeds/feed.json"));
+
+    String settings = Files.readString(folder.resolve(SettingsFile.NAME));
+    site.write(SettingsFile.NAME, settings + "feeds: {iframe-hosts: [Player.example]}\n");
+    build(site);
+
+    assertThat(before).doesNotContain("<iframe");
+    assertThat(folder.resolve("feeds/feed.json")).content().contains(frame.replace("\"", "\\\""));
+    PostFolder posts = site.open(clock).posts();
+    Post post = posts.read(new Problems()).newestFirst().getLast();
+    assertThat(posts.body(post, new Problems()).orElseThrow().html())
+        .contains("<a href=\"https://player.example/1\">");
+    assertThat(site.open(clock).check().run().feeds().findings()).isEmpty();
   }
 
   @ParameterizedTest

@@ -16,8 +16,8 @@ import org.owasp.html.HtmlStreamRenderer;
 import org.owasp.html.PolicyFactory;
 
 /// Lets through the HTML that only shows something, with every address made absolute; nothing that
-/// runs, is filled in, or dresses up the page around it. An `iframe` becomes a link to what it
-/// would have shown.
+/// runs, is filled in, or dresses up the page around it. What becomes of an `iframe` is said by
+/// [Frames].
 final class HtmlCleaner {
 
   private static final Set<String> ADDRESSES = Set.of("href", "src", "poster", "cite");
@@ -133,6 +133,9 @@ final class HtmlCleaner {
           .onElements("th", "td")
           .allowAttributes("span")
           .onElements("col", "colgroup")
+          .allowElements(Frames.TAG)
+          .allowAttributes("src", "width", "height", "allowfullscreen", "sandbox", "loading")
+          .onElements(Frames.TAG)
           .toFactory();
 
   private HtmlCleaner() {}
@@ -140,8 +143,9 @@ final class HtmlCleaner {
   /// Well-formed also as XML, with no character XML forbids.
   ///
   /// @param page what relative addresses start from
+  /// @param frameHosts whose frames stay
   /// @param lint told of what is taken out
-  static String clean(String html, URI page, MarkdownLint lint) {
+  static String clean(String html, URI page, Set<String> frameHosts, MarkdownLint lint) {
     var clean = new StringBuilder();
     var renderer =
         HtmlStreamRenderer.create(
@@ -153,7 +157,7 @@ final class HtmlCleaner {
     HtmlSanitizer.sanitize(
         html,
         POLICY.apply(new AbsoluteAddresses(renderer, page), new Removals(lint), page),
-        FramesAsLinks::new);
+        next -> new Frames(next, page, frameHosts));
     return XmlText.of(clean.toString().replace("{<!-- -->{", "{{"));
   }
 
@@ -213,55 +217,6 @@ final class HtmlCleaner {
 
     private String address(String written) {
       return AbsoluteUrl.of(page, written).map(URI::toString).orElse("");
-    }
-  }
-
-  @SuppressWarnings("try")
-  private static final class FramesAsLinks extends HtmlStreamEventReceiverWrapper {
-
-    private boolean inFrame;
-
-    FramesAsLinks(HtmlStreamEventReceiver next) {
-      super(next);
-    }
-
-    @Override
-    public void openTag(String tag, List<String> attributes) {
-      if (!tag.equals("iframe")) {
-        super.openTag(tag, attributes);
-        return;
-      }
-      inFrame = true;
-      String address = value(attributes, "src");
-      String title = value(attributes, "title");
-      super.openTag("a", new ArrayList<>(List.of("href", address)));
-      super.text(title.isBlank() ? address : title);
-      super.closeTag("a");
-    }
-
-    private static String value(List<String> attributes, String name) {
-      for (int at = 0; at < attributes.size(); at += 2) {
-        if (attributes.get(at).equals(name)) {
-          return attributes.get(at + 1);
-        }
-      }
-      return "";
-    }
-
-    @Override
-    public void text(String text) {
-      if (!inFrame) {
-        super.text(text);
-      }
-    }
-
-    @Override
-    public void closeTag(String tag) {
-      if (tag.equals("iframe")) {
-        inFrame = false;
-      } else {
-        super.closeTag(tag);
-      }
     }
   }
 }

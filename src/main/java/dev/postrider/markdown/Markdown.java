@@ -19,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
@@ -155,9 +156,10 @@ public final class Markdown {
   /// Cleaned, every address absolute; what was dropped is reported as a warning.
   ///
   /// @param page the address relative links start from
-  public String html(URI page) {
+  /// @param frameHosts whose `iframe` stays, by their names in lower case; any other becomes a link
+  public String html(URI page, Set<String> frameHosts) {
     lint.report(page);
-    return HtmlCleaner.clean(RENDERER.render(document), page, lint);
+    return HtmlCleaner.clean(RENDERER.render(document), page, frameHosts, lint);
   }
 
   /// Plain text, wrapped at 72 columns, its links numbered and listed at the end.

@@ -20,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /// The content folder as posts. What an author got wrong is a problem at its place; a post with a
@@ -182,7 +183,14 @@ public final class PostFolder {
   ///
   /// @throws UncheckedIOException naming the file the disk does not give
   public Optional<Body> body(Post post, Problems problems) {
-    return markdown(post, problems).map(markdown -> body(post, markdown));
+    return body(post, Set.of(), problems);
+  }
+
+  /// The same, in which every `iframe` of `frameHosts` stays, instead of becoming a link.
+  ///
+  /// @param frameHosts names of hosts, in lower case
+  public Optional<Body> body(Post post, Set<String> frameHosts, Problems problems) {
+    return markdown(post, problems).map(markdown -> body(post, frameHosts, markdown));
   }
 
   /// What sums `post` up, as in its [Body]; the file is read only where the post has no
@@ -198,9 +206,9 @@ public final class PostFolder {
         .flatMap(file -> Markdown.parse(file.path(), file.bodyLine(), file.body(), problems));
   }
 
-  private static Body body(Post post, Markdown markdown) {
+  private static Body body(Post post, Set<String> frameHosts, Markdown markdown) {
     return new Body(
-        markdown.html(post.link()),
+        markdown.html(post.link(), frameHosts),
         summary(post, () -> Optional.of(markdown)).orElseThrow(),
         () -> markdown.text(post.link()));
   }

@@ -76,6 +76,11 @@ public final class FeedPublisher {
     return new FeedCard(feed.name(), feed.slug(), settings.address(feed.path()), newest);
   }
 
+  /// The hosts whose `iframe` may stay in what `bodies` give.
+  public Set<String> frameHosts() {
+    return settings.frameHosts();
+  }
+
   /// Tells the hub, where the settings name one, which feeds have changed. Waits for its answers,
   /// five seconds at most; a hub that was not told is a warning.
   public void tellHub(Publication publication, Problems problems) {

@@ -5,10 +5,13 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
-/// Which feeds are published, where, and how much they hold.
+/// Which feeds are published, where, and how much they hold. The same settings have the same text.
 ///
 /// @param folder the feeds folder
 /// @param url where `folder` is served, absolute, ends in `/`
@@ -18,6 +21,7 @@ import java.util.Optional;
 /// @param zone in which a day and a quarter begin and end
 /// @param combined feeds of several tags, each with a slug of its own
 /// @param hub the WebSub hub that is told of changes
+/// @param frameHosts whose `iframe` stays in an entry, by their names in lower case
 public record FeedSettings(
     Site site,
     Path folder,
@@ -28,7 +32,8 @@ public record FeedSettings(
     Archives archives,
     ZoneId zone,
     List<CombinedFeed> combined,
-    Optional<URI> hub) {
+    Optional<URI> hub,
+    Set<String> frameHosts) {
 
   /// What an entry carries beside its title.
   public enum Content {
@@ -58,6 +63,7 @@ public record FeedSettings(
       throw new IllegalArgumentException("two combined feeds share a slug: " + combined);
     }
     combined = List.copyOf(combined);
+    frameHosts = Collections.unmodifiableSortedSet(new TreeSet<>(frameHosts));
   }
 
   /// Where a folder below the feeds folder is served.

@@ -47,9 +47,7 @@ public enum Check {
   CONTENT_TWICE(
       true, "the content stands both here and elsewhere: '%s'", "Take out the text, or src."),
   STRAY_TEXT(
-      true,
-      "text stands where only elements may: '%s'",
-      "Put it into an element, or take it out."),
+      true, "text stands where only elements may: '%s'", "Put it into an element, or take it out."),
   VALUE(true, "this is none of the values that may stand here: '%s'", "Write %s."),
 
   // dates
@@ -65,8 +63,7 @@ public enum Check {
 
   // ids
   ID_NOT_ABSOLUTE(true, "the id is not an absolute IRI: '%s'", "Write it as tag:host,date:name."),
-  TAG_URI(
-      false, "this begins as a tag URI and is none: '%s'", "Write it as tag:host,date:name."),
+  TAG_URI(false, "this begins as a tag URI and is none: '%s'", "Write it as tag:host,date:name."),
   EMPTY_ID(true, "the id is empty", "Write one that never changes: readers drop the item."),
   DUPLICATE_ID(true, "another entry has this id: '%s'", "Give one of them another."),
   MISSING_GUID(false, "the item has no guid", "Add one, so that readers know it again."),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.jsoup.Jsoup;
 
 /// HTML inside a feed: safe to show on somebody else's page, and whole in its addresses, as there
@@ -17,7 +18,6 @@ final class HtmlRules {
       Set.of(
           "script",
           "style",
-          "iframe",
           "frame",
           "object",
           "embed",
@@ -74,12 +74,20 @@ final class HtmlRules {
   /// @param within where the element stands, with more round it or not
   private void judge(
       String element, Iterable<? extends Map.Entry<String, String>> attributes, Text within) {
-    if (DANGEROUS.contains(element)) {
+    if (DANGEROUS.contains(element) || isOpenFrame(element, attributes)) {
       findings.add(Check.DANGEROUS_HTML, within.part("<" + element), "<" + element + ">");
     }
     for (Map.Entry<String, String> attribute : attributes) {
       judge(element, plain(attribute.getKey()), attribute.getValue(), within);
     }
+  }
+
+  /// One in a sandbox can do nothing to the page around it.
+  private static boolean isOpenFrame(
+      String element, Iterable<? extends Map.Entry<String, String>> attributes) {
+    return element.equals("iframe")
+        && StreamSupport.stream(attributes.spliterator(), false)
+            .noneMatch(attribute -> plain(attribute.getKey()).equals("sandbox"));
   }
 
   /// Without its namespace.

@@ -57,9 +57,24 @@ final class RssRules {
           ELEMENTS,
           ATTRIBUTES,
           Set.of(
-              "title", "link", "description", "language", "copyright", "managingEditor",
-              "webMaster", "pubDate", "lastBuildDate", "category", "generator", "docs", "ttl",
-              "author", "comments", "enclosure", "guid", "source"));
+              "title",
+              "link",
+              "description",
+              "language",
+              "copyright",
+              "managingEditor",
+              "webMaster",
+              "pubDate",
+              "lastBuildDate",
+              "category",
+              "generator",
+              "docs",
+              "ttl",
+              "author",
+              "comments",
+              "enclosure",
+              "guid",
+              "source"));
 
   /// Of the channel's image, in pixels.
   private static final Map<String, Integer> SIZES = Map.of("width", 144, "height", 400);

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,9 +26,59 @@ class MarkdownTest {
     Markdown markdown =
         parse(Files.readString(Path.of("src/test/resources/markdown/everything.md")));
 
-    Golden.assertMatches("markdown/everything.html", markdown.html(PAGE));
+    Golden.assertMatches("markdown/everything.html", markdown.html(PAGE, Set.of()));
     Golden.assertMatches("markdown/everything.txt", markdown.text(PAGE) + "\n");
     assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void aFrameOfAnAllowedHostStaysInASandbox() {
+    String written =
+        "<iframe src='//player.example/1?a=1&b=2' title=Regatta width=560 onload='x()' srcdoc='x'"
+            + " sandbox='allow-top-navigation' name='_top' allowfullscreen>text</iframe>";
+
+    assertThat(parse(written).html(PAGE, Set.of("player.example")))
+        .isEqualTo(
+            "<iframe src=\"https://player.example/1?a&#61;1&amp;b&#61;2\" title=\"Regatta\""
+                + " width=\"560\" allowfullscreen=\"allowfullscreen\""
+                + " sandbox=\"allow-scripts allow-same-origin allow-popups allow-presentation\""
+                + " loading=\"lazy\"></iframe>\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://other.example/1",
+        "http://player.example/1",
+        "https://player.example.evil.example/1",
+        "https://www.player.example/1",
+        "https://evilplayer.example/1",
+        "https://player.example./1",
+        "https://player.example:8443/1",
+        "https://player.example@evil.example/1",
+        "https://player.example:x@evil.example/1",
+        "https://ada@player.example/1",
+        "https://player.example\\@evil.example/1",
+        "https://evil.example\\player.example/1",
+        "https://evil.example/https://player.example/1",
+        "https://evil.example#@player.example/1",
+        "https://evil.example?@player.example/1",
+        "https:player.example/1",
+        "https:\\\\player.example/1",
+        "https:///player.example/1",
+        "https://player。example/1",
+        "https://player%2eexample/1",
+        "https://player\t.example/1",
+        "javascript://player.example/%0aalert(1)",
+        "data:text/html,player.example",
+        "1",
+        ""
+      })
+  void aFrameOfAnyOtherAddressBecomesALink(String address) {
+    String html =
+        parse("<iframe src=\"" + address + "\"></iframe>").html(PAGE, Set.of("player.example"));
+
+    assertThat(html).doesNotContain("<iframe");
   }
 
   @Test
@@ -112,7 +163,7 @@ class MarkdownTest {
   @Test
   void aLongRunOfBracketsIsNoDanger() {
     assertThat(parse("[".repeat(5_000)).text(PAGE)).hasSize(5_000);
-    assertThat(parse("<div>".repeat(5_000)).html(PAGE)).startsWith("<div>");
+    assertThat(parse("<div>".repeat(5_000)).html(PAGE, Set.of())).startsWith("<div>");
   }
 
   private Markdown parse(String text) {

@@ -20,6 +20,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Posts as people write them, the odd ones too, and a site to show them.
 final class FeedSamples {
@@ -60,7 +61,8 @@ final class FeedSamples {
         Archives.NONE,
         ZoneOffset.UTC,
         List.of(),
-        Optional.of(URI.create("https://hub.example/")));
+        Optional.of(URI.create("https://hub.example/")),
+        Set.of());
   }
 
   static FeedSettings of(FeedSettings settings, Content content, int entries, int maxBytes) {
@@ -74,7 +76,8 @@ final class FeedSamples {
         settings.archives(),
         settings.zone(),
         settings.combined(),
-        settings.hub());
+        settings.hub(),
+        settings.frameHosts());
   }
 
   static FeedSettings of(FeedSettings settings, Archives archives, ZoneId zone) {
@@ -88,7 +91,8 @@ final class FeedSamples {
         archives,
         zone,
         settings.combined(),
-        settings.hub());
+        settings.hub(),
+        settings.frameHosts());
   }
 
   static FeedSettings of(FeedSettings settings, CombinedFeed... combined) {
@@ -102,7 +106,8 @@ final class FeedSamples {
         settings.archives(),
         settings.zone(),
         List.of(combined),
-        settings.hub());
+        settings.hub(),
+        settings.frameHosts());
   }
 
   static FeedSettings of(FeedSettings settings, Optional<URI> hub) {
@@ -116,7 +121,8 @@ final class FeedSamples {
         settings.archives(),
         settings.zone(),
         settings.combined(),
-        hub);
+        hub,
+        settings.frameHosts());
   }
 
   static Posts posts(Post... posts) {

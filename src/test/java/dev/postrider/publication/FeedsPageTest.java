@@ -168,7 +168,8 @@ class FeedsPageTest {
         SETTINGS.archives(),
         SETTINGS.zone(),
         SETTINGS.combined(),
-        SETTINGS.hub());
+        SETTINGS.hub(),
+        SETTINGS.frameHosts());
   }
 
   private static String html(FeedSettings settings, Posts posts) {

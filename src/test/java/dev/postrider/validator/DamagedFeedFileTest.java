@@ -1,5 +1,6 @@
 package dev.postrider.validator;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,15 +40,15 @@ class DamagedFeedFileTest {
   /// @param at where they begin, as a share of the file
   /// @param length how many there were
   /// @param times how often they stand there now
-  /// @param piece what stands before them
-  record Damage(double at, int length, int times, byte[] piece) {
+  /// @param piece what stands before them, a character for each byte
+  record Damage(double at, int length, int times, String piece) {
 
     byte[] done(byte[] bytes) {
       int from = (int) (at * bytes.length);
       int to = Math.min(bytes.length, from + length);
       var damaged = new ByteArrayOutputStream();
       damaged.write(bytes, 0, from);
-      damaged.writeBytes(piece);
+      damaged.writeBytes(piece.getBytes(ISO_8859_1));
       for (int time = 0; time < times; time++) {
         damaged.write(bytes, from, to - from);
       }
@@ -85,8 +86,9 @@ class DamagedFeedFileTest {
 
   @Provide
   static Arbitrary<List<Damage>> damages() {
-    Arbitrary<byte[]> text = Arbitraries.of(PIECES).map(piece -> piece.getBytes(UTF_8));
-    Arbitrary<byte[]> noise = Arbitraries.bytes().array(byte[].class).ofMaxSize(3);
+    Arbitrary<String> text =
+        Arbitraries.of(PIECES).map(piece -> new String(piece.getBytes(UTF_8), ISO_8859_1));
+    Arbitrary<String> noise = Arbitraries.strings().withCharRange('\0', '\u00ff').ofMaxLength(3);
     return Combinators.combine(
             Arbitraries.doubles().between(0, 1),
             Arbitraries.integers().between(0, 300),
