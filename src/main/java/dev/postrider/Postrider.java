@@ -39,6 +39,7 @@ public final class Postrider implements AutoCloseable {
 
   private final Settings settings;
   private final InstantSource clock;
+  private final String program = RunningProgram.name();
   private final PostFolder posts;
   private final Mailings mailings = new Mailings();
   private @Nullable Database database;
@@ -96,7 +97,7 @@ public final class Postrider implements AutoCloseable {
   }
 
   private StateFile memory(String name) {
-    return new StateFile(settings.folder().resolve(MEMORY).resolve(name), RunningProgram.name());
+    return new StateFile(settings.folder().resolve(MEMORY).resolve(name), program);
   }
 
   /// The judge of what the site has.
