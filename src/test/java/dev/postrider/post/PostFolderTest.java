@@ -157,6 +157,19 @@ class PostFolderTest {
   }
 
   @Test
+  void postsOfOneMomentStandInOrderOfTheirIds() throws IOException {
+    String post = "---\ntitle: T\ndate: %s\nid: %s\n---\nText.\n";
+    write("1.md", post.formatted("2025-01-01", "urn:c"));
+    write("2.md", post.formatted("2025-01-01", "urn:a"));
+    write("3.md", post.formatted("2025-01-01", "urn:b"));
+    write("4.md", post.formatted("2025-01-02", "urn:d"));
+
+    assertThat(folder.read(problems).newestFirst())
+        .extracting(Post::id)
+        .containsExactly("urn:d", "urn:a", "urn:b", "urn:c");
+  }
+
+  @Test
   void onlyPostsAreRead() throws IOException {
     post("a.md", "A");
     post("b/c.markdown", "C");

@@ -45,6 +45,22 @@ class FeedPublisherTest {
   }
 
   @Test
+  void postsOfOneMomentStandInOrderOfTheirIds() throws IOException {
+    Post a = post("a", "Zebra", 0);
+    Post b = post("b", "Yak", 0);
+    Post c = post("c", "Ape", 0);
+    publish(posts(c, a, b));
+    Map<String, String> before = files();
+
+    publish(posts(b, c, a));
+
+    assertThat(files()).isEqualTo(before);
+    for (FeedFormat format : FeedFormat.values()) {
+      assertThat(before.get(format.fileName())).containsSubsequence(a.id(), b.id(), c.id());
+    }
+  }
+
+  @Test
   void everyTopicGetsItsOwnFeedsBesideTheSites() throws IOException {
     Publication publication =
         publish(posts(post("a", "A", 0, SEA), post("b", "B", 1, JAPAN, SEA), post("c", "C", 2)));
