@@ -41,22 +41,40 @@ final class BuildCommand implements Callable<Integer> {
       description = "Read and write everything anew, whatever the last build remembers.")
   boolean full;
 
+  @Option(
+      names = "--watch",
+      description =
+          "Build at once and then after each change of a post, a picture or the settings, until"
+              + " stopped.")
+  boolean watch;
+
   @Override
   public Integer call() {
+    if (watch) {
+      return new BuildWatch(this).run().number();
+    }
     var problems = new Problems();
     try (Postrider opened = postrider.open()) {
-      SiteBuild build = full ? opened.fullBuild() : opened.build();
-      Built built = build.run(new Strictness(strict, frozenIds), problems);
-      print(postrider.console(), built);
+      print(build(opened, problems));
     }
     return postrider.problems().print(problems.all()).number();
   }
 
-  /// The two lines that sum a build up; with `-v` each file.
-  private void print(Console console, Built built) {
-    if (postrider.quiet) {
-      return;
+  Built build(Postrider opened, Problems problems) {
+    SiteBuild build = full ? opened.fullBuild() : opened.build();
+    return build.run(new Strictness(strict, frozenIds), problems);
+  }
+
+  /// What went from the folder, and the two lines that sum a build up; with `-v` each file.
+  void print(Built built) {
+    if (!postrider.quiet) {
+      printFiles(built);
+      new BuildSummary(postrider.console()).print(built);
     }
+  }
+
+  void printFiles(Built built) {
+    Console console = postrider.console();
     if (postrider.verbose) {
       built
           .leftOut()
@@ -68,6 +86,5 @@ final class BuildCommand implements Callable<Integer> {
       built.publication().written().forEach(file -> console.tell("written: %s", file));
     }
     built.publication().removed().forEach(file -> console.tell("removed: %s", file));
-    new BuildSummary(console).print(built);
   }
 }

@@ -149,7 +149,7 @@ final class CommandLines {
   }
 
   /// What could not be done and why, without the names of classes.
-  private static String sentence(UncheckedIOException e) {
+  static String sentence(UncheckedIOException e) {
     IOException cause = Objects.requireNonNull(e.getCause());
     String reason =
         switch (cause) {

@@ -92,9 +92,12 @@ final class PostriderCommand implements Runnable {
     return new ProblemPrinter(console(), folder);
   }
 
+  Path settingsFile() {
+    return config == null ? folder.resolve(SettingsFile.NAME) : config;
+  }
+
   Settings settings() {
-    Path file = config == null ? folder.resolve(SettingsFile.NAME) : config;
-    return new SettingsFile(folder, file, terminal::variable).read();
+    return new SettingsFile(folder, settingsFile(), terminal::variable).read();
   }
 
   Postrider open() {

@@ -3,8 +3,8 @@ package dev.postrider.console;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// What Ctrl-C and SIGTERM do while emails go out: no new one is begun, and the process ends when
-/// those on the wire are finished and their result is printed.
+/// What Ctrl-C and SIGTERM do: what is under way, as the emails on the wire, is finished and its
+/// result printed, and then the process ends.
 public final class Interrupts implements AutoCloseable {
 
   /// A server may think that long about the dot after a message (RFC 5321 §4.5.3.2.6).
@@ -13,15 +13,26 @@ public final class Interrupts implements AutoCloseable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interrupts(Runnable stop) {
-    this.hook = new Thread(() -> stopAndWait(stop), "interrupted");
+  private Interrupts(Runnable stop, Runnable end) {
+    this.hook =
+        new Thread(
+            () -> {
+              stopAndWait(stop);
+              end.run();
+            },
+            "interrupted");
+    Runtime.getRuntime().addShutdownHook(hook);
   }
 
   /// Does `stop` when the process is asked to end, and lets it end after [#close].
   public static Interrupts doing(Runnable stop) {
-    var interrupts = new Interrupts(stop);
-    Runtime.getRuntime().addShutdownHook(interrupts.hook);
-    return interrupts;
+    return new Interrupts(stop, () -> {});
+  }
+
+  /// The same, for what is always ended so: the process is then done as any other is, while Java
+  /// would end it with 130 or 143.
+  public static Interrupts ending(Runnable stop) {
+    return new Interrupts(stop, () -> Runtime.getRuntime().halt(ExitCode.DONE.number()));
   }
 
   private void stopAndWait(Runnable stop) {

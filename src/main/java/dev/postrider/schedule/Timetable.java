@@ -4,15 +4,13 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import dev.postrider.Postrider;
-import dev.postrider.problem.Problem;
+import dev.postrider.problem.Noticed;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -36,7 +34,7 @@ public final class Timetable implements AutoCloseable {
   private final Thread builder = Thread.ofPlatform().name("feeds").unstarted(this::buildFeeds);
 
   /// What the last round of each part named.
-  private final Map<String, Set<Problem>> named = new ConcurrentHashMap<>();
+  private final Map<String, Noticed> named = new ConcurrentHashMap<>();
 
   public Timetable(Postrider postrider) {
     this.tick = new Tick(postrider);
@@ -71,10 +69,9 @@ public final class Timetable implements AutoCloseable {
     } catch (RuntimeException e) {
       log.error("{}: failed, and is tried again", name, e);
     }
-    Set<Problem> found = Set.copyOf(problems.all());
-    Set<Problem> before = Objects.requireNonNullElse(named.put(name, found), Set.of());
-    problems.all().stream()
-        .filter(problem -> !before.contains(problem))
+    named
+        .computeIfAbsent(name, _ -> new Noticed())
+        .fresh(problems.all())
         .forEach(problem -> log.warn("{}", problem));
   }
 

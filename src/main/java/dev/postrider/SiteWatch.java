@@ -1,0 +1,176 @@
+package dev.postrider;
+
+import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
+import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+import static java.util.Objects.requireNonNull;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.ClosedWatchServiceException;
+import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+
+/// Waits for changes of what feeds are made of: the settings, the posts, the pictures. What a build
+/// itself writes is none, and neither is what begins with a dot.
+///
+/// A change that the system does not tell, as on most disks of the network, is missed: look now and
+/// then all the same. For one thread; any may close it.
+public final class SiteWatch implements AutoCloseable {
+
+  /// An editor saves in several steps. So long nothing must happen until the change is complete.
+  private static final Duration QUIET = Duration.ofMillis(20);
+
+  private final Path settingsFile;
+  private final WatchService events;
+  private List<Path> sources = List.of();
+  private List<Path> results = List.of();
+
+  private SiteWatch(Path settingsFile, WatchService events) {
+    this.settingsFile = settingsFile;
+    this.events = events;
+  }
+
+  /// Notes changes from now on.
+  ///
+  /// @throws UncheckedIOException naming the folder that cannot be watched
+  public static SiteWatch of(Path settingsFile, Settings settings) {
+    Path file = absolute(settingsFile);
+    try {
+      var watch = new SiteWatch(file, FileSystems.getDefault().newWatchService());
+      watch.add(requireNonNull(file.getParent()));
+      watch.follow(settings);
+      return watch;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot watch " + file, e);
+    }
+  }
+
+  /// Looks at the folders of other settings from now on.
+  ///
+  /// @throws UncheckedIOException naming the folder that cannot be watched
+  public void follow(Settings settings) {
+    results = List.of(absolute(settings.feeds().folder()));
+    sources = List.of(absolute(settings.posts().folder()), absolute(settings.posts().media()));
+    sources.forEach(this::addTree);
+  }
+
+  private static Path absolute(Path path) {
+    return path.toAbsolutePath().normalize();
+  }
+
+  /// True if one of `changed` is the settings file.
+  public boolean holdsSettings(Set<Path> changed) {
+    return changed.contains(settingsFile);
+  }
+
+  /// Waits for a change to begin, `atMost` so long, and then until it is complete.
+  ///
+  /// @return the files that came, changed or went, absolute and sorted; none if there was no
+  ///   change; empty once this is closed
+  public Optional<Set<Path>> await(Duration atMost) {
+    var wasNew = new LinkedHashMap<Path, Boolean>();
+    try {
+      WatchKey key = events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
+      while (key != null) {
+        take(key, wasNew);
+        key.reset();
+        key = events.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (ClosedWatchServiceException _) {
+      return Optional.empty();
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+    wasNew.entrySet().removeIf(change -> change.getValue() && !Files.exists(change.getKey()));
+    return Optional.of(new TreeSet<>(wasNew.keySet()));
+  }
+
+  /// @param wasNew whether the first that was told of a file is that it came; such a file that is
+  ///   gone again was an editor's own
+  private void take(WatchKey key, Map<Path, Boolean> wasNew) {
+    Path folder = (Path) key.watchable();
+    for (WatchEvent<?> event : key.pollEvents()) {
+      // where too much happened at once it is not told what
+      Path path = event.context() instanceof Path name ? folder.resolve(name) : folder;
+      if (isSource(path)) {
+        boolean isNew = event.kind().equals(ENTRY_CREATE);
+        wasNew.putIfAbsent(path, isNew);
+        if (isNew) {
+          addTree(path);
+        }
+      }
+    }
+  }
+
+  private boolean isSource(Path path) {
+    return path.equals(settingsFile)
+        || (sources.stream().anyMatch(path::startsWith) && !isPassedOver(path));
+  }
+
+  private boolean isPassedOver(Path path) {
+    return results.stream().anyMatch(path::startsWith)
+        || (!sources.contains(path) && path.getFileName().toString().startsWith("."));
+  }
+
+  private void addTree(Path path) {
+    try {
+      if (Files.isDirectory(path)) {
+        var links = EnumSet.of(FileVisitOption.FOLLOW_LINKS);
+        Files.walkFileTree(path, links, Integer.MAX_VALUE, new Walk());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot watch " + path, e);
+    }
+  }
+
+  private void add(Path folder) throws IOException {
+    folder.register(events, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
+  }
+
+  @Override
+  public void close() {
+    try {
+      events.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot end watching", e);
+    }
+  }
+
+  private final class Walk extends SimpleFileVisitor<Path> {
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      if (isPassedOver(folder)) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      add(folder);
+      return FileVisitResult.CONTINUE;
+    }
+
+    /// One that has just gone, a link to nothing or to a folder above it.
+    @Override
+    public FileVisitResult visitFileFailed(Path file, IOException e) {
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

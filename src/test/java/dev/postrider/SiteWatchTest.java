@@ -1,0 +1,137 @@
+package dev.postrider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.postrider.problem.Problems;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SiteWatchTest {
+
+  @TempDir Path folder;
+  private SiteFolder site;
+  private SiteWatch watch;
+
+  @BeforeEach
+  void open() {
+    site = SiteFolder.in(folder);
+    site.post("harbour", "2026-01-01", "Harbour");
+    site.post("letters/first", "2026-01-02", "First");
+    watch = SiteWatch.of(folder.resolve(SettingsFile.NAME), settings());
+  }
+
+  @AfterEach
+  void close() {
+    watch.close();
+  }
+
+  private Settings settings() {
+    try (Postrider opened = site.open(InstantSource.system())) {
+      return opened.settings();
+    }
+  }
+
+  @Test
+  void aPostThatComesChangesOrGoesIsSeen() throws IOException {
+    site.post("harbour", "2026-01-01", "Harbour!");
+    assertSeen("content/harbour.md");
+    site.post("letters/second", "2026-01-03", "Second");
+    assertSeen("content/letters/second.md");
+    Files.delete(folder.resolve("content/letters/first.md"));
+    assertSeen("content/letters/first.md");
+  }
+
+  @Test
+  void aPostInAFolderThatIsNewIsSeen() {
+    site.post("deep/down/here", "2026-01-03", "Here");
+    assertSeen("content/deep");
+    site.post("deep/down/here", "2026-01-03", "Here!");
+    assertSeen("content/deep/down/here.md");
+  }
+
+  @Test
+  void whatAnEditorLeavesForAMomentIsNoChange() throws IOException {
+    Path post = folder.resolve("content/harbour.md");
+    Path backup = folder.resolve("content/harbour.md~");
+    Files.copy(post, backup);
+    Path draft = Files.writeString(folder.resolve("content/4913"), "draft");
+    Files.move(draft, post, StandardCopyOption.REPLACE_EXISTING);
+    Files.delete(backup);
+
+    assertSeen("content/harbour.md");
+  }
+
+  @Test
+  void whatABuildWritesIsNoChange() {
+    try (Postrider opened = site.open(InstantSource.system())) {
+      opened.build().run(SiteBuild.Strictness.NONE, new Problems());
+    }
+    site.write("email-templates/digest/subject.ftl", "Another");
+
+    assertThat(watch.await(Duration.ofMillis(200))).hasValue(Set.of());
+    assertThat(folder.resolve("content/.ids")).exists();
+  }
+
+  @Test
+  void thatTheSettingsChangedIsTold() {
+    site.settings();
+
+    Set<Path> changed = seen(folder.resolve(SettingsFile.NAME));
+
+    assertThat(watch.holdsSettings(changed)).isTrue();
+  }
+
+  @Test
+  void theFoldersOfOtherSettingsAreLookedAtInstead() throws IOException {
+    Files.createDirectories(folder.resolve("posts"));
+    String settings = Files.readString(folder.resolve(SettingsFile.NAME));
+    site.write(SettingsFile.NAME, settings + "content: {folder: posts}\n");
+    seen(folder.resolve(SettingsFile.NAME));
+
+    watch.follow(settings());
+    site.write("content/harbour.md", "no longer of interest");
+    site.write("posts/quay.md", "# Quay");
+
+    assertSeen("posts/quay.md");
+  }
+
+  @Test
+  void whoWaitsIsToldThatItIsClosed() {
+    var waiting = CompletableFuture.supplyAsync(() -> watch.await(Duration.ofMinutes(1)));
+
+    watch.close();
+
+    await().until(waiting::isDone);
+    assertThat(waiting.join()).isEqualTo(Optional.empty());
+    assertThat(watch.await(Duration.ofMinutes(1))).isEmpty();
+  }
+
+  private void assertSeen(String name) {
+    assertThat(seen(folder.resolve(name))).containsExactly(folder.resolve(name));
+  }
+
+  /// All that is seen until `path` was, which a slow machine may see in several changes.
+  private Set<Path> seen(Path path) {
+    var seen = new TreeSet<Path>();
+    await()
+        .until(
+            () -> {
+              seen.addAll(watch.await(Duration.ofMillis(100)).orElseThrow());
+              return seen.contains(path);
+            });
+    return seen;
+  }
+}
