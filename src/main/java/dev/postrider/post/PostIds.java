@@ -16,6 +16,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -42,26 +43,29 @@ final class PostIds {
   record Line(String path, String hash, String id, int number) {}
 
   private final Path file;
+  private final String text;
   private final List<Line> lines;
 
-  private PostIds(Path file, List<Line> lines) {
+  private PostIds(Path file, String text, List<Line> lines) {
     this.file = file;
+    this.text = text;
     this.lines = lines;
   }
 
   /// No file is an empty one.
   ///
-  /// @throws ProblemsFound if a line is of another shape: its post would get a fresh id, and be new
-  ///   to everybody who has read it
+  /// @throws ProblemsFound if it is not UTF-8 or a line is of another shape: its post would get a
+  ///   fresh id, and be new to everybody who has read it
   static PostIds read(Path folder, Problems problems) {
     Path file = folder.resolve(NAME);
+    String text = text(file, problems);
     var lines = new ArrayList<Line>();
     boolean damaged = false;
     int number = 0;
-    for (String line : text(file).lines().toList()) {
+    for (String line : text.lines().toList()) {
       number++;
       String[] parts = line.split("\t", -1);
-      if (parts.length == 3 && isId(parts[2])) {
+      if (parts.length == 3 && isPath(parts[0]) && isId(parts[2])) {
         lines.add(new Line(parts[0], parts[1], parts[2], number));
       } else {
         damaged = true;
@@ -74,7 +78,11 @@ final class PostIds {
     if (damaged) {
       throw new ProblemsFound(problems.all());
     }
-    return new PostIds(file, lines);
+    return new PostIds(file, text, lines);
+  }
+
+  private static boolean isPath(String text) {
+    return text.chars().noneMatch(Character::isISOControl);
   }
 
   /// True for an absolute URI (RFC 4287 §4.2.6).
@@ -86,9 +94,13 @@ final class PostIds {
     }
   }
 
-  private static String text(Path file) {
+  private static String text(Path file, Problems problems) {
     try {
       return Files.exists(file) ? Files.readString(file) : "";
+    } catch (CharacterCodingException _) {
+      problems.problem(
+          Location.of(file), "this is not UTF-8", "Save it as UTF-8, or bring back what it was.");
+      throw new ProblemsFound(problems.all());
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
@@ -145,7 +157,7 @@ final class PostIds {
   }
 
   boolean wouldChange(Posts posts) {
-    return !of(posts).equals(text(file));
+    return !of(posts).equals(text);
   }
 
   /// Puts the new text in place in one step, once it is on the disk. A file that holds it already

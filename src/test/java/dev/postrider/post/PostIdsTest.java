@@ -119,7 +119,14 @@ class PostIdsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"<<<<<<< HEAD", "a.md\tabc", "a.md\tabc\tno id", "a.md\tabc\t/relative"})
+  @ValueSource(
+      strings = {
+        "<<<<<<< HEAD",
+        "a.md\tabc",
+        "a.md\tabc\tno id",
+        "a.md\tabc\t/relative",
+        "a\0.md\tabc\turn:a"
+      })
   void aLineThatIsNotUnderstoodStopsAllBeforeAPostGetsAFreshId(String line) throws IOException {
     write("a.md", "A", "2025-01-01");
     Files.writeString(ids(), line + "\n");
@@ -132,6 +139,16 @@ class PostIdsTest {
                 + line
                 + "'. Put the line in order, or take it out.");
     assertThat(ids()).hasContent(line);
+  }
+
+  @Test
+  void whatIsNotUtf8StopsAllAsWell() throws IOException {
+    write("a.md", "A", "2025-01-01");
+    Files.write(ids(), new byte[] {(byte) 0xFC, '\n'});
+
+    assertThatThrownBy(this::record)
+        .isInstanceOf(ProblemsFound.class)
+        .hasMessage(ids() + ": this is not UTF-8. Save it as UTF-8, or bring back what it was.");
   }
 
   @Test
