@@ -8,6 +8,7 @@ import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -66,33 +67,50 @@ final class PostFiles {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      return passedOver.holds(folder) && !folder.equals(root) ? SKIP_SUBTREE : CONTINUE;
+      return isPassedOver(folder) ? SKIP_SUBTREE : CONTINUE;
     }
 
     @Override
     public FileVisitResult visitFile(Path entry, BasicFileAttributes attributes)
         throws IOException {
-      if (passedOver.holds(entry)) {
+      if (isPassedOver(entry)) {
         return CONTINUE;
       }
-      if (!attributes.isSymbolicLink()) {
-        if (isPost(entry) && hasPlainName(entry)) {
-          add(entry, attributes);
-        }
-      } else if (isPost(entry) && hasPlainName(entry)) {
-        if (staysInside(entry)) {
-          add(entry, Files.readAttributes(entry, BasicFileAttributes.class));
-        }
-      } else if (Files.isDirectory(entry)) {
-        staysInside(entry);
+      if (attributes.isSymbolicLink()) {
+        visitLink(entry);
+      } else if (attributes.isRegularFile() && isPost(entry)) {
+        add(entry, attributes);
       }
       return CONTINUE;
     }
 
-    private void add(Path entry, BasicFileAttributes attributes) {
-      found.add(
-          new FoundFile(
-              root.relativize(entry), attributes.size(), attributes.lastModifiedTime().toMillis()));
+    /// A post. A folder behind a link has its posts where it really lies, which is to be inside.
+    private void visitLink(Path link) throws IOException {
+      boolean matters = isPost(link) || Files.isDirectory(link);
+      if (matters && staysInside(link) && Files.isRegularFile(link)) {
+        add(link, Files.readAttributes(link, BasicFileAttributes.class));
+      }
+    }
+
+    /// What is gone by now might as well have gone before; what is passed over may be anybody's.
+    @Override
+    public FileVisitResult visitFileFailed(Path entry, IOException e) {
+      if (isPassedOver(entry) || (e instanceof NoSuchFileException && !entry.equals(root))) {
+        return CONTINUE;
+      }
+      throw new UncheckedIOException("cannot read " + named(entry), e);
+    }
+
+    private boolean isPassedOver(Path entry) {
+      return passedOver.holds(entry) && !entry.equals(root);
+    }
+
+    private void add(Path post, BasicFileAttributes attributes) {
+      Path source = root.relativize(post);
+      if (hasPlainName(source)) {
+        long modified = attributes.lastModifiedTime().toMillis();
+        found.add(new FoundFile(source, attributes.size(), modified));
+      }
     }
 
     /// @param link symbolic
@@ -101,14 +119,19 @@ final class PostFiles {
         if (link.toRealPath().startsWith(root)) {
           return true;
         }
-      } catch (NoSuchFileException _) {
-        // a link to nothing leads out as well
+      } catch (FileSystemException _) {
+        // a link to nothing, or to itself, leads out as well
       }
       problems.problem(
-          new Location(settings.folder().resolve(root.relativize(link)), 1, 1),
+          new Location(named(link), 1, 1),
           "this link leaves the content folder: '" + Files.readSymbolicLink(link) + "'",
           "Put the file itself here.");
       return false;
+    }
+
+    /// As the user would.
+    private Path named(Path entry) {
+      return settings.folder().resolve(root.relativize(entry));
     }
   }
 
@@ -118,13 +141,13 @@ final class PostFiles {
   }
 
   /// A tab or line end would tear a line of `.ids` apart.
-  private boolean hasPlainName(Path entry) {
-    boolean plain = entry.toString().chars().noneMatch(Character::isISOControl);
+  private boolean hasPlainName(Path source) {
+    boolean plain = source.toString().chars().noneMatch(Character::isISOControl);
     if (!plain) {
       problems.problem(
           Location.of(settings.folder()),
           "the name of a file here holds a control character: '"
-              + entry.getFileName().toString().replaceAll("\\p{Cntrl}", "?")
+              + source.getFileName().toString().replaceAll("\\p{Cntrl}", "?")
               + "'",
           "Rename it.");
     }

@@ -1,13 +1,11 @@
 package dev.postrider.post;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.postrider.SettableClock;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
-import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -170,34 +168,6 @@ class PostFolderTest {
   }
 
   @Test
-  void onlyPostsAreRead() throws IOException {
-    post("a.md", "A");
-    post("b/c.markdown", "C");
-    write(".obsidian/x.md", "no post");
-    write("media/notes.md", "no post");
-    write("notes.txt", "no post");
-
-    assertThat(folder.read(problems).newestFirst())
-        .extracting(Post::source)
-        .containsExactlyInAnyOrder(Path.of("a.md"), Path.of("b/c.markdown"));
-    assertThat(said()).isEmpty();
-  }
-
-  @Test
-  void aLinkThatLeavesTheFolderIsAProblem(@TempDir Path elsewhere) throws IOException {
-    Files.writeString(elsewhere.resolve("secret.md"), "---\ntitle: S\ndate: 2025-01-01\n---\nS\n");
-    Files.createSymbolicLink(content.resolve("file.md"), elsewhere.resolve("secret.md"));
-    Files.createSymbolicLink(content.resolve("folder"), elsewhere);
-    Files.createSymbolicLink(content.resolve("nowhere.md"), elsewhere.resolve("gone.md"));
-    post("real.md", "Real");
-    Files.createSymbolicLink(content.resolve("within.md"), content.resolve("real.md"));
-
-    assertThat(folder.read(problems).size()).isEqualTo(2);
-    assertThat(problems.all().stream().map(problem -> problem.location().toString()))
-        .contains(content + "/file.md:1:1", content + "/folder:1:1", content + "/nowhere.md:1:1");
-  }
-
-  @Test
   void aContentFolderThatIsALinkIsReadAsIfItWereNone(@TempDir Path site) throws IOException {
     post("2025/a.md", "A");
     write("media/notes.md", "no post");
@@ -221,31 +191,12 @@ class PostFolderTest {
   }
 
   @Test
-  void aMediaFolderThatIsALinkHoldsNoPosts(@TempDir Path elsewhere) throws IOException {
-    Files.writeString(elsewhere.resolve("notes.md"), "no post");
-    Files.createSymbolicLink(content.resolve("media"), elsewhere);
-
-    assertThat(folder.read(problems).size()).isZero();
-    assertThat(said()).isEmpty();
-  }
-
-  @Test
   void aFileOfMoreThanFiveMegabytesIsAProblem() throws IOException {
     write("a.md", "---\ntitle: A\ndate: 2025-01-01\n---\n" + "x".repeat(5 * 1024 * 1024));
 
     assertThat(folder.read(problems).size()).isZero();
     assertThat(said().getFirst())
         .contains("a post of more than 5 MB is not read: '5 242 914' bytes");
-  }
-
-  @Test
-  void aFileNameThatWouldTearAListApartIsAProblem() throws IOException {
-    post("a\tb.md", "A");
-
-    assertThat(folder.read(problems).size()).isZero();
-    assertThat(said())
-        .containsExactly(
-            content + ": the name of a file here holds a control character: 'a?b.md'. Rename it.");
   }
 
   @ParameterizedTest
@@ -267,15 +218,6 @@ class PostFolderTest {
 
     assertThat(only().image().orElseThrow().file()).isEmpty();
     assertThat(said()).singleElement().asString().endsWith("Put it in the media folder.");
-  }
-
-  @Test
-  void aMissingFolderIsNotTakenForAnEmptyOne() {
-    var nowhere = new PostFolder(Site.settings(content.resolve("nowhere")), new SettableClock(NOW));
-
-    assertThatThrownBy(() -> nowhere.read(problems))
-        .isInstanceOf(ProblemsFound.class)
-        .hasMessageContaining("there is no content folder");
   }
 
   @Test
