@@ -4,6 +4,11 @@ import static dev.postrider.validator.Namespaces.ATOM;
 import static java.util.Map.entry;
 import static java.util.stream.Collectors.toCollection;
 
+import dev.postrider.check.Check;
+import dev.postrider.check.DateRules;
+import dev.postrider.check.Findings;
+import dev.postrider.check.HtmlRules;
+import dev.postrider.check.ValueRules;
 import dev.postrider.document.Text;
 import dev.postrider.document.XmlElement;
 import dev.postrider.validator.FeedFile.Dated;

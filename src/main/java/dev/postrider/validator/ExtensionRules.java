@@ -4,6 +4,10 @@ import static dev.postrider.validator.Namespaces.CONTENT;
 import static dev.postrider.validator.Namespaces.DC;
 import static dev.postrider.validator.Namespaces.MEDIA;
 
+import dev.postrider.check.Check;
+import dev.postrider.check.Findings;
+import dev.postrider.check.HtmlRules;
+import dev.postrider.check.ValueRules;
 import dev.postrider.document.XmlElement;
 
 /// What RSS and Atom take from other namespaces, as far as readers look at it: HTML, pictures, the

@@ -1,5 +1,8 @@
 package dev.postrider.validator;
 
+import dev.postrider.check.Check;
+import dev.postrider.check.Finding;
+import dev.postrider.check.Findings;
 import dev.postrider.document.Document;
 import dev.postrider.document.JsonValue;
 import dev.postrider.document.XmlElement;

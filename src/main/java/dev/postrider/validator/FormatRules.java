@@ -1,5 +1,7 @@
 package dev.postrider.validator;
 
+import dev.postrider.check.Check;
+import dev.postrider.check.Findings;
 import dev.postrider.document.Text;
 import dev.postrider.validator.FeedFile.Dated;
 import dev.postrider.validator.FeedFile.Format;

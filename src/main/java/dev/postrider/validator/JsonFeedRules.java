@@ -7,6 +7,11 @@ import static dev.postrider.document.JsonValue.Kind.TEXT;
 import static dev.postrider.document.JsonValue.Kind.TRUTH;
 import static java.util.stream.Collectors.toCollection;
 
+import dev.postrider.check.Check;
+import dev.postrider.check.DateRules;
+import dev.postrider.check.Findings;
+import dev.postrider.check.HtmlRules;
+import dev.postrider.check.ValueRules;
 import dev.postrider.document.JsonValue;
 import dev.postrider.document.JsonValue.Kind;
 import dev.postrider.document.Text;

@@ -2,6 +2,10 @@ package dev.postrider.validator;
 
 import static dev.postrider.validator.Namespaces.NONE;
 
+import dev.postrider.check.Check;
+import dev.postrider.check.DateRules;
+import dev.postrider.check.Findings;
+import dev.postrider.check.ValueRules;
 import dev.postrider.document.Text;
 import dev.postrider.document.XmlElement;
 import dev.postrider.validator.Shape.Grammar;

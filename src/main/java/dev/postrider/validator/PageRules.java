@@ -2,6 +2,8 @@ package dev.postrider.validator;
 
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.check.Check;
+import dev.postrider.check.Findings;
 import dev.postrider.document.Text;
 import java.net.URI;
 import java.nio.file.Path;

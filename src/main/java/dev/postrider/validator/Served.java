@@ -1,5 +1,6 @@
 package dev.postrider.validator;
 
+import dev.postrider.check.ValueRules;
 import dev.postrider.document.Text;
 import java.net.URI;
 import java.net.URISyntaxException;

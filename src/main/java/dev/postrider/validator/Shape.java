@@ -2,6 +2,9 @@ package dev.postrider.validator;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.postrider.check.Check;
+import dev.postrider.check.Findings;
+import dev.postrider.check.ValueRules;
 import dev.postrider.document.JsonValue;
 import dev.postrider.document.XmlElement;
 import java.util.HashSet;

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.postrider.SettingsFile;
+import dev.postrider.check.Check;
 import dev.postrider.console.ExitCode;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.problem.Severity;
-import dev.postrider.validator.Check;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;

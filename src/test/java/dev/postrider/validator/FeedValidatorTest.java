@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
 import dev.postrider.SettableClock;
+import dev.postrider.check.Check;
+import dev.postrider.check.Finding;
 import dev.postrider.validator.FeedValidator.Judgement;
 import java.io.IOException;
 import java.net.URI;

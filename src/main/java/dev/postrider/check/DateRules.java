@@ -1,4 +1,4 @@
-package dev.postrider.validator;
+package dev.postrider.check;
 
 import dev.postrider.document.Text;
 import java.time.DateTimeException;
@@ -18,7 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Dates as the formats write them: right in themselves, and not of the future.
-final class DateRules {
+public final class DateRules {
 
   private static final String LIKE_RFC_3339 = "2026-03-02T08:00:00Z";
   private static final String LIKE_RFC_822 = "Mon, 02 Mar 2026 08:00:00 GMT";
@@ -51,13 +51,13 @@ final class DateRules {
   private final InstantSource clock;
   private final Findings findings;
 
-  DateRules(InstantSource clock, Findings findings) {
+  public DateRules(InstantSource clock, Findings findings) {
     this.clock = clock;
     this.findings = findings;
   }
 
   /// A date of Atom or JSON Feed.
-  Optional<Instant> rfc3339(Text written) {
+  public Optional<Instant> rfc3339(Text written) {
     Text date = written.stripped();
     String text =
         date.value().replaceFirst("(T\\d\\d:\\d\\d):" + LEAP_SECOND, "$1:" + (LEAP_SECOND - 1));
@@ -73,7 +73,7 @@ final class DateRules {
   }
 
   /// A date of RSS or OPML.
-  Optional<Instant> rfc822(Text written) {
+  public Optional<Instant> rfc822(Text written) {
     Text date = written.stripped();
     Matcher parts = RFC_822.matcher(date.value());
     if (parts.matches()) {

@@ -1,4 +1,4 @@
-package dev.postrider.validator;
+package dev.postrider.check;
 
 import dev.postrider.document.Flaw;
 import dev.postrider.document.Text;
@@ -8,24 +8,29 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Collects what is wrong. For one thread.
-final class Findings {
+public final class Findings {
 
   /// A longer value is cut, so that a finding stays a line.
   private static final int SHOWN = 80;
 
   private final List<Finding> found = new ArrayList<>();
 
+  /// At the place of `at`.
+  ///
   /// @param value what was found, for the `%s` of the check's sentence
-  void add(Check check, Text at, String value) {
+  public void add(Check check, Text at, String value) {
     add(check, at, value, "");
   }
 
+  /// At the place of `at`.
+  ///
   /// @param right what to write instead, for the `%s` of the check's remedy
-  void add(Check check, Text at, String value, String right) {
+  public void add(Check check, Text at, String value, String right) {
     add(check, at.location(), value, right);
   }
 
-  void add(Flaw flaw) {
+  /// What is wrong with the file as XML or JSON.
+  public void add(Flaw flaw) {
     Check check =
         switch (flaw.kind()) {
           case NOT_UTF_8 -> Check.NOT_UTF_8;
@@ -46,7 +51,7 @@ final class Findings {
   }
 
   /// All of them, in order of place, each once.
-  List<Finding> all() {
+  public List<Finding> all() {
     return found.stream().sorted().distinct().toList();
   }
 

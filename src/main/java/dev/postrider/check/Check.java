@@ -1,4 +1,4 @@
-package dev.postrider.validator;
+package dev.postrider.check;
 
 import dev.postrider.problem.Severity;
 import java.util.Locale;

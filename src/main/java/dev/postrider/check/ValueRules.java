@@ -1,4 +1,4 @@
-package dev.postrider.validator;
+package dev.postrider.check;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -16,7 +16,7 @@ import java.util.regex.Pattern;
 
 /// What a single value must be, in whichever format it stands: an address, an id, a language, a
 /// media type, a length, plain text.
-final class ValueRules {
+public final class ValueRules {
 
   /// What a reader may be sent to.
   private static final Set<String> SCHEMES = Set.of("http", "https", "mailto", "tel");
@@ -52,17 +52,17 @@ final class ValueRules {
 
   private final Findings findings;
 
-  ValueRules(Findings findings) {
+  public ValueRules(Findings findings) {
     this.findings = findings;
   }
 
   /// Where a reader may be sent: whole, of a scheme that leads somewhere.
-  void address(Text written) {
+  public void address(Text written) {
     address(written, SCHEMES);
   }
 
   /// What a reader fetches by itself.
-  void webAddress(Text written) {
+  public void webAddress(Text written) {
     address(written, WEB);
   }
 
@@ -91,7 +91,7 @@ final class ValueRules {
   }
 
   /// Empty for what is no IRI (RFC 3987), as is one with half a character in it.
-  static Optional<URI> uri(String iri) {
+  public static Optional<URI> uri(String iri) {
     try {
       return UTF_8.newEncoder().canEncode(iri) ? Optional.of(new URI(iri)) : Optional.empty();
     } catch (URISyntaxException _) {
@@ -100,7 +100,7 @@ final class ValueRules {
   }
 
   /// An absolute IRI (RFC 4287 §4.2.6).
-  void id(Text text) {
+  public void id(Text text) {
     if (!isAbsolute(text.value())) {
       findings.add(Check.ID_NOT_ABSOLUTE, text, text.value());
     } else if (text.value().startsWith("tag:") && !TAG_URI.matcher(text.value()).matches()) {
@@ -109,13 +109,13 @@ final class ValueRules {
   }
 
   /// What an item is known by, however it looks.
-  void filledId(Text text) {
+  public void filledId(Text text) {
     if (text.isBlank()) {
       findings.add(Check.EMPTY_ID, text, "");
     }
   }
 
-  void namespace(Text text) {
+  public void namespace(Text text) {
     if (!isAbsolute(text.value())) {
       findings.add(Check.NO_ADDRESS, text, text.value());
     }
@@ -126,7 +126,7 @@ final class ValueRules {
   }
 
   /// A tag of BCP 47 whose language is one of ISO 639.
-  void language(Text written) {
+  public void language(Text written) {
     Text text = written.stripped();
     if (!isLanguage(text.value())) {
       findings.add(Check.LANGUAGE, text, text.value());
@@ -146,13 +146,13 @@ final class ValueRules {
     }
   }
 
-  void mediaType(Text text) {
+  public void mediaType(Text text) {
     if (!MEDIA_TYPE.matcher(text.value()).matches()) {
       findings.add(Check.MEDIA_TYPE, text, text.value());
     }
   }
 
-  void length(Text text) {
+  public void length(Text text) {
     if (!LENGTH.matcher(text.value()).matches()) {
       findings.add(Check.LENGTH, text, text.value());
     }
@@ -162,20 +162,20 @@ final class ValueRules {
   ///
   /// @param most below ten digits
   /// @param right what to write
-  void number(Text text, int most, String right) {
+  public void number(Text text, int most, String right) {
     String digits = text.value().strip();
     if (!NUMBER.matcher(digits).matches() || Integer.parseInt(digits) > most) {
       findings.add(Check.VALUE, text, text.value(), right);
     }
   }
 
-  void email(Text text) {
+  public void email(Text text) {
     if (!EMAIL.matcher(text.value().strip()).matches()) {
       findings.add(Check.EMAIL, text, text.value());
     }
   }
 
-  void oneOf(Set<String> values, Text text) {
+  public void oneOf(Set<String> values, Text text) {
     if (!values.contains(text.value().strip())) {
       String right = String.join(" or ", values.stream().sorted().toList());
       findings.add(Check.VALUE, text, text.value(), right);
@@ -183,26 +183,26 @@ final class ValueRules {
   }
 
   /// What readers show as it is: no markup, nothing escaped twice.
-  void plain(Text text) {
+  public void plain(Text text) {
     report(Check.CDATA_AS_TEXT, CDATA, text);
     report(Check.DOUBLE_ESCAPED, ENTITY, text);
     report(Check.MARKUP_IN_TEXT, TAG, text);
   }
 
   /// As [#plain], and not empty.
-  void title(Text text) {
+  public void title(Text text) {
     filled(text, "title");
     plain(text);
   }
 
-  void filled(Text text, String name) {
+  public void filled(Text text, String name) {
     if (text.isBlank()) {
       findings.add(Check.EMPTY_ELEMENT, text, name);
     }
   }
 
   /// Holds text alone: readers know nothing of an element in it.
-  void escaped(XmlElement element) {
+  public void escaped(XmlElement element) {
     element.children().stream()
         .findFirst()
         .ifPresent(it -> findings.add(Check.NOT_ESCAPED, it.told(), "<" + it.name() + ">"));

@@ -1,4 +1,4 @@
-package dev.postrider.validator;
+package dev.postrider.check;
 
 import dev.postrider.document.Text;
 import dev.postrider.document.XmlElement;
@@ -12,7 +12,7 @@ import org.jsoup.Jsoup;
 
 /// HTML inside a feed: safe to show on somebody else's page, and whole in its addresses, as there
 /// is no page they could be relative to.
-final class HtmlRules {
+public final class HtmlRules {
 
   private static final Set<String> DANGEROUS =
       Set.of(
@@ -45,13 +45,13 @@ final class HtmlRules {
   private final Findings findings;
   private final ValueRules values;
 
-  HtmlRules(Findings findings) {
+  public HtmlRules(Findings findings) {
     this.findings = findings;
     this.values = new ValueRules(findings);
   }
 
-  /// @param html its value is the HTML
-  void judge(Text html) {
+  /// The HTML that the value is.
+  public void judge(Text html) {
     var document = Jsoup.parseBodyFragment(html.value());
     document
         .getAllElements()
@@ -64,8 +64,8 @@ final class HtmlRules {
     }
   }
 
-  /// @param xhtml whose elements are there to be judged, whatever prefix they have
-  void judge(XmlElement xhtml) {
+  /// The element and all that is in it, whatever prefix they have.
+  public void judge(XmlElement xhtml) {
     xhtml
         .all()
         .forEach(element -> judge(element.name(), element.attributes().entrySet(), element.tag()));
