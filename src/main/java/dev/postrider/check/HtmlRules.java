@@ -90,9 +90,10 @@ public final class HtmlRules {
             .noneMatch(attribute -> plain(attribute.getKey()).equals("sandbox"));
   }
 
-  /// Without its namespace.
+  /// Without its namespace or its prefix.
   private static String plain(String attribute) {
-    return attribute.substring(attribute.lastIndexOf('}') + 1).toLowerCase(Locale.ROOT);
+    int prefix = Math.max(attribute.lastIndexOf('}'), attribute.lastIndexOf(':'));
+    return attribute.substring(prefix + 1).toLowerCase(Locale.ROOT);
   }
 
   private void judge(String element, String attribute, String value, Text within) {
