@@ -1,5 +1,7 @@
 package dev.postrider.validator;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.postrider.document.Text;
 import java.net.URI;
 import java.nio.file.Path;
@@ -57,8 +59,13 @@ record FeedFile(
     }
   }
 
+  /// Absolute.
   Path path() {
-    return at.location().file().normalize();
+    return at.location().file().toAbsolutePath().normalize();
+  }
+
+  Path folder() {
+    return requireNonNull(path().getParent());
   }
 
   Optional<Text> link(String rel) {

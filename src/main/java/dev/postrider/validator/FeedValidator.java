@@ -19,6 +19,7 @@ import java.util.Optional;
 /// as they belong together. Reads only.
 public final class FeedValidator {
 
+  private final Path folder;
   private final Served served;
   private final int maxBytes;
   private final InstantSource clock;
@@ -28,6 +29,7 @@ public final class FeedValidator {
   /// @param maxBytes a larger file is told
   /// @param clock says which dates are of the future
   public FeedValidator(Path folder, URI url, int maxBytes, InstantSource clock) {
+    this.folder = folder;
     this.served = new Served(folder, url);
     this.maxBytes = maxBytes;
     this.clock = clock;
@@ -49,7 +51,7 @@ public final class FeedValidator {
   ///
   /// @throws UncheckedIOException naming the file or folder that cannot be read
   public Judgement judge() {
-    List<Path> files = FeedTree.files(served.folder());
+    List<Path> files = FeedTree.files(folder);
     var findings = new Findings();
     List<FeedFile> feeds = files.stream().flatMap(file -> judge(file, findings).stream()).toList();
     new PageRules(served, feeds, findings).judge();

@@ -6,7 +6,6 @@ import dev.postrider.document.Text;
 import dev.postrider.validator.FeedFile.Dated;
 import dev.postrider.validator.FeedFile.Format;
 import dev.postrider.validator.FeedFile.Item;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -27,10 +26,10 @@ final class FormatRules {
 
   /// Where several files of a folder have one format, nobody knows which belong together.
   void judge(List<FeedFile> feeds) {
-    Map<Optional<Path>, List<FeedFile>> folders =
-        feeds.stream()
-            .collect(Collectors.groupingBy(feed -> Optional.ofNullable(feed.path().getParent())));
-    folders.values().forEach(this::judgeFolder);
+    feeds.stream()
+        .collect(Collectors.groupingBy(FeedFile::folder))
+        .values()
+        .forEach(this::judgeFolder);
   }
 
   private void judgeFolder(List<FeedFile> feeds) {

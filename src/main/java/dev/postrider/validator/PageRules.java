@@ -1,7 +1,5 @@
 package dev.postrider.validator;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.postrider.check.Check;
 import dev.postrider.check.Findings;
 import dev.postrider.document.Text;
@@ -108,10 +106,10 @@ final class PageRules {
 
   /// What a feed in a folder below shows, the feed above it or its archives must hold.
   private void reportGaps(FeedFile current, Set<String> held) {
-    Path folder = folder(current);
+    Path folder = current.folder();
     files.values().stream()
-        .filter(feed -> feed.format() == current.format() && !folder(feed).equals(folder))
-        .filter(feed -> folder(feed).startsWith(folder))
+        .filter(feed -> feed.format() == current.format() && !feed.folder().equals(folder))
+        .filter(feed -> feed.folder().startsWith(folder))
         .flatMap(feed -> feed.items().stream())
         .filter(item -> !item.id().isBlank() && !held.contains(item.id().value()))
         .forEach(item -> findings.add(Check.ARCHIVE_GAP, item.id(), item.id().value()));
@@ -146,9 +144,5 @@ final class PageRules {
 
   private static Stream<String> ids(FeedFile feed) {
     return feed.items().stream().map(item -> item.id().value());
-  }
-
-  private static Path folder(FeedFile feed) {
-    return requireNonNull(feed.path().getParent());
   }
 }

@@ -12,20 +12,21 @@ import java.util.Optional;
 
 /// The feeds folder and where it is served.
 ///
+/// @param folder made absolute
 /// @param url absolute, ends in `/`
 record Served(Path folder, URI url) {
 
   Served {
-    folder = folder.normalize();
+    folder = folder.toAbsolutePath().normalize();
     if (!url.isAbsolute() || !url.toString().endsWith("/")) {
       throw new IllegalArgumentException(
           "the feeds' address must be absolute and end in /: " + url);
     }
   }
 
-  /// Where `file` of the folder is served.
+  /// Where `file` of the folder is served, a [FeedFile#path].
   URI addressOf(Path file) {
-    String path = folder.relativize(file.normalize()).toString().replace('\\', '/');
+    String path = folder.relativize(file).toString().replace('\\', '/');
     try {
       return url.resolve(new URI(null, null, "./" + path, null).toASCIIString());
     } catch (URISyntaxException e) {

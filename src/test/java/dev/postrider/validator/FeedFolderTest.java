@@ -14,6 +14,8 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Which files of a feeds folder are judged.
 class FeedFolderTest {
@@ -67,6 +69,18 @@ class FeedFolderTest {
     Files.writeString(site.resolve("a:b.json"), sound.replace("feeds/feed.json", "feeds/a:b.json"));
 
     assertThat(judge(site).findings()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", ".", "./", "feeds", "feeds/../feeds"})
+  void anAddressLeadsToItsFileWhicheverWayTheFolderIsNamed(String folder) {
+    URI url = URI.create("https://news.example/feeds/");
+    var served = new Served(Path.of(folder), url);
+    Path file = Path.of(folder, "tags/rss.xml").toAbsolutePath().normalize();
+
+    assertThat(served.fileAt(url.resolve("tags/rss.xml"))).contains(file);
+    assertThat(served.addressOf(file)).isEqualTo(url.resolve("tags/rss.xml"));
+    assertThat(served.fileAt(url.resolve("../rss.xml"))).isEmpty();
   }
 
   @Test
