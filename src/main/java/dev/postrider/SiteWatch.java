@@ -20,13 +20,14 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.Duration;
 import java.util.EnumSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Waits for changes of what feeds are made of: the settings, the posts, the pictures. What a build
 /// itself writes is none, and neither is what begins with a dot.
@@ -86,22 +87,34 @@ public final class SiteWatch implements AutoCloseable {
   /// @return the files that came, changed or went, absolute and sorted; none if there was no
   ///   change; empty once this is closed
   public Optional<Set<Path>> await(Duration atMost) {
-    var wasNew = new LinkedHashMap<Path, Boolean>();
+    long until = System.nanoTime() + atMost.toNanos();
+    Set<Path> changed = Set.of();
     try {
-      WatchKey key = events.poll(atMost.toMillis(), TimeUnit.MILLISECONDS);
-      while (key != null) {
-        take(key, wasNew);
-        key.reset();
-        key = events.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+      for (long left = atMost.toNanos();
+          left > 0 && changed.isEmpty();
+          left = until - System.nanoTime()) {
+        changed = complete(events.poll(left, TimeUnit.NANOSECONDS));
       }
+      return Optional.of(changed);
     } catch (ClosedWatchServiceException _) {
       return Optional.empty();
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Optional.empty();
     }
+  }
+
+  /// @param first where something happened; null for nowhere
+  private Set<Path> complete(@Nullable WatchKey first) throws InterruptedException {
+    var wasNew = new HashMap<Path, Boolean>();
+    for (WatchKey key = first;
+        key != null;
+        key = events.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
+      take(key, wasNew);
+      key.reset();
+    }
     wasNew.entrySet().removeIf(change -> change.getValue() && !Files.exists(change.getKey()));
-    return Optional.of(new TreeSet<>(wasNew.keySet()));
+    return new TreeSet<>(wasNew.keySet());
   }
 
   /// @param wasNew whether the first that was told of a file is that it came; such a file that is

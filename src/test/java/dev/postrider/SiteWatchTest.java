@@ -86,6 +86,18 @@ class SiteWatchTest {
   }
 
   @Test
+  void whatIsNoChangeDoesNotEndTheWait() {
+    var waiting = CompletableFuture.supplyAsync(() -> watch.await(Duration.ofMinutes(1)));
+
+    site.write("content/.ids", "written by a build");
+    await().during(Duration.ofMillis(200)).until(() -> !waiting.isDone());
+    site.post("harbour", "2026-01-01", "Harbour!");
+
+    await().until(waiting::isDone);
+    assertThat(waiting.join()).hasValue(Set.of(folder.resolve("content/harbour.md")));
+  }
+
+  @Test
   void thatTheSettingsChangedIsTold() {
     site.settings();
 
