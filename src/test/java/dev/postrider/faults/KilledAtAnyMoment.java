@@ -75,7 +75,7 @@ abstract class KilledAtAnyMoment {
       nodes.takeAnotherServer();
       nodes.settings(copy(empty), onUnknown);
       Process send = nodes.start("send", "weekly", "--yes");
-      boolean ended = send.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+      boolean ended = kill % 2 == 0 ? waitByTheClock(send, random) : waitByEmails(send, random);
       send.destroyForcibly().waitFor();
       int before = nodes.server().taken().size();
       inTheMiddle += before > 0 && before < READERS ? 1 : 0;
@@ -98,6 +98,22 @@ abstract class KilledAtAnyMoment {
         inTheMiddle,
         most);
     assertThat(inTheMiddle).as("kills that hit a delivery").isGreaterThan(kills / 4);
+  }
+
+  /// Hits the start and the composing too.
+  private static boolean waitByTheClock(Process send, Random random) throws InterruptedException {
+    return send.waitFor(random.nextInt(LONGEST_MILLIS), TimeUnit.MILLISECONDS);
+  }
+
+  /// Hits the sending, however slow the machine is.
+  private boolean waitByEmails(Process send, Random random) {
+    int emails = random.nextInt(1, READERS);
+    await()
+        .pollDelay(Duration.ZERO)
+        .pollInterval(Duration.ofMillis(1))
+        .atMost(TAKEN_OVER_WITHIN.multipliedBy(4))
+        .until(() -> !send.isAlive() || nodes.server().taken().size() >= emails);
+    return !send.isAlive();
   }
 
   /// The work of the dead process is taken over by `run`; where there was none yet, a person sends
