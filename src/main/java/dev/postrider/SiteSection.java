@@ -33,7 +33,7 @@ final class SiteSection {
     this.title = title(sections, map);
     this.url = url(sections, map);
     this.description = map.text("description").orElse("");
-    this.language = map.text("language").orElse("en");
+    this.language = map.language("language").orElse("en");
     this.zone = sections.zone(map, "time-zone").orElse(ZoneOffset.UTC);
     this.author = author();
   }

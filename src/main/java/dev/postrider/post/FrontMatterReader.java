@@ -10,10 +10,8 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -209,21 +207,7 @@ final class FrontMatterReader {
   }
 
   private String language() {
-    return first(yaml::text, "lang", "language")
-        .map(
-            written -> {
-              try {
-                String tag = written.strip().replace('_', '-');
-                return new Locale.Builder().setLanguageTag(tag).build().toLanguageTag();
-              } catch (IllformedLocaleException _) {
-                yaml.problem(
-                    "lang",
-                    "lang is not a language: '" + written + "'",
-                    "Write it as en or pt-BR.");
-                return settings.language();
-              }
-            })
-        .orElse(settings.language());
+    return first(yaml::language, "lang", "language").orElse(settings.language());
   }
 
   private Optional<String> id() {

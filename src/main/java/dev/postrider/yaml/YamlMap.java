@@ -178,6 +178,22 @@ public final class YamlMap {
             });
   }
 
+  /// A tag of BCP 47.
+  public Optional<String> language(String key) {
+    return text(key)
+        .flatMap(
+            written -> {
+              Optional<String> tag = WrittenLanguage.parse(written);
+              if (tag.isEmpty()) {
+                problem(
+                    key,
+                    "%s is not a language: '%s'".formatted(name(key), written),
+                    "Write it as en or pt-BR.");
+              }
+              return tag;
+            });
+  }
+
   public Optional<Boolean> flag(String key) {
     return text(key)
         .flatMap(

@@ -71,6 +71,24 @@ class YamlMapTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"en, en", "PT_br, pt-BR", "fil, fil", "zh-hant-TW, zh-Hant-TW"})
+  void aLanguageIsToldAsItIsUsuallyWritten(String written, String tag) {
+    assertThat(map("lang: " + written).language("lang")).contains(tag);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"of", "English", "not a language", "e"})
+  void aLanguageThatIsNoneIsAProblem(String written) {
+    assertThat(map("lang: " + written).language("lang")).isEmpty();
+
+    assertThat(said())
+        .containsExactly(
+            "content/a.md:10:7: lang is not a language: '"
+                + written
+                + "'. Write it as en or pt-BR.");
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
