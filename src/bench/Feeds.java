@@ -117,7 +117,6 @@ public final class Feeds {
         site.toString(),
         "--config",
         site.resolve(archives + ".yaml").toString(),
-        "-q",
         "build");
   }
 

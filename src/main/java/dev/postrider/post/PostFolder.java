@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
 /// The content folder as posts. What an author got wrong is a problem at its place; a post with a
@@ -83,8 +84,9 @@ public final class PostFolder {
   }
 
   private List<Reading> readings(Instant began, Problems problems) {
+    var recall = CompletableFuture.supplyAsync(memory::recall);
     List<FoundFile> files = new PostFiles(settings, problems).list();
-    Map<String, Reading> remembered = memory.recall();
+    Map<String, Reading> remembered = recall.join();
     List<Reading> readings = Spread.over(files, new PostReader(settings, remembered)::read);
     memory.keep(readings, remembered, began);
     return readings;

@@ -163,13 +163,14 @@ final class PostIds {
   /// Puts the new text in place in one step, once it is on the disk. A file that holds it already
   /// is left alone.
   void record(Posts posts) {
-    if (!wouldChange(posts)) {
+    String changed = of(posts);
+    if (changed.equals(text)) {
       return;
     }
     Path draft = file.resolveSibling(NAME + "." + ProcessHandle.current().pid() + ".new");
     try {
       try (var channel = FileChannel.open(draft, CREATE, TRUNCATE_EXISTING, WRITE)) {
-        var bytes = ByteBuffer.wrap(of(posts).getBytes(UTF_8));
+        var bytes = ByteBuffer.wrap(changed.getBytes(UTF_8));
         while (bytes.hasRemaining()) {
           channel.write(bytes);
         }

@@ -9,9 +9,6 @@ import java.util.List;
 /// Newest first, ties by id.
 public final class Posts {
 
-  private static final Comparator<Post> NEWEST_FIRST =
-      Comparator.comparing(Post::published).reversed().thenComparing(Post::id);
-
   private final List<Post> newestFirst;
   private final List<LeftOut> leftOut;
   private final Instant until;
@@ -22,9 +19,14 @@ public final class Posts {
 
   /// @param until from when on other posts may be shown, though no file has changed
   public Posts(List<Post> posts, List<LeftOut> leftOut, Instant until) {
-    this.newestFirst = posts.stream().sorted(NEWEST_FIRST).toList();
+    this.newestFirst = posts.stream().sorted(Posts::newestFirst).toList();
     this.leftOut = List.copyOf(leftOut);
     this.until = until;
+  }
+
+  private static int newestFirst(Post one, Post other) {
+    int order = other.published().compareTo(one.published());
+    return order == 0 ? one.id().compareTo(other.id()) : order;
   }
 
   public List<Post> newestFirst() {
