@@ -25,7 +25,8 @@ import picocli.CommandLine.ScopeType;
       "settings, 4 sent in part.",
       "",
       "Begin with: postrider demo"
-    })
+    },
+    addMethodSubcommands = false)
 final class PostriderCommand implements Runnable {
 
   @Option(
