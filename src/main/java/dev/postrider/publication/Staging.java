@@ -30,6 +30,7 @@ final class Staging implements AutoCloseable {
 
   private static final String STAGE = ".new";
   private static final String MANIFEST = ".manifest";
+  private static final Set<String> NO_NAMES = Set.of("", ".", "..");
 
   /// What became of the files; sorted.
   record Changes(List<Path> written, List<Path> unchanged, List<Path> removed) {}
@@ -191,19 +192,26 @@ final class Staging implements AutoCloseable {
     return true;
   }
 
-  /// What the manifest lists, but nothing outside the folder, whoever wrote that into it.
+  /// What the manifest lists. A line that no run can have written, as a merge or a torn disk leaves
+  /// it, names no file of theirs: it is passed over, and the next commit writes none.
   private Set<String> manifest() {
     Path file = folder.resolve(MANIFEST);
-    var names = new TreeSet<String>();
     try {
-      if (Files.exists(file)) {
-        names.addAll(Files.readAllLines(file));
-      }
+      return Files.exists(file)
+          ? new String(Files.readAllBytes(file), UTF_8)
+              .lines()
+              .filter(Staging::isName)
+              .collect(Collectors.toCollection(TreeSet::new))
+          : new TreeSet<>();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file, e);
     }
-    names.removeIf(name -> !folder.resolve(name).normalize().startsWith(folder));
-    return names;
+  }
+
+  /// False for what no file may be named, and for whatever leads out of the folder or names a file
+  /// in a second way.
+  private static boolean isName(String line) {
+    return line.indexOf('\0') < 0 && Stream.of(line.split("/", -1)).noneMatch(NO_NAMES::contains);
   }
 
   private static byte[] lines(Collection<String> names) {

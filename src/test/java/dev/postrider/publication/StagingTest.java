@@ -1,6 +1,7 @@
 package dev.postrider.publication;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +74,26 @@ class StagingTest {
     assertThat(outside).hasContent("mine");
     assertThat(folder.resolve("tags/kept")).exists();
     assertThat(folder.resolve(".manifest")).hasContent("");
+  }
+
+  @Test
+  void aManifestsLineThatNoRunWroteIsPassedOver() throws IOException {
+    put("rss.xml", "tags/a/rss.xml");
+    Path manifest = temporary.resolve(".manifest");
+    Files.write(manifest, new byte[] {'\n', 0, 0, '\n', (byte) 0xff, '\n', 'r', 's', 's', 0, '\n'});
+    for (String line :
+        new String[] {"./rss.xml", "tags/../rss.xml", "tags//a/rss.xml", "rss.xml/", "/", ".."}) {
+      Files.writeString(manifest, line + "\n", APPEND);
+    }
+    Files.writeString(manifest, temporary.resolve("rss.xml") + "\ntags/a/rss.xml\n", APPEND);
+
+    List<String> files = Staging.files(temporary);
+    Changes changes = put("rss.xml");
+
+    assertThat(files).containsExactly("tags/a/rss.xml", "\ufffd", ".manifest");
+    assertThat(changes.removed()).containsExactly(Path.of("tags/a/rss.xml"));
+    assertThat(temporary.resolve("rss.xml")).hasContent("rss.xml");
+    assertThat(manifest).hasContent("rss.xml\n");
   }
 
   @Test
