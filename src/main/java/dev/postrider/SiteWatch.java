@@ -5,6 +5,8 @@ import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.post.PassedOver;
+import dev.postrider.post.PostSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.ClosedWatchServiceException;
@@ -29,8 +31,8 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for changes of what feeds are made of: the settings, the posts, the pictures. What a build
-/// itself writes is none, and neither is what begins with a dot.
+/// Waits for changes of what feeds are made of: the settings, the posts, the pictures. What is
+/// [PassedOver] among those is none, as all that a build itself writes.
 ///
 /// A change that the system does not tell, as on most disks of the network, is missed: look now and
 /// then all the same. For one thread; any may close it.
@@ -41,8 +43,7 @@ public final class SiteWatch implements AutoCloseable {
 
   private final Path settingsFile;
   private final WatchService events;
-  private List<Path> sources = List.of();
-  private List<Path> results = List.of();
+  private List<Source> sources = List.of();
 
   private SiteWatch(Path settingsFile, WatchService events) {
     this.settingsFile = settingsFile;
@@ -68,9 +69,12 @@ public final class SiteWatch implements AutoCloseable {
   ///
   /// @throws UncheckedIOException naming the folder that cannot be watched
   public void follow(Settings settings) {
-    results = List.of(absolute(settings.feeds().folder()));
-    sources = List.of(absolute(settings.posts().folder()), absolute(settings.posts().media()));
-    sources.forEach(this::addTree);
+    PostSettings posts = settings.posts();
+    sources =
+        List.of(
+            Source.of(posts.folder(), PassedOver.amongPosts(posts)),
+            Source.of(posts.media(), PassedOver.amongMedia(posts)));
+    sources.forEach(source -> addTree(source.folder()));
   }
 
   private static Path absolute(Path path) {
@@ -135,13 +139,7 @@ public final class SiteWatch implements AutoCloseable {
   }
 
   private boolean isSource(Path path) {
-    return path.equals(settingsFile)
-        || (sources.stream().anyMatch(path::startsWith) && !isPassedOver(path));
-  }
-
-  private boolean isPassedOver(Path path) {
-    return results.stream().anyMatch(path::startsWith)
-        || (!sources.contains(path) && path.getFileName().toString().startsWith("."));
+    return path.equals(settingsFile) || sources.stream().anyMatch(source -> source.holds(path));
   }
 
   private void addTree(Path path) {
@@ -168,12 +166,33 @@ public final class SiteWatch implements AutoCloseable {
     }
   }
 
+  /// A folder that is looked through.
+  ///
+  /// @param folder absolute, as the settings name it
+  /// @param real where it lies
+  private record Source(Path folder, Path real, PassedOver passedOver) {
+
+    static Source of(Path folder, PassedOver passedOver) {
+      Path absolute = absolute(folder);
+      try {
+        return new Source(absolute, absolute.toRealPath(), passedOver);
+      } catch (IOException _) {
+        return new Source(absolute, absolute, passedOver); // there is nothing to look through
+      }
+    }
+
+    boolean holds(Path path) {
+      return path.startsWith(folder)
+          && (path.equals(folder) || !passedOver.holds(real.resolve(folder.relativize(path))));
+    }
+  }
+
   private final class Walk extends SimpleFileVisitor<Path> {
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
-      if (isPassedOver(folder)) {
+      if (!isSource(folder)) {
         return FileVisitResult.SKIP_SUBTREE;
       }
       add(folder);

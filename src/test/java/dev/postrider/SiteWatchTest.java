@@ -86,6 +86,32 @@ class SiteWatchTest {
   }
 
   @Test
+  void whatIsNotLookedThroughForPostsIsNoChange() throws IOException {
+    follow("content: {folder: .}");
+
+    site.write("node_modules/library/README.md", "# Library");
+    site.write("email-templates/digest/README.md", "# Digest");
+    site.write("content/.drafts/idea.md", "# Idea");
+
+    assertThat(watch.await(Duration.ofMillis(200))).hasValue(Set.of());
+    site.write("content/harbour.md", "# Harbour");
+    assertSeen("content/harbour.md");
+  }
+
+  @Test
+  void whatABuildWritesBehindALinkIsNoChange() throws IOException {
+    Files.createDirectories(folder.resolve("elsewhere"));
+    Files.createSymbolicLink(folder.resolve("posts"), Path.of("elsewhere"));
+    follow("content: {folder: posts}", "feeds: {folder: posts/feeds}");
+
+    site.write("posts/feeds/rss.xml", "<rss/>");
+
+    assertThat(watch.await(Duration.ofMillis(200))).hasValue(Set.of());
+    site.write("posts/harbour.md", "# Harbour");
+    assertSeen("posts/harbour.md");
+  }
+
+  @Test
   void whatIsNoChangeDoesNotEndTheWait() {
     var waiting = CompletableFuture.supplyAsync(() -> watch.await(Duration.ofMinutes(1)));
 
@@ -109,11 +135,8 @@ class SiteWatchTest {
   @Test
   void theFoldersOfOtherSettingsAreLookedAtInstead() throws IOException {
     Files.createDirectories(folder.resolve("posts"));
-    String settings = Files.readString(folder.resolve(SettingsFile.NAME));
-    site.write(SettingsFile.NAME, settings + "content: {folder: posts}\n");
-    seen(folder.resolve(SettingsFile.NAME));
 
-    watch.follow(settings());
+    follow("content: {folder: posts}");
     site.write("content/harbour.md", "no longer of interest");
     site.write("posts/quay.md", "# Quay");
 
@@ -129,6 +152,14 @@ class SiteWatchTest {
     await().until(waiting::isDone);
     assertThat(waiting.join()).isEqualTo(Optional.empty());
     assertThat(watch.await(Duration.ofMinutes(1))).isEmpty();
+  }
+
+  /// Looks at the folders of settings that have these lines more.
+  private void follow(String... lines) throws IOException {
+    String settings = Files.readString(folder.resolve(SettingsFile.NAME));
+    site.write(SettingsFile.NAME, settings + String.join("\n", lines) + "\n");
+    seen(folder.resolve(SettingsFile.NAME));
+    watch.follow(settings());
   }
 
   private void assertSeen(String name) {
