@@ -164,71 +164,53 @@ public final class YamlMap {
 
   /// A day or a time, in `zone` where the author named none.
   public Optional<Instant> instant(String key, ZoneId zone) {
-    return text(key)
-        .flatMap(
-            written -> {
-              Optional<Instant> time = WrittenTime.parse(written, zone);
-              if (time.isEmpty()) {
-                problem(
-                    key,
-                    "%s is not a date: '%s'".formatted(name(key), written),
-                    "Write it as 2026-12-31 or 2026-12-31 09:30.");
-              }
-              return time;
-            });
+    return parsed(
+        key,
+        written -> WrittenTime.parse(written, zone),
+        "is not a date",
+        "Write it as 2026-12-31 or 2026-12-31 09:30.");
   }
 
   /// A tag of BCP 47.
   public Optional<String> language(String key) {
-    return text(key)
-        .flatMap(
-            written -> {
-              Optional<String> tag = WrittenLanguage.parse(written);
-              if (tag.isEmpty()) {
-                problem(
-                    key,
-                    "%s is not a language: '%s'".formatted(name(key), written),
-                    "Write it as en or pt-BR.");
-              }
-              return tag;
-            });
+    return parsed(key, WrittenLanguage::parse, "is not a language", "Write it as en or pt-BR.");
   }
 
   public Optional<Boolean> flag(String key) {
-    return text(key)
-        .flatMap(
-            written ->
-                switch (written) {
-                  case "true", "True", "TRUE", "yes", "Yes", "on" -> Optional.of(true);
-                  case "false", "False", "FALSE", "no", "No", "off" -> Optional.of(false);
-                  default -> {
-                    problem(
-                        key,
-                        "%s is neither true nor false: '%s'".formatted(name(key), written),
-                        "Write true or false.");
-                    yield Optional.empty();
-                  }
-                });
+    return parsed(key, YamlMap::flagOf, "is neither true nor false", "Write true or false.");
+  }
+
+  private static Optional<Boolean> flagOf(String written) {
+    return switch (written) {
+      case "true", "True", "TRUE", "yes", "Yes", "on" -> Optional.of(true);
+      case "false", "False", "FALSE", "no", "No", "off" -> Optional.of(false);
+      default -> Optional.empty();
+    };
   }
 
   /// A whole number from `least` to `most`.
   public OptionalInt number(String key, int least, int most) {
-    return text(key)
-        .map(
-            written -> {
-              if (written.matches("[+-]?[0-9]{1,9}")) {
-                int number = Integer.parseInt(written);
-                if (number >= least && number <= most) {
-                  return OptionalInt.of(number);
-                }
-              }
-              problem(
-                  key,
-                  "%s is not a number it may be: '%s'".formatted(name(key), written),
-                  "Write a whole number from %d to %d.".formatted(least, most));
-              return OptionalInt.empty();
-            })
+    return parsed(
+            key,
+            written ->
+                Optional.of(written)
+                    .filter(it -> it.matches("[+-]?[0-9]{1,9}"))
+                    .map(Integer::valueOf)
+                    .filter(number -> number >= least && number <= most),
+            "is not a number it may be",
+            "Write a whole number from %d to %d.".formatted(least, most))
+        .map(OptionalInt::of)
         .orElse(OptionalInt.empty());
+  }
+
+  private <T> Optional<T> parsed(
+      String key, Function<String, Optional<T>> parser, String what, String remedy) {
+    Optional<String> written = text(key);
+    Optional<T> value = written.flatMap(parser);
+    if (written.isPresent() && value.isEmpty()) {
+      problem(key, "%s %s: '%s'".formatted(name(key), what, written.get()), remedy);
+    }
+    return value;
   }
 
   public Optional<YamlMap> map(String key) {
