@@ -1,17 +1,14 @@
 package dev.postrider;
 
-import dev.postrider.SiteBuild.Built;
-import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.BuildRecord.Outcome;
 import dev.postrider.memory.Fingerprint;
 import dev.postrider.memory.StateFile;
 import dev.postrider.post.PassedOver;
 import dev.postrider.post.PostSettings;
-import dev.postrider.problem.Problem;
 import dev.postrider.publication.FeedPublisher;
 import dev.postrider.publication.FeedSettings;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /// What the last build was made of and what came of it, so that the next has nothing to do where
@@ -34,11 +31,6 @@ final class BuildMemory {
     this.ids = ids;
     this.file = file;
   }
-
-  /// What came of a build.
-  ///
-  /// @param problems what was said, in order of place
-  record Outcome(Built built, List<Problem> problems) {}
 
   /// What a build would be made of if it were made now.
   ///

@@ -2,8 +2,6 @@ package dev.postrider;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.postrider.BuildMemory.Outcome;
-import dev.postrider.SiteBuild.Built;
 import dev.postrider.post.LeftOut;
 import dev.postrider.post.Tag;
 import dev.postrider.problem.Location;
@@ -26,6 +24,11 @@ import java.util.List;
 /// @param at when it began
 /// @param until when it would give something else
 record BuildRecord(long sources, long results, Instant at, Instant until, Outcome outcome) {
+
+  /// What came of a build.
+  ///
+  /// @param problems what was said, in order of place
+  record Outcome(Built built, List<Problem> problems) {}
 
   private interface Part<T> {
     T read(DataInputStream in) throws IOException;

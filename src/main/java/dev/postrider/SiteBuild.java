@@ -1,8 +1,7 @@
 package dev.postrider;
 
-import dev.postrider.BuildMemory.Outcome;
+import dev.postrider.BuildRecord.Outcome;
 import dev.postrider.post.Body;
-import dev.postrider.post.LeftOut;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
 import dev.postrider.post.Posts;
@@ -14,7 +13,6 @@ import dev.postrider.publication.FeedPublisher;
 import dev.postrider.publication.Publication;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /// The first journey: reads the posts, records their ids and publishes the feeds.
@@ -37,27 +35,6 @@ public final class SiteBuild {
     this.memory = memory;
     this.lock = lock;
     this.clock = clock;
-  }
-
-  /// How strict to be.
-  ///
-  /// @param strict writes nothing where there is a problem
-  /// @param frozenIds writes nothing where `content/.ids` would change
-  public record Strictness(boolean strict, boolean frozenIds) {
-
-    /// What people want who run it by hand or on a schedule.
-    public static final Strictness NONE = new Strictness(false, false);
-  }
-
-  /// What was read and what was made of it.
-  ///
-  /// @param posts how many are shown
-  /// @param leftOut what else there is, in order of path
-  public record Built(int posts, List<LeftOut> leftOut, Publication publication) {
-
-    public Built {
-      leftOut = List.copyOf(leftOut);
-    }
   }
 
   /// Reads the posts, to publish or to send them.

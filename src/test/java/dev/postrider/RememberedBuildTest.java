@@ -3,8 +3,6 @@ package dev.postrider;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postrider.SiteBuild.Built;
-import dev.postrider.SiteBuild.Strictness;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
 import dev.postrider.problem.Problem;

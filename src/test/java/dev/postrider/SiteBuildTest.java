@@ -3,7 +3,6 @@ package dev.postrider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.postrider.SiteBuild.Strictness;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;

@@ -77,7 +77,7 @@ class SiteWatchTest {
   @Test
   void whatABuildWritesIsNoChange() {
     try (Postrider opened = site.open(InstantSource.system())) {
-      opened.build().run(SiteBuild.Strictness.NONE, new Problems());
+      opened.build().run(Strictness.NONE, new Problems());
     }
     site.write("email-templates/digest/subject.ftl", "Another");
 

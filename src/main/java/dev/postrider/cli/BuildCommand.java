@@ -1,9 +1,9 @@
 package dev.postrider.cli;
 
+import dev.postrider.Built;
 import dev.postrider.Postrider;
 import dev.postrider.SiteBuild;
-import dev.postrider.SiteBuild.Built;
-import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.Strictness;
 import dev.postrider.console.Console;
 import dev.postrider.problem.Problems;
 import java.util.Locale;

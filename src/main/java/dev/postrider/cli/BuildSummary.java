@@ -2,7 +2,7 @@ package dev.postrider.cli;
 
 import static dev.postrider.console.ProblemPrinter.count;
 
-import dev.postrider.SiteBuild.Built;
+import dev.postrider.Built;
 import dev.postrider.console.Console;
 import dev.postrider.publication.Publication;
 

@@ -2,9 +2,9 @@ package dev.postrider.cli;
 
 import static dev.postrider.console.ProblemPrinter.count;
 
+import dev.postrider.Built;
 import dev.postrider.Postrider;
 import dev.postrider.Settings;
-import dev.postrider.SiteBuild.Built;
 import dev.postrider.SiteWatch;
 import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;

@@ -2,9 +2,9 @@ package dev.postrider.cli;
 
 import static dev.postrider.console.ProblemPrinter.count;
 
+import dev.postrider.Built;
 import dev.postrider.Postrider;
-import dev.postrider.SiteBuild.Built;
-import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.Strictness;
 import dev.postrider.audience.Consent;
 import dev.postrider.audience.Topic;
 import dev.postrider.console.Console;

@@ -1,8 +1,8 @@
 package dev.postrider.schedule;
 
+import dev.postrider.Built;
 import dev.postrider.Postrider;
-import dev.postrider.SiteBuild.Built;
-import dev.postrider.SiteBuild.Strictness;
+import dev.postrider.Strictness;
 import dev.postrider.edition.Composition;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Composition.Nothing;
