@@ -50,8 +50,8 @@ public final class SiteBuild {
   /// that is under way. Where nothing has changed since the last one nothing is read, and the same
   /// is reported.
   ///
-  /// @throws ProblemsFound where `strictness` forbids to go on, and where there are no posts though
-  ///   there were; nothing was written then
+  /// @throws ProblemsFound where `strictness` forbids to go on, where there are no posts though
+  ///   there were, and where a feed has no place in its folder; no feed was changed then
   public Built run(Strictness strictness, Problems problems) {
     Built built = runOffline(strictness, problems);
     publisher.tellHub(built.publication(), problems);

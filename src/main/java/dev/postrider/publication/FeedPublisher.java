@@ -8,6 +8,7 @@ import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
 import dev.postrider.publication.PostFeeds.Planned;
 import dev.postrider.publication.Publication.PublishedFeed;
 import java.io.IOException;
@@ -46,6 +47,8 @@ public final class FeedPublisher {
   /// @param problems told what is wrong with those posts
   /// @throws UncheckedIOException naming the file that cannot be written; nothing staged is left,
   ///   and no feed is changed unless it was the moving that failed
+  /// @throws ProblemsFound with all of `problems`, where a file that was not written by a run
+  ///   stands in the place of one; no feed is changed
   public Publication publish(Posts posts, Bodies bodies, Problems problems) {
     List<Planned> planned = PostFeeds.of(posts, settings);
     try (var staging = Staging.in(settings.folder())) {
@@ -53,9 +56,9 @@ public final class FeedPublisher {
       List<PublishedFeed> published = press.print(planned);
       new FeedsPage(settings, cards(planned, published, press)).stageIn(staging);
       staging.put(Opml.FILE_NAME, PostFeeds.list(planned, settings).write());
-      Staging.Changes changes = staging.commit();
-      press.remember();
       problems.addAll(press.problems());
+      Staging.Changes changes = staging.commit(problems);
+      press.remember();
       return new Publication(
           changes.written(),
           changes.unchanged(),

@@ -5,6 +5,8 @@ import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
 import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.util.Objects.requireNonNull;
 
+import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -25,7 +27,8 @@ import java.util.stream.Stream;
 /// is moved to its place in one step. Until [#commit] the folder is as it was.
 ///
 /// `.manifest` lists the files that came to stand there by this way, one a line, sorted. Only what
-/// it lists is ever removed. All names are relative to the folder, their parts divided by `/`.
+/// it lists is ever replaced or removed. All names are relative to the folder, their parts divided
+/// by `/`.
 final class Staging implements AutoCloseable {
 
   private static final String STAGE = ".new";
@@ -84,19 +87,25 @@ final class Staging implements AutoCloseable {
     unchanged.add(name);
   }
 
-  /// Moves everything in and removes what was put by an earlier run and not by this one.
+  /// Moves everything in and removes what was put by an earlier run and not by this one. A file of
+  /// another's that holds what was put already becomes this run's.
   ///
   /// The manifest names a file before it stands there and until it is gone, so that a run killed at
   /// any moment loses track of none.
   ///
   /// @throws UncheckedIOException naming the file that cannot be written; those before it are new,
   ///   itself and those after it are as they were
-  Changes commit() {
+  /// @throws ProblemsFound with all of `problems`, where a file of another's would be replaced;
+  ///   everything is as it was
+  Changes commit(Problems problems) {
     var present = new TreeSet<>(written);
     present.addAll(unchanged);
     Set<String> earlier = manifest();
     var vanished = new TreeSet<>(earlier);
     vanished.removeAll(present);
+    var obstacles = new Obstacles(folder);
+    obstacles.addForeignFiles(written.stream().filter(name -> !earlier.contains(name)));
+    obstacles.throwIfAny(problems);
     earlier.addAll(present);
 
     boolean grown = stage(MANIFEST, lines(earlier));

@@ -63,6 +63,24 @@ class BuildCommandTest {
   }
 
   @Test
+  void aFileThatNoBuildWroteIsNamedAndKept() {
+    goodPosts();
+    brokenPosts();
+    site.write("feeds/feed.css", "mine");
+    site.write("feeds/index.html", "mine");
+
+    Printed printed = transcript.run("build");
+
+    assertThat(printed.exit()).isEqualTo(3);
+    assertThat(printed.err())
+        .contains("content/no-date.md:")
+        .contains("feeds/feed.css: this file was not written by Postrider")
+        .contains("feeds/index.html: this file was not written by Postrider");
+    assertThat(folder.resolve("feeds")).isDirectoryNotContaining("glob:**.{xml,json}");
+    assertThat(folder.resolve("feeds/index.html")).hasContent("mine");
+  }
+
+  @Test
   void frozenIdsWriteNothingWhereTheIdsWouldChange() {
     goodPosts();
 

@@ -4,7 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
 import dev.postrider.publication.Staging.Changes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +29,7 @@ class StagingTest {
       staging.put("tags/a/rss.xml", "a".getBytes(UTF_8));
 
       assertThat(folder.resolve("tags")).doesNotExist();
-      staging.commit();
+      staging.commit(new Problems());
     }
 
     assertThat(folder.resolve("tags/a/rss.xml")).hasContent("a");
@@ -60,6 +63,49 @@ class StagingTest {
   }
 
   @Test
+  void foreignFilesInTheWayAreAllNamedAndNothingIsWritten() throws IOException {
+    put("rss.xml");
+    Path page = Files.writeString(temporary.resolve("index.html"), "mine");
+    Path link = Files.createSymbolicLink(temporary.resolve("feed.css"), Path.of("nowhere"));
+    Files.createDirectories(temporary.resolve("tags/a"));
+    Path feed = Files.writeString(temporary.resolve("tags/a/rss.xml"), "mine");
+
+    List<Path> named =
+        stopped(temporary, "atom.xml", "feed.css", "index.html", "rss.xml", "tags/a/rss.xml");
+
+    assertThat(named).containsExactly(link, page, feed);
+    assertThat(page).hasContent("mine");
+    assertThat(link).isSymbolicLink();
+    assertThat(feed).hasContent("mine");
+    assertThat(temporary.resolve("atom.xml")).doesNotExist();
+    assertThat(temporary.resolve(".manifest")).hasContent("rss.xml\n");
+    assertThat(temporary.resolve(".new")).doesNotExist();
+  }
+
+  @Test
+  void filesThatHoldTheSameAreTakenOverWhereTheManifestIsMissing() throws IOException {
+    put("rss.xml", "tags/a/rss.xml");
+    Files.delete(temporary.resolve(".manifest"));
+
+    Changes changes = put("rss.xml", "tags/a/rss.xml");
+
+    assertThat(changes.written()).isEmpty();
+    assertThat(temporary.resolve(".manifest")).hasContent("rss.xml\ntags/a/rss.xml\n");
+    assertThat(put("rss.xml").removed()).containsExactly(Path.of("tags/a/rss.xml"));
+  }
+
+  @Test
+  void whatTheManifestListsIsReplacedAfterARunKilledWhileMoving() throws IOException {
+    Files.writeString(temporary.resolve(".manifest"), "atom.xml\nrss.xml\n");
+    Files.writeString(temporary.resolve("atom.xml"), "an earlier text");
+
+    Changes changes = put("atom.xml", "rss.xml");
+
+    assertThat(changes.written()).containsExactly(Path.of("atom.xml"), Path.of("rss.xml"));
+    assertThat(temporary.resolve("atom.xml")).hasContent("atom.xml");
+  }
+
+  @Test
   void aManifestThatPointsElsewhereRemovesNothing() throws IOException {
     Path folder = Files.createDirectories(temporary.resolve("feeds"));
     Path outside = Files.writeString(temporary.resolve("post.md"), "mine");
@@ -68,7 +114,7 @@ class StagingTest {
         folder.resolve(".manifest"), "../post.md\n" + outside + "\n<<<<<<< HEAD\n\ntags/kept\n");
 
     try (var staging = Staging.in(folder)) {
-      assertThat(staging.commit().removed()).isEmpty();
+      assertThat(staging.commit(new Problems()).removed()).isEmpty();
     }
 
     assertThat(outside).hasContent("mine");
@@ -136,11 +182,21 @@ class StagingTest {
   }
 
   private Changes put(String... names) {
-    try (var staging = Staging.in(temporary)) {
+    return put(temporary, names);
+  }
+
+  private static Changes put(Path folder, String... names) {
+    try (var staging = Staging.in(folder)) {
       for (String name : names) {
         staging.put(name, name.getBytes(UTF_8));
       }
-      return staging.commit();
+      return staging.commit(new Problems());
     }
+  }
+
+  /// The places of the problems by which putting `names` was stopped.
+  private static List<Path> stopped(Path folder, String... names) {
+    var found = catchThrowableOfType(ProblemsFound.class, () -> put(folder, names));
+    return found.problems().stream().map(problem -> problem.location().file()).toList();
   }
 }
