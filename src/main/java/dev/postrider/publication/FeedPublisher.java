@@ -48,7 +48,7 @@ public final class FeedPublisher {
   /// @throws UncheckedIOException naming the file that cannot be written; nothing staged is left,
   ///   and no feed is changed unless it was the moving that failed
   /// @throws ProblemsFound with all of `problems`, where a file that was not written by a run
-  ///   stands in the place of one; no feed is changed
+  ///   stands in the place of one, or a link leads out of the feeds folder; no feed is changed
   public Publication publish(Posts posts, Bodies bodies, Problems problems) {
     List<Planned> planned = PostFeeds.of(posts, settings);
     try (var staging = Staging.in(settings.folder())) {

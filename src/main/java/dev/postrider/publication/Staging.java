@@ -95,8 +95,8 @@ final class Staging implements AutoCloseable {
   ///
   /// @throws UncheckedIOException naming the file that cannot be written; those before it are new,
   ///   itself and those after it are as they were
-  /// @throws ProblemsFound with all of `problems`, where a file of another's would be replaced;
-  ///   everything is as it was
+  /// @throws ProblemsFound with all of `problems`, where a file of another's would be replaced or a
+  ///   link leads out of the folder; everything is as it was
   Changes commit(Problems problems) {
     var present = new TreeSet<>(written);
     present.addAll(unchanged);
@@ -105,8 +105,9 @@ final class Staging implements AutoCloseable {
     vanished.removeAll(present);
     var obstacles = new Obstacles(folder);
     obstacles.addForeignFiles(written.stream().filter(name -> !earlier.contains(name)));
-    obstacles.throwIfAny(problems);
     earlier.addAll(present);
+    obstacles.addLinksOut(earlier);
+    obstacles.throwIfAny(problems);
 
     boolean grown = stage(MANIFEST, lines(earlier));
     written.forEach(this::makeRoom);
@@ -190,7 +191,7 @@ final class Staging implements AutoCloseable {
         return false;
       }
       Files.delete(file);
-      for (Path above = parent(file); !above.equals(folder); above = parent(above)) {
+      for (Path above = parent(file); isFolderBelow(above); above = parent(above)) {
         Files.delete(above);
       }
     } catch (DirectoryNotEmptyException e) {
@@ -199,6 +200,10 @@ final class Staging implements AutoCloseable {
       throw new UncheckedIOException("cannot remove " + file, e);
     }
     return true;
+  }
+
+  private boolean isFolderBelow(Path path) {
+    return !path.equals(folder) && !Files.isSymbolicLink(path);
   }
 
   /// What the manifest lists. A line that no run can have written, as a merge or a torn disk leaves

@@ -106,6 +106,38 @@ class StagingTest {
   }
 
   @Test
+  void nothingIsWrittenOrRemovedThroughALinkOutOfTheFolder() throws IOException {
+    Path folder = temporary.resolve("feeds");
+    put(folder, "rss.xml", "tags/a/rss.xml");
+    Path outside = temporary.resolve("outside");
+    Files.move(folder.resolve("tags"), outside);
+    Path link = Files.createSymbolicLink(folder.resolve("tags"), outside);
+
+    assertThat(stopped(folder, "atom.xml", "rss.xml")).containsExactly(link);
+    assertThat(stopped(folder, "rss.xml", "tags/a/rss.xml", "tags/b/rss.xml"))
+        .containsExactly(link);
+
+    assertThat(outside.resolve("a/rss.xml")).exists();
+    assertThat(outside.resolve("b")).doesNotExist();
+    assertThat(folder.resolve("atom.xml")).doesNotExist();
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
+  void linksMayLeadToTheFolderAndStayWithinIt() throws IOException {
+    Files.createDirectories(temporary.resolve("disk/topics"));
+    Path folder = Files.createSymbolicLink(temporary.resolve("feeds"), Path.of("disk"));
+    Path link = Files.createSymbolicLink(folder.resolve("tags"), Path.of("topics"));
+
+    put(folder, "tags/a/rss.xml");
+    assertThat(temporary.resolve("disk/topics/a/rss.xml")).exists();
+    put(folder);
+
+    assertThat(temporary.resolve("disk/topics")).isEmptyDirectory();
+    assertThat(link).isSymbolicLink();
+  }
+
+  @Test
   void aManifestThatPointsElsewhereRemovesNothing() throws IOException {
     Path folder = Files.createDirectories(temporary.resolve("feeds"));
     Path outside = Files.writeString(temporary.resolve("post.md"), "mine");
