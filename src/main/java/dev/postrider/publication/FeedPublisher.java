@@ -52,11 +52,12 @@ public final class FeedPublisher {
   public Publication publish(Posts posts, Bodies bodies, Problems problems) {
     List<Planned> planned = PostFeeds.of(posts, settings);
     try (var staging = Staging.in(settings.folder())) {
-      var press = new Press(settings, bodies, staging, memory);
+      var composer = new FeedComposer(settings, bodies);
+      var press = new Press(settings, composer, staging, memory);
       List<PublishedFeed> published = press.print(planned);
-      new FeedsPage(settings, cards(planned, published, press)).stageIn(staging);
+      new FeedsPage(settings, cards(planned, published, composer)).stageIn(staging);
       staging.put(Opml.FILE_NAME, PostFeeds.list(planned, settings).write());
-      problems.addAll(press.problems());
+      problems.addAll(composer.problems());
       Staging.Changes changes = staging.commit(problems);
       press.remember();
       return new Publication(
@@ -68,14 +69,15 @@ public final class FeedPublisher {
     }
   }
 
-  private List<FeedCard> cards(List<Planned> planned, List<PublishedFeed> published, Press press) {
+  private List<FeedCard> cards(
+      List<Planned> planned, List<PublishedFeed> published, FeedComposer composer) {
     return IntStream.range(0, planned.size())
-        .mapToObj(index -> card(planned.get(index), published.get(index).entries(), press))
+        .mapToObj(index -> card(planned.get(index), published.get(index).entries(), composer))
         .toList();
   }
 
-  private FeedCard card(Planned feed, int entries, Press press) {
-    List<Post> newest = press.newest(feed, Math.min(entries, FeedCard.POSTS));
+  private FeedCard card(Planned feed, int entries, FeedComposer composer) {
+    List<Post> newest = composer.newest(feed, Math.min(entries, FeedCard.POSTS));
     return new FeedCard(feed.name(), feed.slug(), settings.address(feed.path()), newest);
   }
 
