@@ -170,7 +170,7 @@ public final class Parts {
     String told(Row unit) {
       return String.format(
           Locale.ROOT,
-          "| %s | %s | %.3f | %s | %.3f | %.2f |\n",
+          "| %s | %s | %.3g | %s | %.3g | %.2f |\n",
           words,
           told(build),
           build.getScore() / unit.build.getScore(),

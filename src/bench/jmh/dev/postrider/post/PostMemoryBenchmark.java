@@ -24,7 +24,7 @@ public class PostMemoryBenchmark {
     var reader = new PostReader(settings, Map.of());
     readings = new PostFiles(settings, new Problems()).list().stream().map(reader::read).toList();
     memory = PostMemory.in(new StateFile(site.scratch().resolve("posts"), "key"), settings);
-    kept();
+    kept(); // for #recalled to find
   }
 
   @Benchmark

@@ -29,7 +29,7 @@ public class FeedMemoryBenchmark {
     List<Shown> entries =
         IntStream.range(0, SampleSite.ENTRIES).mapToObj(FeedMemoryBenchmark::shown).toList();
     feed = new Remembered(true, 0, 0, entries);
-    saved();
+    saved(); // for #opened to find
   }
 
   private static Shown shown(int place) {
