@@ -72,7 +72,8 @@ public final class Markdown {
 
   private static final Parser PARSER = Parser.builder(OPTIONS).build();
   private static final Parser LINE_PARSER = Parser.builder(ONE_PARAGRAPH).build();
-  private static final HtmlRenderer RENDERER = HtmlRenderer.builder(OPTIONS).build();
+  private static final HtmlRenderer RENDERER =
+      HtmlRenderer.builder(OPTIONS).nodeRendererFactory(_ -> new PlainRuns()).build();
 
   private final Document document;
   private final MarkdownLint lint;
