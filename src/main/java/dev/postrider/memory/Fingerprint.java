@@ -13,7 +13,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Sums up what something is made of: two that were added the same parts in the same order are
 /// equal, and others are as likely to be as two [Checksum]s.
@@ -39,12 +41,15 @@ public final class Fingerprint {
   private final Checksum checksum = new Checksum();
   private final ByteBuffer waiting = ByteBuffer.allocate(1024);
 
-  /// Adds a record, a collection and an [Optional] by what they hold, anything else by its text.
+  /// Adds a record, a collection and an [Optional] by what they hold in its order, a map by what it
+  /// holds whatever its order, anything else by its text.
   public Fingerprint add(Object part) {
     if (part instanceof Record record) {
       parts(record);
     } else if (part instanceof Collection<?> collection) {
       parts(collection);
+    } else if (part instanceof Map<?, ?> map) {
+      parts(map);
     } else if (part instanceof Optional<?> optional) {
       parts(optional.stream().toList());
     } else {
@@ -56,6 +61,13 @@ public final class Fingerprint {
   private void parts(Collection<?> collection) {
     room(Integer.BYTES).putInt(collection.size());
     collection.forEach(this::add);
+  }
+
+  private void parts(Map<?, ?> map) {
+    room(Integer.BYTES).putInt(map.size());
+    var sorted = new TreeMap<String, Object>();
+    map.forEach((key, value) -> sorted.put(key.toString(), value));
+    sorted.forEach((key, value) -> add(key).add(value));
   }
 
   private void parts(Record record) {

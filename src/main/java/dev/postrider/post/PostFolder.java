@@ -203,9 +203,16 @@ public final class PostFolder {
     return summary(post, () -> markdown(post, problems));
   }
 
+  /// What is told of a post that was changed in between would be remembered of the one before.
   private Optional<Markdown> markdown(Post post, Problems problems) {
-    return PostFile.read(settings.folder(), post.source(), problems)
-        .flatMap(file -> Markdown.parse(file.path(), file.bodyLine(), file.body(), problems));
+    Optional<PostFile> file = PostFile.read(settings.folder(), post.source(), problems);
+    if (file.filter(it -> !it.hash().equals(post.hash())).isPresent()) {
+      problems.warning(
+          location(post),
+          "this post was changed while it was read: '" + post.source() + "'",
+          "Run the command again, so that all of it is told as it is now.");
+    }
+    return file.flatMap(it -> Markdown.parse(it.path(), it.bodyLine(), it.body(), problems));
   }
 
   private static Body body(Post post, Set<String> frameHosts, Markdown markdown) {

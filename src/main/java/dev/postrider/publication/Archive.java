@@ -10,9 +10,9 @@ import java.util.TreeMap;
 /// The documents that the posts of a feed are archived in (RFC 5005 §4), whether the feed shows
 /// them as well or not. A pure function of the posts.
 ///
-/// What stands at an address never gains a post, as a reader who has been there does not come back:
-/// each quarter is cut into parts of the same number of posts, from its oldest on, and a part that
-/// may still grow has its length in its address.
+/// What stands at an address gains no post that is published later, as a reader who has been there
+/// does not come back: each quarter is cut into parts of the same number of posts, from its oldest
+/// on, and a part that may still grow has its length in its address.
 ///
 /// @param documents oldest first
 record Archive(List<Document> documents) {

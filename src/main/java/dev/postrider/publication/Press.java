@@ -103,7 +103,9 @@ final class Press {
   private Work work(Planned feed) {
     var fingerprint = new Fingerprint().add(feed.name()).add(feed.slug()).add(feed.volume());
     fingerprint.add(composer.likelyShown(feed).stream().map(this::madeOf).toList());
-    fingerprint.add(feed.archive().documents().stream().map(Document::path).toList());
+    for (Document document : feed.archive().documents()) {
+      fingerprint.add(document.path()).add(document.posts().size());
+    }
     return new Work(feed, fingerprint.sum(), memory.of(feed.path(), files(feed)));
   }
 

@@ -63,6 +63,20 @@ class PostFolderTest {
   }
 
   @Test
+  void aPostThatIsChangedWhileItIsReadIsNamed() throws IOException {
+    write("a.md", "---\ntitle: A\ndate: 2025-01-01\n---\n\nBefore.\n");
+    Post post = folder.read(problems).newestFirst().getFirst();
+    write("a.md", "---\ntitle: A\ndate: 2025-01-01\n---\n\nAfter.\n");
+
+    assertThat(folder.body(post, problems).orElseThrow().html()).isEqualTo("<p>After.</p>\n");
+
+    assertThat(problems.all())
+        .singleElement()
+        .satisfies(
+            it -> assertThat(it.what()).startsWith("this post was changed while it was read"));
+  }
+
+  @Test
   void aPostIsReadWithAllItsAuthorSays() throws IOException {
     write("media/harbour.webp", "an image");
     write("2025/harbour.md", HARBOUR);

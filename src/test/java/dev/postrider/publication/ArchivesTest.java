@@ -67,6 +67,20 @@ class ArchivesTest {
     assertThat(links("atom.xml")).containsEntry("prev-archive", FEEDS + "archive/2026-q1/atom.xml");
   }
 
+  /// Nothing of what the feed shows changes.
+  @Test
+  void theFeedLinksToWhatThereIsWhenAPostBehindItComesOrGoes() throws IOException {
+    publish(days(10, 31, 32));
+    assertThat(links("atom.xml")).doesNotContainKey("prev-archive");
+
+    publish(days(0, 10, 31, 32));
+    assertThat(links("atom.xml")).containsEntry("prev-archive", FEEDS + "archive/2026-q1/atom.xml");
+
+    publish(days(10, 31, 32));
+    assertThat(links("atom.xml")).doesNotContainKey("prev-archive");
+    assertThat(folder.resolve("archive")).doesNotExist();
+  }
+
   @Test
   void documentsAreLinkedInBothDirections() throws IOException {
     publish(days(0, 31, 122, 215, 216, 217));
