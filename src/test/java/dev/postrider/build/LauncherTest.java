@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Runs the launcher in a checkout of a program that says which source it was built from, with a
@@ -48,6 +49,11 @@ class LauncherTest {
       """
       public class Program {
         public static void main(String[] words) throws Exception {
+          if (words.length > 0) {
+            System.out.print(
+                java.lang.management.ManagementFactory.getRuntimeMXBean().getInputArguments());
+            return;
+          }
           try (var source = Program.class.getResourceAsStream("/source")) {
             System.out.write(source.readAllBytes());
             System.out.flush();
@@ -135,6 +141,24 @@ class LauncherTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "build --full, true, false",
+    "-q --config=x -C serve build, true, false",
+    "-C build serve, false, true",
+    "--color always send build, false, false"
+  })
+  void javaStartsAsSuitsTheCommand(String words, boolean isBuild, boolean isServe)
+      throws Exception {
+    start();
+
+    String flags = said(launcher(words.split(" ")).start());
+
+    assertThat(flags.contains("-Xmn24m")).isEqualTo(isBuild);
+    assertThat(flags.contains("Tier4")).isEqualTo(isServe);
+    assertThat(flags.contains("TieredStopAtLevel=1")).isNotEqualTo(isServe);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"flock", "perl"})
   void ofThoseThatStartAtOnceOneBuilds(String locker) throws Exception {
     for (String tool : Stream.concat(TOOLS.stream(), Stream.of(locker)).toList()) {
@@ -181,14 +205,20 @@ class LauncherTest {
 
   /// @param variables each `NAME=value`, added to the environment
   private Process run(String... variables) throws IOException {
-    var launcher = new ProcessBuilder(checkout.resolve("postrider").toString());
-    launcher.environment().put("JAVA_HOME", JDK.toString());
-    launcher.environment().merge("PATH", tools.toString(), (rest, first) -> first + ":" + rest);
+    ProcessBuilder launcher = launcher();
     for (String variable : variables) {
       String[] parts = variable.split("=", 2);
       launcher.environment().put(parts[0], parts[1]);
     }
-    return launcher.redirectError(checkout.resolve("errors").toFile()).start();
+    return launcher.start();
+  }
+
+  private ProcessBuilder launcher(String... words) {
+    var launcher = new ProcessBuilder(checkout.resolve("postrider").toString());
+    launcher.command().addAll(List.of(words));
+    launcher.environment().put("JAVA_HOME", JDK.toString());
+    launcher.environment().merge("PATH", tools.toString(), (rest, first) -> first + ":" + rest);
+    return launcher.redirectError(checkout.resolve("errors").toFile());
   }
 
   private String said(Process launcher) throws Exception {
