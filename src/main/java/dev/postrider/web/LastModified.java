@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /// When a file last changed, for clients who ask by date alone. A date counts in whole seconds, so
 /// it tells two versions apart only if the second is over in which the file was written (RFC 9110
-/// §8.8.2.2). Until then no date is told, and none is taken for that of the file.
+/// §8.8.2.2). Until then no date is taken for that of the file, and none is told, but for a file
+/// dated in the future the date of now.
 record LastModified(Instant file, InstantSource clock) {
 
   /// The second itself, and as much for a disk whose clock is behind.
