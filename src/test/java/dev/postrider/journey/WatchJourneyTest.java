@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The first journey, over and over: an author at work.
 class WatchJourneyTest {
+
+  /// Where the tests themselves run in the background a shell has Ctrl-C passed over, by all that
+  /// they start as well.
+  private static final List<String> HEARING_CTRL_C = List.of("env", "--default-signal=INT");
 
   @TempDir Path folder;
   private TrialSite site;
@@ -24,7 +29,7 @@ class WatchJourneyTest {
         new TrialSite(folder)
             .settings(25, "0 8 * * MON")
             .post("low-tide", "2026-03-02", "Low tide");
-    watch = site.start("build", "--watch");
+    watch = site.start(HEARING_CTRL_C, "build", "--watch");
     waitFor("Watching for changes");
   }
 
@@ -53,12 +58,12 @@ class WatchJourneyTest {
 
     new ProcessBuilder("kill", "-INT", Long.toString(watch.pid())).start().waitFor();
     assertThat(watch.waitFor(30, TimeUnit.SECONDS)).isTrue();
-    assertThat(watch.exitValue()).as(site.log("build")).isZero();
-    assertThat(site.log("build")).endsWith("Stopped.\n");
+    assertThat(watch.exitValue()).as(site.log("env")).isZero();
+    assertThat(site.log("env")).endsWith("Stopped.\n");
   }
 
   private void waitFor(String words) {
-    waitFor(words, "build.log");
+    waitFor(words, "env.log");
   }
 
   private void waitFor(String words, String file) {
