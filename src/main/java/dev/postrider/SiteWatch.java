@@ -3,6 +3,7 @@ package dev.postrider;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_CREATE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_DELETE;
 import static java.nio.file.StandardWatchEventKinds.ENTRY_MODIFY;
+import static java.nio.file.StandardWatchEventKinds.OVERFLOW;
 import static java.util.Objects.requireNonNull;
 
 import dev.postrider.post.PassedOver;
@@ -14,12 +15,15 @@ import java.nio.file.FileSystems;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -34,51 +38,71 @@ import org.jspecify.annotations.Nullable;
 /// Waits for changes of what feeds are made of: the settings, the posts, the pictures. What is
 /// [PassedOver] among those is none, as all that a build itself writes.
 ///
-/// A change that the system does not tell, as on most disks of the network, is missed: look now and
-/// then all the same. For one thread; any may close it.
+/// A change of posts or pictures that the system does not tell, as on most disks of the network, is
+/// missed: look now and then all the same. For one thread; any may close it.
 public final class SiteWatch implements AutoCloseable {
 
   /// An editor saves in several steps. So long nothing must happen until the change is complete.
   private static final Duration QUIET = Duration.ofMillis(20);
 
+  /// A change that goes on longer, as a large copy does, is told in parts.
+  private static final Duration LONGEST = Duration.ofSeconds(1);
+
   private final Path settingsFile;
   private final WatchService events;
+  private Optional<Stamp> settingsStamp;
+  private Optional<PostSettings> posts = Optional.empty();
   private List<Source> sources = List.of();
+  private Optional<UncheckedIOException> trouble = Optional.empty();
 
   private SiteWatch(Path settingsFile, WatchService events) {
     this.settingsFile = settingsFile;
     this.events = events;
+    this.settingsStamp = Stamp.of(settingsFile);
   }
 
-  /// Notes changes from now on.
+  /// Notes changes of the settings from now on, of nothing else before [#follow]: read them after
+  /// this, and no change is missed.
   ///
-  /// @throws UncheckedIOException naming the folder that cannot be watched
-  public static SiteWatch of(Path settingsFile, Settings settings) {
+  /// @throws UncheckedIOException if the system has no more to watch with
+  public static SiteWatch of(Path settingsFile) {
     Path file = absolute(settingsFile);
     try {
       var watch = new SiteWatch(file, FileSystems.getDefault().newWatchService());
-      watch.add(requireNonNull(file.getParent()));
-      watch.follow(settings);
+      watch.lookAgain();
       return watch;
     } catch (IOException e) {
       throw new UncheckedIOException("cannot watch " + file, e);
     }
   }
 
-  /// Looks at the folders of other settings from now on.
-  ///
-  /// @throws UncheckedIOException naming the folder that cannot be watched
+  /// Looks at the folders of these settings from now on; at none once this is closed.
   public void follow(Settings settings) {
-    PostSettings posts = settings.posts();
-    sources =
-        List.of(
-            Source.of(posts.folder(), PassedOver.amongPosts(posts)),
-            Source.of(posts.media(), PassedOver.amongMedia(posts)));
+    posts = Optional.of(settings.posts());
+    lookAgain();
+  }
+
+  /// Finds the folders that have come, or come back, since the last look.
+  private void lookAgain() {
+    trouble = Optional.empty();
+    sources = posts.map(SiteWatch::sources).orElse(List.of());
+    add(requireNonNull(settingsFile.getParent()));
     sources.forEach(source -> addTree(source.folder()));
+  }
+
+  private static List<Source> sources(PostSettings posts) {
+    return List.of(
+        Source.of(posts.folder(), PassedOver.amongPosts(posts)),
+        Source.of(posts.media(), PassedOver.amongMedia(posts)));
   }
 
   private static Path absolute(Path path) {
     return path.toAbsolutePath().normalize();
+  }
+
+  /// The first folder that could not be watched at the last look, though it is there.
+  public Optional<UncheckedIOException> trouble() {
+    return trouble;
   }
 
   /// True if one of `changed` is the settings file.
@@ -86,10 +110,11 @@ public final class SiteWatch implements AutoCloseable {
     return changed.contains(settingsFile);
   }
 
-  /// Waits for a change to begin, `atMost` so long, and then until it is complete.
+  /// Waits for a change to begin, `atMost` so long, and then until it is complete, or for a second.
+  /// Where there is none, folders that came unseen are watched from then on.
   ///
-  /// @return the files that came, changed or went, absolute and sorted; none if there was no
-  ///   change; empty once this is closed
+  /// @return the files that came, changed or went, absolute and sorted; the settings also where the
+  ///   system did not tell of them; none if there was no change; empty once this is closed
   public Optional<Set<Path>> await(Duration atMost) {
     long until = System.nanoTime() + atMost.toNanos();
     Set<Path> changed = Set.of();
@@ -98,6 +123,9 @@ public final class SiteWatch implements AutoCloseable {
           left > 0 && changed.isEmpty();
           left = until - System.nanoTime()) {
         changed = complete(events.poll(left, TimeUnit.NANOSECONDS));
+      }
+      if (changed.isEmpty()) {
+        lookAgain();
       }
       return Optional.of(changed);
     } catch (ClosedWatchServiceException _) {
@@ -111,35 +139,62 @@ public final class SiteWatch implements AutoCloseable {
   /// @param first where something happened; null for nowhere
   private Set<Path> complete(@Nullable WatchKey first) throws InterruptedException {
     var wasNew = new HashMap<Path, Boolean>();
-    for (WatchKey key = first;
-        key != null;
-        key = events.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
-      take(key, wasNew);
-      key.reset();
+    long latest = System.nanoTime() + LONGEST.toNanos();
+    long until = System.nanoTime() + QUIET.toNanos();
+    boolean isFolderGone = false;
+    for (WatchKey key = first; key != null; key = pollUntil(until)) {
+      if (take(key, wasNew)) {
+        until = Math.min(System.nanoTime() + QUIET.toNanos(), latest);
+      }
+      isFolderGone |= !key.reset();
+    }
+    if (isFolderGone) {
+      lookAgain(); // it may have come back
     }
     wasNew.entrySet().removeIf(change -> change.getValue() && !Files.exists(change.getKey()));
-    return new TreeSet<>(wasNew.keySet());
+    var changed = new TreeSet<>(wasNew.keySet());
+    if (isSettingsStampNew()) {
+      changed.add(settingsFile);
+    }
+    return changed;
+  }
+
+  private @Nullable WatchKey pollUntil(long until) throws InterruptedException {
+    long left = until - System.nanoTime();
+    return left > 0 ? events.poll(left, TimeUnit.NANOSECONDS) : null;
   }
 
   /// @param wasNew whether the first that was told of a file is that it came; such a file that is
   ///   gone again was an editor's own
-  private void take(WatchKey key, Map<Path, Boolean> wasNew) {
+  /// @return true if something happened to what feeds are made of
+  private boolean take(WatchKey key, Map<Path, Boolean> wasNew) {
     Path folder = (Path) key.watchable();
+    boolean isChange = false;
     for (WatchEvent<?> event : key.pollEvents()) {
-      // where too much happened at once it is not told what
+      // where too much happened at once it is not told what, and folders may be new
       Path path = event.context() instanceof Path name ? folder.resolve(name) : folder;
       if (isSource(path)) {
+        isChange = true;
         boolean isNew = event.kind().equals(ENTRY_CREATE);
         wasNew.putIfAbsent(path, isNew);
-        if (isNew) {
+        if (isNew || event.kind().equals(OVERFLOW)) {
           addTree(path);
         }
       }
     }
+    return isChange;
   }
 
   private boolean isSource(Path path) {
     return path.equals(settingsFile) || sources.stream().anyMatch(source -> source.holds(path));
+  }
+
+  /// What a link leads to, a disk of the network and too many changes at once tell nothing of the
+  /// file: its size and time do.
+  private boolean isSettingsStampNew() {
+    Optional<Stamp> before = settingsStamp;
+    settingsStamp = Stamp.of(settingsFile);
+    return !settingsStamp.equals(before);
   }
 
   private void addTree(Path path) {
@@ -149,12 +204,24 @@ public final class SiteWatch implements AutoCloseable {
         Files.walkFileTree(path, links, Integer.MAX_VALUE, new Walk());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot watch " + path, e);
+      note(path, e);
     }
   }
 
-  private void add(Path folder) throws IOException {
-    folder.register(events, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
+  private void add(Path folder) {
+    try {
+      folder.register(events, ENTRY_CREATE, ENTRY_MODIFY, ENTRY_DELETE);
+    } catch (NoSuchFileException | NotDirectoryException _) {
+      // it has just gone
+    } catch (ClosedWatchServiceException _) {
+      // who waits next is told so
+    } catch (IOException e) {
+      note(folder, e);
+    }
+  }
+
+  private void note(Path folder, IOException e) {
+    trouble = trouble.or(() -> Optional.of(new UncheckedIOException("cannot watch " + folder, e)));
   }
 
   @Override
@@ -163,6 +230,20 @@ public final class SiteWatch implements AutoCloseable {
       events.close();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot end watching", e);
+    }
+  }
+
+  /// What tells two versions of a file apart, wherever links to it lead.
+  private record Stamp(long size, FileTime modified) {
+
+    /// None of a file that is not there.
+    static Optional<Stamp> of(Path file) {
+      try {
+        var attributes = Files.readAttributes(file, BasicFileAttributes.class);
+        return Optional.of(new Stamp(attributes.size(), attributes.lastModifiedTime()));
+      } catch (IOException _) {
+        return Optional.empty();
+      }
     }
   }
 
@@ -190,8 +271,7 @@ public final class SiteWatch implements AutoCloseable {
   private final class Walk extends SimpleFileVisitor<Path> {
 
     @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
-        throws IOException {
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
       if (!isSource(folder)) {
         return FileVisitResult.SKIP_SUBTREE;
       }

@@ -1,6 +1,7 @@
 package dev.postrider;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.awaitility.Awaitility.await;
 
 import dev.postrider.problem.Problems;
@@ -14,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,8 @@ class SiteWatchTest {
     site = SiteFolder.in(folder);
     site.post("harbour", "2026-01-01", "Harbour");
     site.post("letters/first", "2026-01-02", "First");
-    watch = SiteWatch.of(folder.resolve(SettingsFile.NAME), settings());
+    watch = SiteWatch.of(folder.resolve(SettingsFile.NAME));
+    watch.follow(settings());
   }
 
   @AfterEach
@@ -133,6 +137,98 @@ class SiteWatchTest {
   }
 
   @Test
+  void whereTooMuchHappensAtOnceNewFoldersAreWatchedToo() {
+    manyFiles("content");
+    site.post("deep/here", "2026-01-03", "Here");
+    seen(folder.resolve("content"));
+
+    site.post("deep/here", "2026-01-03", "Here!");
+
+    Path post = folder.resolve("content/deep/here.md");
+    assertThat(seen(post)).contains(post);
+  }
+
+  @Test
+  void whereTooMuchHappensAtOnceAChangeOfTheSettingsIsSeen() {
+    manyFiles(".");
+    site.settings("days: 3");
+
+    assertSeen(SettingsFile.NAME);
+  }
+
+  @Test
+  void aChangeOfTheSettingsThatIsNotToldIsSeen() throws IOException {
+    Path settings = folder.resolve(SettingsFile.NAME);
+    Files.createDirectories(folder.resolve("elsewhere"));
+    Path real = Files.move(settings, folder.resolve("elsewhere/settings.yaml"));
+    Files.createSymbolicLink(settings, real);
+    seen(settings);
+
+    Files.writeString(real, Files.readString(real) + "# more\n");
+
+    assertSeen(SettingsFile.NAME);
+  }
+
+  @Test
+  void theSettingsAsTheyWereAtTheBeginningAreNoChange() {
+    assertThat(watch.await(Duration.ofMillis(100))).hasValue(Set.of());
+  }
+
+  @Test
+  void aFolderThatIsRemovedAndComesBackIsWatched() throws IOException {
+    Path post = folder.resolve("outside/posts/quay.md");
+    site.write("outside/posts/quay.md", "# Quay");
+    follow("content: {folder: outside/posts}");
+    Files.delete(post);
+    Files.delete(post.getParent());
+    seen(post);
+
+    await()
+        .untilAsserted(
+            () -> {
+              site.write("outside/posts/quay.md", "# Quay");
+              assertThat(watch.await(Duration.ofMillis(100)).orElseThrow()).contains(post);
+            });
+  }
+
+  @Test
+  void foldersMadeAndRemovedAtOnceDoNotEndTheWatch() throws IOException {
+    var waiting = CompletableFuture.supplyAsync(() -> watch.await(Duration.ofSeconds(1)));
+    for (int i = 0; i < 2000; i++) {
+      Path deep = Files.createDirectories(folder.resolve("content/brief/deep"));
+      Files.delete(deep);
+      Files.delete(deep.getParent());
+    }
+    await().until(waiting::isDone);
+    assertThat(waiting.join()).isPresent();
+    assertThat(watch.trouble()).isEmpty();
+
+    site.post("harbour", "2026-01-01", "Harbour!");
+
+    Path post = folder.resolve("content/harbour.md");
+    assertThat(seen(post)).contains(post);
+  }
+
+  @Test
+  void whatIsNoChangeDoesNotProlongTheWait() {
+    try (var _ = writing("content/.ids")) {
+      await()
+          .untilAsserted(
+              () -> {
+                site.post("harbour", "2026-01-01", "Harbour!");
+                assertThat(tookUntilSeen("content/harbour.md")).isLessThan(Duration.ofMillis(800));
+              });
+    }
+  }
+
+  @Test
+  void aChangeThatGoesOnIsToldAfterASecond() {
+    try (var _ = writing("content/harbour.md")) {
+      assertThat(tookUntilSeen("content/harbour.md")).isLessThan(Duration.ofSeconds(5));
+    }
+  }
+
+  @Test
   void theFoldersOfOtherSettingsAreLookedAtInstead() throws IOException {
     Files.createDirectories(folder.resolve("posts"));
 
@@ -151,7 +247,41 @@ class SiteWatchTest {
 
     await().until(waiting::isDone);
     assertThat(waiting.join()).isEqualTo(Optional.empty());
+    watch.follow(settings());
     assertThat(watch.await(Duration.ofMinutes(1))).isEmpty();
+  }
+
+  /// More than the system keeps in mind of one folder.
+  private void manyFiles(String below) {
+    IntStream.range(0, 2000).forEach(i -> site.write(below + "/" + i + ".txt", ""));
+  }
+
+  /// Writes a file over and over until closed.
+  private Writing writing(String name) {
+    var isGoingOn = new AtomicBoolean(true);
+    var writer =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (isGoingOn.get()) {
+                    site.write(name, "again");
+                  }
+                });
+    return () -> {
+      isGoingOn.set(false);
+      assertThatNoException().isThrownBy(writer::join);
+    };
+  }
+
+  private interface Writing extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  private Duration tookUntilSeen(String name) {
+    long began = System.nanoTime();
+    assertThat(watch.await(Duration.ofSeconds(10)).orElseThrow()).contains(folder.resolve(name));
+    return Duration.ofNanos(System.nanoTime() - began);
   }
 
   /// Looks at the folders of settings that have these lines more.

@@ -51,7 +51,7 @@ final class BuildCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (watch) {
-      return new BuildWatch(this).run().number();
+      return BuildWatch.run(this).number();
     }
     var problems = new Problems();
     try (Postrider opened = postrider.open()) {

@@ -4,7 +4,6 @@ import static dev.postrider.console.ProblemPrinter.count;
 
 import dev.postrider.Built;
 import dev.postrider.Postrider;
-import dev.postrider.Settings;
 import dev.postrider.SiteWatch;
 import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;
@@ -18,7 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.TreeSet;
 
 /// `build --watch`: a build at once and one after each change, until stopped. Nothing that goes
 /// wrong ends it: the feeds stay as they were where no build is possible, and what the user can
@@ -31,40 +30,46 @@ final class BuildWatch {
   private final BuildCommand build;
   private final PostriderCommand postrider;
   private final Console console;
+  private final SiteWatch watch;
   private final Noticed noticed = new Noticed();
   private Postrider opened;
+  private boolean isTroubled;
 
-  /// @throws ProblemsFound if there is a mistake in the settings
-  BuildWatch(BuildCommand build) {
+  private BuildWatch(BuildCommand build, SiteWatch watch) {
     this.build = build;
     this.postrider = build.postrider;
     this.console = postrider.console();
+    this.watch = watch;
     this.opened = postrider.open();
+    watch.follow(opened.settings());
   }
 
   /// Ends when the process is asked to, or its thread is interrupted.
   ///
-  /// @throws UncheckedIOException naming the folder that cannot be watched
-  ExitCode run() {
-    try (var watch = SiteWatch.of(postrider.settingsFile(), opened.settings());
-        var _ = Interrupts.ending(watch::close)) {
-      attempt(problems -> build.print(build.build(opened, problems)));
+  /// @throws ProblemsFound if there is a mistake in the settings
+  /// @throws UncheckedIOException if the system has no more to watch with
+  static ExitCode run(BuildCommand build) {
+    try (var watch = SiteWatch.of(build.postrider.settingsFile())) {
+      new BuildWatch(build, watch).run();
+    }
+    return ExitCode.DONE;
+  }
+
+  private void run() {
+    try (var _ = Interrupts.ending(watch::close)) {
+      var problems = new Problems();
+      attempt(problems, () -> build.print(build.build(opened, problems)));
+      list(problems);
       say("Watching for changes; Ctrl-C ends.");
+      tellTrouble();
       Optional<Set<Path>> changed = watch.await(LOOK_EVERY);
       while (changed.isPresent()) {
-        Set<Path> files = changed.get();
-        attempt(
-            problems -> {
-              if (watch.holdsSettings(files)) {
-                reopen(watch);
-              }
-              rebuild(files, problems);
-            });
+        take(changed.get());
+        tellTrouble();
         changed = watch.await(LOOK_EVERY);
       }
       say("Stopped.");
     }
-    return ExitCode.DONE;
   }
 
   private void say(String sentence) {
@@ -73,23 +78,51 @@ final class BuildWatch {
     }
   }
 
-  private void attempt(Consumer<Problems> part) {
+  private void list(Problems problems) {
+    postrider.problems().list(noticed.fresh(problems.all()));
+  }
+
+  /// Says so once, until all can be watched again.
+  private void tellTrouble() {
+    Optional<UncheckedIOException> trouble = watch.trouble();
+    if (!isTroubled) {
+      trouble.ifPresent(
+          e ->
+              console.tell(
+                  "%s. Changes there are built each half minute.", CommandLines.sentence(e)));
+    }
+    isTroubled = trouble.isPresent();
+  }
+
+  /// Builds with the settings as they are now, or else with those that stand.
+  private void take(Set<Path> changed) {
     var problems = new Problems();
+    var files = new TreeSet<>(changed);
+    if (watch.holdsSettings(changed) && !attempt(problems, this::reopen)) {
+      files.removeIf(file -> watch.holdsSettings(Set.of(file)));
+    }
+    attempt(problems, () -> rebuild(files, problems));
+    list(problems);
+  }
+
+  /// @return true if nothing stood in the way; else that is told, or is one of `problems`
+  private boolean attempt(Problems problems, Runnable part) {
     try {
-      part.accept(problems);
+      part.run();
+      return true;
     } catch (ProblemsFound e) {
       problems.addAll(e.problems());
     } catch (UncheckedIOException e) {
       console.tell("%s", CommandLines.sentence(e));
     }
-    postrider.problems().list(noticed.fresh(problems.all()));
+    return false;
   }
 
-  private void reopen(SiteWatch watch) {
-    Settings settings = postrider.settings();
+  private void reopen() {
+    Postrider next = postrider.open();
     opened.close();
-    opened = postrider.open(settings);
-    watch.follow(settings);
+    opened = next;
+    watch.follow(opened.settings());
   }
 
   private void rebuild(Set<Path> files, Problems problems) {

@@ -50,9 +50,11 @@ class WatchJourneyTest {
     waitFor("High water", "feeds/rss.xml");
 
     site.write("postrider.yaml", "site: {titel: x}\n");
-    waitFor("postrider.yaml:1:8: unknown key 'site.titel'");
     site.post("low-tide", "2026-03-02", "Lower tide");
-    waitFor("Lower tide", "feeds/rss.xml");
+    waitFor("postrider.yaml:1:8: unknown key 'site.titel'");
+    waitFor("  content/low-tide.md   ");
+    assertThat(site.file("feeds/rss.xml")).content().contains("Lower tide");
+    assertThat(site.log("env")).doesNotContain("  postrider.yaml");
     site.settings(25, "0 9 * * MON");
     waitFor("  postrider.yaml   ");
 
