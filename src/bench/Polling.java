@@ -52,6 +52,7 @@ public final class Polling {
         """
             .formatted(port, port));
     site.run("build");
+    Thread.sleep(2_100); // until then no server could tell a change of a file by its date
     measure("Postrider", port, site.start("", "serve"));
     measure("nginx", port, nginx(port, site.folder()));
     write(machine);
