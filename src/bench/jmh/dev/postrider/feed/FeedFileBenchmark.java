@@ -26,7 +26,7 @@ public class FeedFileBenchmark {
   @OperationsPerInvocation(SampleSite.ENTRIES)
   public void written(Blackhole hole) {
     for (FeedFormat format : FeedFormat.values()) {
-      hole.consume(format.file(feed));
+      hole.consume(format.write(feed));
     }
   }
 }

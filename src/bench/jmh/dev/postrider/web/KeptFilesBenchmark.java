@@ -24,7 +24,7 @@ public class KeptFilesBenchmark {
 
   @Setup
   public void keep() throws IOException {
-    Files.write(file, FeedFormat.ATOM.write(site.feed()));
+    Files.write(file, FeedFormat.ATOM.write(site.feed()).bytes());
     tag = kept.get(file).orElseThrow().plain().etag();
   }
 

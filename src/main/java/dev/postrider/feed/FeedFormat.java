@@ -38,12 +38,7 @@ public enum FeedFormat {
   }
 
   /// The whole file, in UTF-8; the same feed gives the same bytes on any machine.
-  public byte[] write(Feed feed) {
-    return file(feed).bytes();
-  }
-
-  /// The same, with where in it the entries stand.
-  public FeedFile file(Feed feed) {
+  public FeedFile write(Feed feed) {
     return frame(feed).around(told(feed));
   }
 

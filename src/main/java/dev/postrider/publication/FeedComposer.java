@@ -19,9 +19,8 @@ import java.util.stream.Stream;
 /// Puts feeds together from their posts, each as large as it may be. Threads may share one.
 final class FeedComposer {
 
-  /// @param posts those of its entries, and perhaps more
   /// @param reach so many of its newest posts it has shown or found not to be shown
-  record Composed(Feed feed, List<Post> posts, int reach) {}
+  record Composed(Feed feed, int reach) {}
 
   private final FeedSettings settings;
   private final PostTeller teller;
@@ -52,7 +51,8 @@ final class FeedComposer {
 
   /// The first `count` posts that `feed` shows; it was composed before.
   List<Post> newest(Planned feed, int count) {
-    return feed.posts().stream().filter(post -> !teller.hasRefused(post)).limit(count).toList();
+    PostTeller its = tellerOf(feed);
+    return feed.posts().stream().filter(post -> !its.hasRefused(post)).limit(count).toList();
   }
 
   /// What was wrong with the posts that were told.
@@ -73,7 +73,6 @@ final class FeedComposer {
   /// The feed with its entries, as many as it may hold.
   Composed compose(Planned planned) {
     var told = new ArrayList<ToldEntry>();
-    var shown = new ArrayList<Post>();
     var reaches = new ArrayList<Integer>();
     List<Post> posts = planned.posts();
     int at = 0;
@@ -81,34 +80,31 @@ final class FeedComposer {
       Optional<ToldEntry> entry = tellerOf(planned).tell(posts.get(at));
       if (entry.isPresent()) {
         told.add(entry.get());
-        shown.add(posts.get(at));
         reaches.add(at + 1);
       }
     }
     if (planned.volume().isPresent()) {
-      Feed volume = feed(planned, history(planned.base(), planned.volume().get()), told);
-      return new Composed(volume, shown, at);
+      return new Composed(feed(planned, history(planned.base(), planned.volume().get()), told), at);
     }
     Feed whole = feed(planned, History.NONE, told);
     Feed fitting = whole.fitting(settings.maxBytes());
     if (at == posts.size() && fitting.entries().size() == told.size()) {
-      return new Composed(fitting, shown, at);
+      return new Composed(fitting, at);
     }
-    return continued(planned, whole, shown, reaches);
+    if (planned.archive().isEmpty()) {
+      return new Composed(fitting, reaches.get(fitting.entries().size() - 1));
+    }
+    return continued(planned, whole, reaches);
   }
 
   /// With as many entries as have room beside the link to the newest archive document, whichever
   /// that is.
-  private Composed continued(Planned planned, Feed whole, List<Post> shown, List<Integer> reaches) {
-    if (planned.archive().isEmpty()) {
-      Feed fitting = whole.fitting(settings.maxBytes());
-      return new Composed(fitting, shown, reaches.get(fitting.entries().size() - 1));
-    }
+  private Composed continued(Planned planned, Feed whole, List<Integer> reaches) {
     History longest = before(planned, planned.archive().longestPath());
     Feed fitting = whole.with(longest).fitting(settings.maxBytes());
     int reach = reaches.get(fitting.entries().size() - 1);
     History newest = before(planned, planned.archive().behind(reach).getLast().path());
-    return new Composed(fitting.with(newest), shown, reach);
+    return new Composed(fitting.with(newest), reach);
   }
 
   private History before(Planned planned, String archive) {

@@ -141,7 +141,7 @@ final class Press {
     Composed composed = composer.compose(planned);
     var spans = new EnumMap<FeedFormat, List<Span>>(FeedFormat.class);
     for (FeedFormat format : FeedFormat.values()) {
-      FeedFile file = format.file(composed.feed());
+      FeedFile file = format.write(composed.feed());
       staging.put(planned.path() + format.fileName(), file.bytes());
       spans.put(format, file.entries());
     }
@@ -158,9 +158,10 @@ final class Press {
   private List<Shown> toRemember(
       Planned planned, Composed composed, Map<FeedFormat, List<Span>> spans) {
     List<ToldEntry> entries = composed.feed().entries();
+    List<Post> posts = composer.newest(planned, entries.size());
     var shown = new ArrayList<Shown>();
     for (int i = 0; i < entries.size(); i++) {
-      Post post = composed.posts().get(i);
+      Post post = posts.get(i);
       if (composer.tellerOf(planned).isFlawless(post)) {
         var places = new EnumMap<FeedFormat, Span>(FeedFormat.class);
         for (var format : spans.entrySet()) {

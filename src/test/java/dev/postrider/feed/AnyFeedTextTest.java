@@ -35,7 +35,7 @@ class AnyFeedTextTest {
 
     List<List<Told>> told =
         Arrays.stream(FeedFormat.values())
-            .map(format -> Told.by(format, format.write(feed)))
+            .map(format -> Told.by(format, format.write(feed).bytes()))
             .toList();
 
     assertThat(told).allSatisfy(entries -> assertThat(entries).isEqualTo(told.getFirst()));
@@ -52,9 +52,9 @@ class AnyFeedTextTest {
     Entry entry = entry(title, html);
     Feed feed = feed(title, html, entry, entry, entry);
 
-    String rss = new String(FeedFormat.RSS.write(feed), UTF_8);
-    String atom = new String(FeedFormat.ATOM.write(feed), UTF_8);
-    String json = new String(FeedFormat.JSON.write(feed), UTF_8);
+    String rss = new String(FeedFormat.RSS.write(feed).bytes(), UTF_8);
+    String atom = new String(FeedFormat.ATOM.write(feed).bytes(), UTF_8);
+    String json = new String(FeedFormat.JSON.write(feed).bytes(), UTF_8);
 
     assertThat(new RssWriter.HexReferences().document(parsed(rss))).isEqualTo(rss);
     assertThat(new XmlPrinter().document(parsed(atom))).isEqualTo(atom);

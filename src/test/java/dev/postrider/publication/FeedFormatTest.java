@@ -47,7 +47,7 @@ class FeedFormatTest {
   @ParameterizedTest
   @EnumSource
   void oddPostsAreToldAsExpected(FeedFormat format) {
-    String file = new String(format.write(odd), UTF_8);
+    String file = new String(format.write(odd).bytes(), UTF_8);
 
     Golden.assertMatches("feed/odd/" + format.fileName(), file);
   }
@@ -66,7 +66,8 @@ class FeedFormatTest {
             Optional.empty(),
             List.of());
 
-    Golden.assertMatches("feed/bare/" + format.fileName(), new String(format.write(feed), UTF_8));
+    Golden.assertMatches(
+        "feed/bare/" + format.fileName(), new String(format.write(feed).bytes(), UTF_8));
   }
 
   @ParameterizedTest
@@ -76,7 +77,7 @@ class FeedFormatTest {
 
     Feed feed = feed(summaries, FeedSamples.posts(FeedSamples.post("one", "One", 0)));
 
-    assertThat(Told.by(format, format.write(feed)))
+    assertThat(Told.by(format, format.write(feed).bytes()))
         .singleElement()
         .satisfies(entry -> assertThat(entry.html()).isEmpty())
         .satisfies(entry -> assertThat(entry.summary()).isEqualTo("About <it> & more."));
@@ -87,7 +88,7 @@ class FeedFormatTest {
   void everyFormatTellsTheModel(FeedFormat format) {
     List<Told> model = oddEntries.stream().map(FeedFormatTest::told).toList();
 
-    assertThat(Told.by(format, format.write(odd))).isEqualTo(model);
+    assertThat(Told.by(format, format.write(odd).bytes())).isEqualTo(model);
   }
 
   /// It takes the last link of an Atom entry for the entry's own, whatever its relation; so it is
@@ -99,7 +100,9 @@ class FeedFormatTest {
         oddEntries.stream().filter(entry -> !entry.title().equals("With a hero")).toList();
 
     List<Item> items =
-        new RssReader().read(new ByteArrayInputStream(format.write(feed(entries)))).toList();
+        new RssReader()
+            .read(new ByteArrayInputStream(format.write(feed(entries)).bytes()))
+            .toList();
 
     assertThat(items)
         .extracting(item -> item.getTitle().orElse("").strip(), item -> item.getLink().orElse(""))
@@ -112,9 +115,10 @@ class FeedFormatTest {
 
   @Test
   void jsonKeepsTheSchema() {
-    String full = new String(FeedFormat.JSON.write(odd), UTF_8);
+    String full = new String(FeedFormat.JSON.write(odd).bytes(), UTF_8);
     FeedSettings summaries = FeedSamples.of(SETTINGS, Content.SUMMARY, 50, 512 * 1024);
-    String summary = new String(FeedFormat.JSON.write(feed(summaries, FeedSamples.odd())), UTF_8);
+    String summary =
+        new String(FeedFormat.JSON.write(feed(summaries, FeedSamples.odd())).bytes(), UTF_8);
 
     assertThat(JsonFeedSchema.open().errors(full)).isEmpty();
     assertThat(JsonFeedSchema.open().errors(summary)).isEmpty();
@@ -123,7 +127,7 @@ class FeedFormatTest {
   @ParameterizedTest
   @EnumSource
   void zoneAndLocaleOfTheMachineDoNotMatter(FeedFormat format) {
-    byte[] here = format.write(odd);
+    byte[] here = format.write(odd).bytes();
     TimeZone zone = TimeZone.getDefault();
     Locale locale = Locale.getDefault();
 
@@ -131,7 +135,7 @@ class FeedFormatTest {
     try {
       TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Kiritimati"));
       Locale.setDefault(Locale.forLanguageTag("ar-EG-u-ca-islamic-nu-arab"));
-      there = format.write(feed(SETTINGS, FeedSamples.odd()));
+      there = format.write(feed(SETTINGS, FeedSamples.odd())).bytes();
     } finally {
       TimeZone.setDefault(zone);
       Locale.setDefault(locale);
@@ -144,8 +148,8 @@ class FeedFormatTest {
   void aPictureIsEnclosedWithItsLengthAndType() {
     Feed feed = feed(SETTINGS, showing(Optional.of(HERO)));
 
-    Element item = Told.xml(FeedFormat.RSS.write(feed));
-    Element entry = Told.xml(FeedFormat.ATOM.write(feed));
+    Element item = Told.xml(FeedFormat.RSS.write(feed).bytes());
+    Element entry = Told.xml(FeedFormat.ATOM.write(feed).bytes());
     JsonNode json = json(feed);
 
     String length = Long.toString(HERO.toFile().length());
@@ -171,10 +175,10 @@ class FeedFormatTest {
   void aPictureOfUnknownLengthIsShownAndNotEnclosed() {
     Feed feed = feed(SETTINGS, showing(Optional.empty()));
 
-    assertThat(new String(FeedFormat.RSS.write(feed), UTF_8))
+    assertThat(new String(FeedFormat.RSS.write(feed).bytes(), UTF_8))
         .contains("<media:content url=\"" + HERO_URL + "\" medium=\"image\">")
         .doesNotContain("<enclosure");
-    assertThat(new String(FeedFormat.ATOM.write(feed), UTF_8)).doesNotContain("enclosure");
+    assertThat(new String(FeedFormat.ATOM.write(feed).bytes(), UTF_8)).doesNotContain("enclosure");
     assertThat(json(feed).has("banner_image")).isTrue();
     assertThat(json(feed).has("attachments")).isFalse();
   }
@@ -185,7 +189,7 @@ class FeedFormatTest {
     Feed feed = feed(SETTINGS, FeedSamples.posts(post));
 
     for (FeedFormat format : List.of(FeedFormat.RSS, FeedFormat.ATOM)) {
-      assertThat(new String(format.write(feed), UTF_8))
+      assertThat(new String(format.write(feed).bytes(), UTF_8))
           .contains("<media:thumbnail")
           .doesNotContain("<media:content", "enclosure");
     }
@@ -214,7 +218,7 @@ class FeedFormatTest {
 
   /// The first item, as Jackson reads it.
   private static JsonNode json(Feed feed) {
-    return JsonMapper.shared().readTree(FeedFormat.JSON.write(feed)).get("items").get(0);
+    return JsonMapper.shared().readTree(FeedFormat.JSON.write(feed).bytes()).get("items").get(0);
   }
 
   @Test
@@ -222,7 +226,7 @@ class FeedFormatTest {
     Site site = silent("Quay", FeedSamples.SITE.url());
     var feed = new Feed(site, "Quay", site.url(), History.NONE, Optional.empty(), odd.entries());
 
-    String rss = new String(FeedFormat.RSS.write(feed), UTF_8);
+    String rss = new String(FeedFormat.RSS.write(feed).bytes(), UTF_8);
 
     assertThat(rss).contains("<dc:creator>").doesNotContain("managingEditor", "<author>");
   }
