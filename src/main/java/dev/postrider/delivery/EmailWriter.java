@@ -78,9 +78,14 @@ final class EmailWriter {
         tokens.messageIdPart(key, email.recipientId()) + "@" + letterhead.from().domain(),
         email.firstTried().orElseThrow(),
         Map.of(
-            Slot.NAME, email.name().isEmpty() ? letterhead.reader() : email.name(),
-            Slot.UNSUBSCRIBE, letterhead.unsubscribe() + leave,
-            Slot.PREFERENCES, letterhead.preferences() + choose),
+            Slot.NAME,
+            email.name().isEmpty() ? letterhead.reader() : email.name(),
+            Slot.UNSUBSCRIBE,
+            letterhead.unsubscribe() + leave,
+            Slot.PREFERENCES,
+            letterhead.preferences() + choose,
+            Slot.BROWSER,
+            letterhead.browser(email.body())),
         Optional.of(URI.create(sheet.leave() + leave)));
   }
 

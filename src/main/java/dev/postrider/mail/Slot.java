@@ -7,5 +7,7 @@ public enum Slot {
   /// The page that unsubscribes; also the one-click link of the header (RFC 8058).
   UNSUBSCRIBE,
   /// The page on which topics and digests are chosen.
-  PREFERENCES
+  PREFERENCES,
+  /// The page that shows what the email says.
+  BROWSER
 }

@@ -13,6 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param markerKey tells the slots of its bodies
 /// @param unsubscribe what a token is put behind, to be the address of a page
 /// @param preferences likewise
+/// @param browser the address of a page that shows the first of its bodies; behind a `/` and its
+///   number it shows another
 /// @param reader what a recipient without a name is called
 public record Letterhead(
     Address from,
@@ -22,9 +24,15 @@ public record Letterhead(
     String markerKey,
     String unsubscribe,
     String preferences,
+    String browser,
     String reader) {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /// Where a browser shows the body of this number.
+  public String browser(int body) {
+    return body == 1 ? browser : browser + "/" + body;
+  }
 
   public String toJson() {
     return JSON.writeValueAsString(this);

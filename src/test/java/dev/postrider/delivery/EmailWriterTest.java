@@ -9,15 +9,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postrider.Golden;
 import dev.postrider.mail.Email;
 import dev.postrider.mail.Judge;
+import dev.postrider.mail.Slot;
+import dev.postrider.mail.SlotMarkers;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.outbox.Letterhead;
+import dev.postrider.outbox.MailingBody;
 import dev.postrider.outbox.MailingRow;
 import dev.postrider.outbox.Outgoing;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class EmailWriterTest {
+
+  private static final String BROWSER =
+      new SlotMarkers(LETTERHEAD.markerKey()).marker(Slot.BROWSER);
 
   private static final Outgoing ADA =
       new Outgoing(815, 1, "ada@readers.example", "Ada Lovelace", 1, Optional.of(NOON));
@@ -73,6 +79,7 @@ class EmailWriterTest {
             LETTERHEAD.markerKey(),
             LETTERHEAD.unsubscribe(),
             LETTERHEAD.preferences(),
+            LETTERHEAD.browser(),
             LETTERHEAD.reader());
 
     Judge email = Judge.of(writer(letterhead).write(ADA).toBytes());
@@ -108,6 +115,23 @@ class EmailWriterTest {
   }
 
   @Test
+  void theWayToTheBrowserLeadsToTheBodyOfTheReader() {
+    var body = new MailingBody("The week", BROWSER, "<p>" + BROWSER + "</p>");
+    var writer =
+        new EmailWriter(new MailingRow("weekly/7", "weekly", LETTERHEAD), TOKENS, number -> body);
+
+    Judge first = Judge.of(writer.write(ADA).toBytes());
+    Judge third =
+        Judge.of(
+            writer
+                .write(new Outgoing(816, 3, "bob@readers.example", "", 1, Optional.of(NOON)))
+                .toBytes());
+
+    assertThat(first.text()).isEqualTo("https://news.example/editions/weekly/7");
+    assertThat(third.text()).isEqualTo("https://news.example/editions/weekly/7/3");
+  }
+
+  @Test
   void bouncesComeBackToTheEnvelopeSender() {
     Email email = writer(LETTERHEAD).write(ADA);
 
@@ -126,6 +150,7 @@ class EmailWriterTest {
             LETTERHEAD.markerKey(),
             LETTERHEAD.unsubscribe(),
             LETTERHEAD.preferences(),
+            LETTERHEAD.browser(),
             LETTERHEAD.reader());
 
     Judge email = Judge.of(writer(Letterhead.of(letterhead.toJson())).write(ADA).toBytes());

@@ -38,6 +38,7 @@ public final class OutboxSamples {
           "slots of weekly/7",
           "https://news.example/unsubscribe/",
           "https://news.example/preferences/",
+          "https://news.example/editions/weekly/7",
           "reader");
 
   public static final MailingBody BODY =
