@@ -26,17 +26,19 @@ final class Approval {
     return edition.key() + "-approval";
   }
 
+  /// What the approvers of an edition get.
+  ///
   /// @param letterhead its slots are those of `body`
   /// @param body what readers get who want all topics
-  void write(
-      Transaction transaction,
-      Edition edition,
-      Letterhead letterhead,
-      MailingBody body,
-      List<Address> approvers) {
+  record Copies(Letterhead letterhead, MailingBody body, List<Address> approvers) {}
+
+  void write(Transaction transaction, Edition edition, Copies copies) {
     // a reader who has left the digest may approve it all the same
     String scope = edition.digest() + "/approval";
-    long mailingId = mailings.start(transaction, key(edition), scope, PRIORITY, letterhead);
+    long mailingId =
+        mailings.start(transaction, key(edition), scope, PRIORITY, copies.letterhead());
+    MailingBody body = copies.body();
+    List<Address> approvers = copies.approvers();
     var marked = new MailingBody("[approve] " + body.subject(), body.text(), body.html());
     mailings.addBody(transaction, mailingId, 1, marked);
     for (int i = 0; i < approvers.size(); i++) {

@@ -20,12 +20,23 @@ public sealed interface Composition {
     }
   }
 
-  /// An edition stands that comes first: the one composed for this very date before, or an earlier
-  /// one that still has emails to deliver. Nothing was composed.
-  record Standing(Edition edition) implements Composition {}
+  /// Nothing was composed.
+  sealed interface Idle extends Composition {
 
-  /// There is nothing to send; nothing was composed.
-  ///
-  /// @param why a sentence for people
-  record Nothing(String why) implements Composition {}
+    /// Part of a sentence for people.
+    String why();
+  }
+
+  /// An edition stands that comes first: the one composed for this very date before, or an earlier
+  /// one that still has emails to deliver.
+  record Standing(Edition edition) implements Idle {
+
+    @Override
+    public String why() {
+      return edition.key() + " is under way and comes first";
+    }
+  }
+
+  /// There is nothing to send.
+  record Nothing(String why) implements Idle {}
 }

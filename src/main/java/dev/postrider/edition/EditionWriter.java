@@ -1,9 +1,11 @@
 package dev.postrider.edition;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 
+import dev.postrider.audience.Topic;
+import dev.postrider.edition.Approval.Copies;
 import dev.postrider.edition.EditionModel.Story;
-import dev.postrider.mail.Address;
 import dev.postrider.mail.ListHeaders;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Letterhead;
@@ -18,6 +20,7 @@ import dev.postrider.template.Templates;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,23 +42,54 @@ public final class EditionWriter {
     this.tokens = tokens;
   }
 
-  /// Who get a copy of an edition that waits for approval.
-  List<Address> approvers() {
-    return settings.approvers();
-  }
-
   /// The file of `post`, to name it by.
   Location location(Post post) {
     return posts.location(post);
   }
+
+  /// Names the posts that count as sent though their ids are new.
+  void warn(Digest digest, List<Post> moved, Problems problems) {
+    moved.forEach(
+        post ->
+            problems.warning(
+                location(post),
+                "counts as sent in "
+                    + digest.title()
+                    + ", though its id is new: '"
+                    + post.id()
+                    + "'",
+                "Keep content/.ids with the posts."));
+  }
+
+  /// Says that there is nothing to show to a reader of `topics`.
+  void reportNoPost(Digest digest, Collection<Topic> topics, Problems problems) {
+    String about =
+        topics.isEmpty()
+            ? ""
+            : topics.stream().map(Topic::name).collect(joining("', '", " on '", "'"));
+    problems.problem(
+        posts.location(),
+        "holds no post of " + digest.title() + about,
+        "Write one, or choose other topics.");
+  }
+
+  /// What an edition says.
+  ///
+  /// @param bodies one for each reading, in their order
+  /// @param copies what its approvers get; empty where nobody has to approve it
+  record Words(Letterhead letterhead, List<MailingBody> bodies, Optional<Copies> copies) {}
 
   /// What stands above every email of one edition.
   ///
   /// @param letterhead its slots are those of the emails
   record Heading(Digest digest, int number, Instant date, Letterhead letterhead) {}
 
+  Heading heading(Digest digest, int number, Instant date) {
+    return new Heading(digest, number, date, letterhead(digest, Edition.key(digest.key(), number)));
+  }
+
   /// @param key of the edition
-  Letterhead letterhead(Digest digest, String key) {
+  private Letterhead letterhead(Digest digest, String key) {
     String domain = settings.from().domain();
     String owner = settings.replyTo().orElse(settings.from()).address();
     return new Letterhead(
@@ -68,7 +102,7 @@ public final class EditionWriter {
                 digest.key() + "." + domain,
                 Optional.of(settings.site()),
                 settings.site(),
-                URI.create("mailto:" + URLEncoder.encode(owner, UTF_8).replace("%40", "@")),
+                URI.create(mailto(owner)),
                 key.replace('/', '-') + ":" + digest.key() + ":digest:" + domain)),
         tokens.slotKey(key),
         settings.web() + "unsubscribe/",
@@ -77,8 +111,13 @@ public final class EditionWriter {
         "reader");
   }
 
+  /// RFC 6068 §2
+  static String mailto(String address) {
+    return "mailto:" + URLEncoder.encode(address, UTF_8).replace("%40", "@");
+  }
+
   /// What stands above an email that is no bulk mail, and has the words of those that are.
-  static Letterhead single(Letterhead bulk) {
+  private static Letterhead single(Letterhead bulk) {
     return new Letterhead(
         bulk.from(),
         bulk.replyTo(),
@@ -89,6 +128,23 @@ public final class EditionWriter {
         bulk.preferences(),
         bulk.browser(),
         bulk.reader());
+  }
+
+  /// Renders a body for each reading, and for the approvers the one with all its posts.
+  ///
+  /// @throws ProblemsFound as below
+  Words write(Plan.Issue issue, Problems problems) {
+    Heading heading = heading(issue.digest(), issue.number(), issue.date());
+    List<Readings.Reading> readings = issue.readings().all();
+    List<MailingBody> bodies =
+        readings.stream().map(reading -> write(heading, reading.posts(), problems)).toList();
+    if (!issue.digest().approve()) {
+      return new Words(heading.letterhead(), bodies, Optional.empty());
+    }
+    boolean isWhole = readings.getFirst().posts().equals(issue.posts());
+    MailingBody whole = isWhole ? bodies.getFirst() : write(heading, issue.posts(), problems);
+    var copies = new Copies(single(heading.letterhead()), whole, settings.approvers());
+    return new Words(heading.letterhead(), bodies, Optional.of(copies));
   }
 
   /// Renders the template of the digest with these posts.

@@ -26,7 +26,7 @@ record Readings(List<Reading> all, long recipients, long skipped) {
     long skipped = 0;
     for (Recipients.Choice choice : choices) {
       List<Post> selection =
-          posts.stream().filter(post -> EditionComposer.wants(choice.topics(), post)).toList();
+          posts.stream().filter(post -> EditionPlanner.wants(choice.topics(), post)).toList();
       if (selection.isEmpty()) {
         skipped += choice.readers();
       } else {
