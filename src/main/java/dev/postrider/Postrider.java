@@ -6,6 +6,7 @@ import dev.postrider.audience.Subscriptions;
 import dev.postrider.database.Database;
 import dev.postrider.delivery.DeliveryWorker;
 import dev.postrider.edition.Digest;
+import dev.postrider.edition.Drafts;
 import dev.postrider.edition.EditionComposer;
 import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
@@ -158,9 +159,19 @@ public final class Postrider implements AutoCloseable {
   ///
   /// @throws ProblemsFound if something that sending needs is not set
   public EditionComposer composer() {
+    return new EditionComposer(database(), mailings, editions(), editionWriter());
+  }
+
+  /// Shows the next edition of every digest, in the templates as they are now.
+  ///
+  /// @throws ProblemsFound if something that sending needs is not set
+  public Drafts drafts() {
+    return new Drafts(database(), editions(), editionWriter());
+  }
+
+  private EditionWriter editionWriter() {
     var templates = Templates.open(settings.templates());
-    var writer = new EditionWriter(mail().edition(), templates, posts, tokens());
-    return new EditionComposer(database(), mailings, editions(), writer);
+    return new EditionWriter(mail().edition(), templates, posts, tokens());
   }
 
   /// Delivers what is in the outbox; the same one each time.

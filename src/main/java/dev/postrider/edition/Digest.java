@@ -42,4 +42,22 @@ public record Digest(
   public Digest {
     topics = Set.copyOf(topics);
   }
+
+  /// The same in another look.
+  ///
+  /// @param other a folder of the email templates
+  public Digest in(String other) {
+    return new Digest(
+        key,
+        title,
+        calendar,
+        other,
+        topics,
+        minPosts,
+        maxPosts,
+        overflow,
+        start,
+        approve,
+        holdOlderThan);
+  }
 }

@@ -69,16 +69,8 @@ public final class EncodedBody {
     if (value == null) {
       throw new IllegalArgumentException("slot " + gap.slot() + " has no value");
     }
-    String written = gap.html() ? escaped(value) : value;
+    String written = gap.html() ? SlotMarkers.escaped(value) : value;
     return (QuotedPrintable.encode(written) + QuotedPrintable.SOFT_BREAK).getBytes(US_ASCII);
-  }
-
-  private static String escaped(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
   }
 
   /// Puts the parts together, breaking them where a marker stands.

@@ -6,6 +6,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /// The words that stand for the slots while a body is rendered: letters and digits only, so that no
 /// escaping changes them, and the same for the same key, so that bytes repeat.
@@ -25,6 +27,33 @@ public record SlotMarkers(String key) {
   public String marker(Slot slot) {
     byte[] digest = sha256().digest((key + '\0' + slot.name()).getBytes(UTF_8));
     return "PRSLOT" + HexFormat.of().withUpperCase().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
+  }
+
+  /// Plain text with the values in place of the markers; a slot without a value stays.
+  public String fill(String text, Map<Slot, String> values) {
+    return filled(text, values, value -> value);
+  }
+
+  /// HTML with the values in place of the markers, escaped; a slot without a value stays.
+  public String fillHtml(String html, Map<Slot, String> values) {
+    return filled(html, values, SlotMarkers::escaped);
+  }
+
+  private String filled(String text, Map<Slot, String> values, UnaryOperator<String> written) {
+    String filled = text;
+    for (Map.Entry<Slot, String> value : values.entrySet()) {
+      filled = filled.replace(marker(value.getKey()), written.apply(value.getValue()));
+    }
+    return filled;
+  }
+
+  /// A value as it stands in HTML, between tags or in an attribute.
+  static String escaped(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
   }
 
   private static MessageDigest sha256() {

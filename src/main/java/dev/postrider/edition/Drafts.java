@@ -1,0 +1,69 @@
+package dev.postrider.edition;
+
+import dev.postrider.audience.Topic;
+import dev.postrider.database.Database;
+import dev.postrider.edition.Draft.Entry;
+import dev.postrider.edition.EditionPlanner.Sketch;
+import dev.postrider.edition.EditionWriter.Heading;
+import dev.postrider.outbox.MailingBody;
+import dev.postrider.post.Post;
+import dev.postrider.post.Posts;
+import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+
+/// Shows what the next edition of a digest would be, without a trace in the database.
+public final class Drafts {
+
+  private final Database database;
+  private final EditionPlanner planner;
+  private final EditionWriter writer;
+
+  public Drafts(Database database, Editions editions, EditionWriter writer) {
+    this.database = database;
+    this.planner = new EditionPlanner(editions);
+    this.writer = writer;
+  }
+
+  /// Drafts the next edition for a reader of these topics; of all, where there are none.
+  ///
+  /// @throws ProblemsFound if the template cannot be filled or a post not be rendered, and where no
+  ///   post at all is on the topics
+  public Draft draft(
+      Digest digest, Collection<Topic> topics, Instant now, Posts posts, Problems problems) {
+    Rehearsal rehearsal =
+        database.rehearse(
+            transaction ->
+                new Rehearsal(
+                    planner.prepare(transaction, digest, now, posts),
+                    planner.sketch(transaction, digest, now, posts, topics)));
+    writer.warn(digest, rehearsal.moved(), problems);
+    Sketch sketch = rehearsal.sketch();
+    if (sketch.selection().isEmpty()) {
+      writer.reportNoPost(digest, topics, problems);
+      throw new ProblemsFound(problems.all());
+    }
+    Heading heading = writer.heading(digest, sketch.number(), sketch.date());
+    MailingBody body = writer.write(heading, sketch.selection(), problems);
+    return new Draft(
+        digest,
+        sketch.number(),
+        sketch.date(),
+        sketch.selection().stream().map(this::entry).toList(),
+        heading.letterhead(),
+        body,
+        sketch.readings().recipients(),
+        sketch.readings().skipped(),
+        sketch.idle(),
+        sketch.held());
+  }
+
+  /// @param moved posts known under another id
+  private record Rehearsal(List<Post> moved, Sketch sketch) {}
+
+  private Entry entry(Post post) {
+    return new Entry(post, writer.location(post).file());
+  }
+}

@@ -1,0 +1,96 @@
+package dev.postrider.edition;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.postrider.mail.Address;
+import dev.postrider.mail.Email;
+import dev.postrider.mail.EncodedBody;
+import dev.postrider.mail.MessageTemplate;
+import dev.postrider.mail.Personal;
+import dev.postrider.mail.Slot;
+import dev.postrider.mail.SlotMarkers;
+import dev.postrider.outbox.Letterhead;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
+
+/// A draft with its slots filled, as somebody made up would get it. Its personal links are shaped
+/// like those of a reader and act for nobody.
+///
+/// @param preheader what mail programs show behind the subject; empty where the template has none
+/// @param personal the values of the slots
+/// @param email the whole of it, as it would go over the wire
+public record SampleEmail(
+    String subject,
+    String preheader,
+    String text,
+    String html,
+    Map<Slot, String> personal,
+    Email email) {
+
+  private static final Address READER = new Address("Ada", "ada@reader.example");
+
+  /// Where a reader has a token.
+  private static final String NO_TOKEN = "sample";
+
+  /// What fills a preheader up, so that nothing else is shown behind it.
+  private static final String FILLING = "[\\s\u00A0\u00AD\u034F\u2007\u200B-\u200F\uFEFF]+";
+
+  public SampleEmail {
+    personal = Map.copyOf(personal);
+  }
+
+  public static SampleEmail of(Draft draft) {
+    Letterhead letterhead = draft.letterhead();
+    var markers = new SlotMarkers(letterhead.markerKey());
+    Map<Slot, String> personal =
+        Stream.of(Slot.values()).collect(toMap(slot -> slot, slot -> value(slot, letterhead)));
+    String html = markers.fillHtml(draft.body().html(), personal);
+    return new SampleEmail(
+        markers.fill(draft.body().subject(), personal),
+        preheader(html),
+        markers.fill(draft.body().text(), personal),
+        html,
+        personal,
+        email(draft, markers, personal));
+  }
+
+  private static String value(Slot slot, Letterhead letterhead) {
+    return switch (slot) {
+      case NAME -> READER.name();
+      case UNSUBSCRIBE -> letterhead.unsubscribe() + NO_TOKEN;
+      case PREFERENCES -> letterhead.preferences() + NO_TOKEN;
+      case BROWSER -> letterhead.browser(1);
+    };
+  }
+
+  private static Email email(Draft draft, SlotMarkers markers, Map<Slot, String> personal) {
+    Letterhead letterhead = draft.letterhead();
+    String name = draft.key().replace('/', '-') + "-" + NO_TOKEN;
+    String leave = EditionWriter.mailto(letterhead.bounceAddress()) + "?subject=unsubscribe%20";
+    return new MessageTemplate(
+            letterhead.from(),
+            letterhead.replyTo(),
+            draft.body().subject(),
+            markers,
+            letterhead.list())
+        .email(
+            EncodedBody.of(draft.body().text(), draft.body().html(), markers, name),
+            new Personal(
+                new Address("", letterhead.bounceAddress()),
+                READER,
+                name + "@" + letterhead.from().domain(),
+                draft.date(),
+                personal,
+                Optional.of(URI.create(leave + NO_TOKEN))));
+  }
+
+  /// The first thing of a page that is there and not shown.
+  private static String preheader(String html) {
+    Element hidden = Jsoup.parse(html).body().selectFirst("[style~=display:\\s*none]");
+    return hidden == null ? "" : hidden.text().replaceAll(FILLING, " ").strip();
+  }
+}
