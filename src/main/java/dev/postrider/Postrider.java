@@ -1,5 +1,6 @@
 package dev.postrider;
 
+import dev.postrider.archive.Archive;
 import dev.postrider.audience.SubscriberImport;
 import dev.postrider.audience.Subscribers;
 import dev.postrider.audience.Subscriptions;
@@ -153,6 +154,10 @@ public final class Postrider implements AutoCloseable {
 
   public Editions editions() {
     return new Editions(database(), mailings, clock);
+  }
+
+  public Archive archive() {
+    return new Archive(database());
   }
 
   /// Composes the editions of every digest.

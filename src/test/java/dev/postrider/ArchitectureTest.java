@@ -44,7 +44,8 @@ class ArchitectureTest {
             List.of("database")),
         new Library(
             List.of("java.sql", "javax.sql", "org.jdbi"),
-            List.of("database", "outbox", "delivery", "audience", "edition", "schedule")),
+            List.of(
+                "database", "outbox", "delivery", "audience", "edition", "archive", "schedule")),
         new Library(List.of("com.github.kagkarlsson"), List.of("schedule")),
         new Library(List.of("de.siegmar"), List.of("audience")),
         new Library(

@@ -39,7 +39,7 @@ final class EditionFreezer {
     recipients.write(transaction, mailingId, digest);
     long emails = mailings.divide(transaction, mailingId);
     Edition edition = issue.edition(mailingId, words);
-    editions.add(transaction, edition);
+    editions.add(transaction, edition, words.teaser());
     enter(transaction, issue);
     issue.held().ifPresent(reason -> mailings.hold(transaction, mailingId, reason));
     words.copies().ifPresent(copies -> approval.write(transaction, edition, copies));

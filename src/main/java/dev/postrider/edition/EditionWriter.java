@@ -10,6 +10,8 @@ import dev.postrider.mail.ListHeaders;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
+import dev.postrider.post.Body;
+import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
 import dev.postrider.problem.Location;
@@ -75,9 +77,17 @@ public final class EditionWriter {
 
   /// What an edition says.
   ///
+  /// @param teaser of the first body
   /// @param bodies one for each reading, in their order
   /// @param copies what its approvers get; empty where nobody has to approve it
-  record Words(Letterhead letterhead, List<MailingBody> bodies, Optional<Copies> copies) {}
+  record Words(
+      Letterhead letterhead, Teaser teaser, List<MailingBody> bodies, Optional<Copies> copies) {
+
+    /// Of the first body, as it is said to nobody in particular.
+    String subject() {
+      return letterhead.impersonal(bodies.getFirst().subject());
+    }
+  }
 
   /// What stands above every email of one edition.
   ///
@@ -100,7 +110,7 @@ public final class EditionWriter {
             new ListHeaders(
                 digest.title(),
                 digest.key() + "." + domain,
-                Optional.of(settings.site()),
+                Optional.of(URI.create(settings.web() + "editions/" + digest.key())),
                 settings.site(),
                 URI.create(mailto(owner)),
                 key.replace('/', '-') + ":" + digest.key() + ":digest:" + domain)),
@@ -138,13 +148,14 @@ public final class EditionWriter {
     List<Readings.Reading> readings = issue.readings().all();
     List<MailingBody> bodies =
         readings.stream().map(reading -> write(heading, reading.posts(), problems)).toList();
+    Teaser teaser = teaser(readings.getFirst().posts(), problems);
     if (!issue.digest().approve()) {
-      return new Words(heading.letterhead(), bodies, Optional.empty());
+      return new Words(heading.letterhead(), teaser, bodies, Optional.empty());
     }
     boolean isWhole = readings.getFirst().posts().equals(issue.posts());
     MailingBody whole = isWhole ? bodies.getFirst() : write(heading, issue.posts(), problems);
     var copies = new Copies(single(heading.letterhead()), whole, settings.approvers());
-    return new Words(heading.letterhead(), bodies, Optional.of(copies));
+    return new Words(heading.letterhead(), teaser, bodies, Optional.of(copies));
   }
 
   /// Renders the template of the digest with these posts.
@@ -162,5 +173,13 @@ public final class EditionWriter {
     return rendering
         .map(page -> new MailingBody(page.subject(), page.text(), page.html()))
         .orElseThrow(() -> new ProblemsFound(problems.all()));
+  }
+
+  private Teaser teaser(List<Post> selection, Problems problems) {
+    Post first = selection.getFirst();
+    return new Teaser(
+        selection.stream().map(Post::title).toList(),
+        posts.body(first, problems).map(Body::excerpt).orElse(""),
+        first.image().map(Image::url));
   }
 }

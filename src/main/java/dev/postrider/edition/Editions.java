@@ -8,6 +8,7 @@ import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.SecondTry;
 import dev.postrider.outbox.Undelivered;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -38,16 +39,21 @@ public final class Editions {
     this.clock = clock;
   }
 
-  void add(Transaction transaction, Edition edition) {
+  void add(Transaction transaction, Edition edition, Teaser teaser) {
     transaction
         .handle()
         .createUpdate(
             """
-            INSERT INTO edition (digest, number, date, mailing_id, subject, skipped)
-            VALUES (:digest, :number, :millis, :mailingId, :subject, :skipped)
+            INSERT INTO edition
+              (digest, number, date, mailing_id, subject, titles, excerpt, picture, skipped)
+            VALUES
+              (:digest, :number, :millis, :mailingId, :subject, :titles, :excerpt, :picture, :skipped)
             """)
         .bindMethods(edition)
         .bind("millis", edition.date().toEpochMilli())
+        .bind("titles", String.join("\n", teaser.titles()))
+        .bind("excerpt", teaser.excerpt())
+        .bind("picture", teaser.picture().map(URI::toString).orElse(""))
         .execute();
   }
 

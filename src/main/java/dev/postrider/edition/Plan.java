@@ -34,8 +34,8 @@ sealed interface Plan {
 
     /// @param words that it was given
     Edition edition(long mailingId, EditionWriter.Words words) {
-      String subject = words.bodies().getFirst().subject();
-      return new Edition(digest.key(), number, date, mailingId, subject, readings.skipped());
+      return new Edition(
+          digest.key(), number, date, mailingId, words.subject(), readings.skipped());
     }
   }
 }

@@ -2,6 +2,8 @@ package dev.postrider.outbox;
 
 import dev.postrider.mail.Address;
 import dev.postrider.mail.ListHeaders;
+import dev.postrider.mail.Slot;
+import dev.postrider.mail.SlotMarkers;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -32,6 +34,17 @@ public record Letterhead(
   /// Where a browser shows the body of this number.
   public String browser(int body) {
     return body == 1 ? browser : browser + "/" + body;
+  }
+
+  /// A piece of one of its emails as it is said to nobody in particular: the name is [#reader], the
+  /// links are left out.
+  public String impersonal(String text) {
+    var markers = new SlotMarkers(markerKey);
+    String said = text.replace(markers.marker(Slot.NAME), reader);
+    for (Slot slot : Slot.values()) {
+      said = said.replace(markers.marker(slot), "");
+    }
+    return said;
   }
 
   public String toJson() {

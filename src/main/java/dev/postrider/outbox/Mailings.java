@@ -19,6 +19,26 @@ public final class Mailings {
 
   private static final String ALL = "SELECT id, key, state, reason, recipients FROM mailing ";
 
+  /// Of the mailing `m`, for a statement: a server took an email of it, or may have. What waits
+  /// after a try was in doubt, while what was put off or refused certainly was not taken.
+  private static final String REACHED =
+      """
+      EXISTS (
+        SELECT 1 FROM outbox o WHERE o.mailing_id = m.id
+          AND (o.state IN (%s) OR (o.state = 'pending' AND o.attempt > 0)))
+      """
+          .formatted(EmailState.words(EmailState::mayHaveArrived));
+
+  /// Of the mailing `m`, for a statement: its emails go out or have gone out, or one of them has
+  /// before it was held or cancelled. Batches are looked at first: where none was ever claimed no
+  /// email was on the wire, and they are few beside the emails.
+  public static final String IS_OUT =
+      """
+      (m.state IN ('open', 'finished') OR (
+        EXISTS (SELECT 1 FROM batch b WHERE b.mailing_id = m.id AND b.epoch > 0) AND %s))
+      """
+          .formatted(REACHED);
+
   /// Starts a mailing; its bodies, its rows and at last its batches are written in the same
   /// transaction.
   ///
@@ -281,17 +301,10 @@ public final class Mailings {
         .one();
   }
 
-  /// True if a server took an email of it, or may have: what waits after a try was in doubt, while
-  /// what was put off or refused certainly was not taken.
+  /// True if a server took an email of it, or may have.
   public boolean hasReachedAnybody(Handle handle, long id) {
     return handle
-        .createQuery(
-            """
-            SELECT EXISTS (
-              SELECT 1 FROM outbox WHERE mailing_id = :id
-                AND (state IN (%s) OR (state = 'pending' AND attempt > 0)))
-            """
-                .formatted(EmailState.words(EmailState::mayHaveArrived)))
+        .createQuery("SELECT " + REACHED + " FROM mailing m WHERE m.id = :id")
         .bind("id", id)
         .mapTo(boolean.class)
         .one();

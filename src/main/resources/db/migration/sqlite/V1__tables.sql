@@ -132,6 +132,9 @@ CREATE TABLE edition (
   date       INTEGER NOT NULL,               -- the date it was composed for
   mailing_id INTEGER NOT NULL UNIQUE REFERENCES mailing (id),
   subject    TEXT    NOT NULL,               -- of the body with all its posts
+  titles     TEXT    NOT NULL,               -- of the posts of that body, a line each
+  excerpt    TEXT    NOT NULL,               -- of the first of them
+  picture    TEXT    NOT NULL,               -- of the first of them, its address; '' = none
   skipped    INTEGER NOT NULL,               -- readers it has nothing for
   PRIMARY KEY (digest, number),
   UNIQUE (digest, date)

@@ -223,6 +223,10 @@ final class WeeklyDigest implements AutoCloseable {
                 at.handle().execute("UPDATE outbox SET " + change + " WHERE address = ?", address));
   }
 
+  void execute(String sql) {
+    postrider.database().write(at -> at.handle().execute(sql));
+  }
+
   boolean cancel(Edition edition) {
     return postrider.editions().cancel(edition);
   }
