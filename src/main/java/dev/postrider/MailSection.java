@@ -75,7 +75,8 @@ final class MailSection {
             new RetryPlan(giveUpAfter.orElse(GIVE_UP_AFTER)),
             PAUSE_AFTER_TROUBLE,
             sections.choice(map, "on-unknown", OnUnknown.RESEND),
-            pace(smtp));
+            pace(smtp),
+            List.of());
     host.ifPresent(this::needOneClick);
     if (!missing.isEmpty() || from.isEmpty() || postal.isEmpty()) {
       return Optional.empty();

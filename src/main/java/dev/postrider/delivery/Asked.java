@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Consumer;
 
 /// Half a window on its way to be granted. For one thread.
 final class Asked {
@@ -16,15 +16,21 @@ final class Asked {
   private final List<Load> loads;
   private final Instant at;
   private final long nanos = System.nanoTime();
-  private final CompletableFuture<List<Optional<Outgoing>>> answer;
-  private @Nullable List<Granted> granted;
+  private final Consumer<Granted> ahead;
+  private final CompletableFuture<List<Granted>> granted;
 
   /// @param at when it was asked for
   /// @param answer for each load, the email as it may go out
-  Asked(List<Load> loads, Instant at, CompletableFuture<List<Optional<Outgoing>>> answer) {
+  /// @param ahead is told at once of each that may, by whichever thread brings the answer
+  Asked(
+      List<Load> loads,
+      Instant at,
+      CompletableFuture<List<Optional<Outgoing>>> answer,
+      Consumer<Granted> ahead) {
     this.loads = loads;
     this.at = at;
-    this.answer = answer;
+    this.ahead = ahead;
+    this.granted = answer.thenApply(this::sorted);
   }
 
   List<Load> loads() {
@@ -35,12 +41,11 @@ final class Asked {
   ///
   /// @throws RuntimeException if it could not be written
   List<Granted> granted() {
-    List<Granted> known = granted;
-    if (known == null) {
-      known = sorted(answers());
-      granted = known;
+    try {
+      return granted.join();
+    } catch (CompletionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : e;
     }
-    return known;
   }
 
   /// Waits for the answer; nothing where it could not be written.
@@ -52,17 +57,9 @@ final class Asked {
     }
   }
 
-  private List<Optional<Outgoing>> answers() {
-    try {
-      return answer.join();
-    } catch (CompletionException e) {
-      throw e.getCause() instanceof RuntimeException cause ? cause : e;
-    }
-  }
-
   /// What will be sent first of it, if the answer is here already.
   Optional<Granted> firstIfKnown() {
-    return answer.isDone() && !answer.isCompletedExceptionally()
+    return granted.isDone() && !granted.isCompletedExceptionally()
         ? granted().stream().findFirst()
         : Optional.empty();
   }
@@ -72,7 +69,9 @@ final class Asked {
     for (int i = 0; i < loads.size(); i++) {
       Load load = loads.get(i);
       if (answers.get(i).isPresent()) {
-        may.add(new Granted(load, answers.get(i).get(), at, nanos));
+        var one = new Granted(load, answers.get(i).get(), at, nanos);
+        may.add(one);
+        ahead.accept(one);
       } else {
         load.run().resolved();
       }

@@ -88,7 +88,7 @@ final class Courier {
     }
     List<Done> written = done;
     done = new ArrayList<>();
-    var wanted = new Asked(next, crew.clock().instant(), ask(written, next));
+    var wanted = new Asked(next, crew.clock().instant(), ask(written, next), crew::writeAhead);
     asked = wanted;
     try {
       send(wanted);

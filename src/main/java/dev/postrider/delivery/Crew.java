@@ -44,6 +44,7 @@ final class Crew implements AutoCloseable {
   private final ReplyRules rules;
   private final RateLimit rate;
   private final GroupCommit commit;
+  private final Ahead ahead;
   private final InstantSource clock;
   private final Growth growth;
   private final LinkedBlockingQueue<Load> queue = new LinkedBlockingQueue<>();
@@ -69,6 +70,7 @@ final class Crew implements AutoCloseable {
     this.rules = new ReplyRules(settings.retries(), settings.onUnknown());
     this.rate = rate;
     this.commit = new GroupCommit(outbox, clock);
+    this.ahead = new Ahead(!settings.keys().isEmpty());
     this.clock = clock;
     this.growth = new Growth(settings.connections(), System.nanoTime());
   }
@@ -220,6 +222,11 @@ final class Crew implements AutoCloseable {
     return commit.exchange(settlements, intents);
   }
 
+  /// See [Ahead].
+  void writeAhead(Granted granted) {
+    ahead.write(granted);
+  }
+
   void answered(int emails) {
     growth.count(emails, System.nanoTime());
     hire();
@@ -270,6 +277,7 @@ final class Crew implements AutoCloseable {
   public void close() {
     stop();
     couriers.forEach(Crew::join);
+    ahead.close();
     rate.giveBack();
     commit.close();
   }

@@ -1,17 +1,25 @@
 package dev.postrider.delivery;
 
+import dev.postrider.dkim.DkimKey;
 import dev.postrider.outbox.OnUnknown;
 import java.time.Duration;
+import java.util.List;
 
 /// How the outbox is emptied.
 ///
 /// @param pauseAfterTrouble how long a server that could not be worked with is left alone
+/// @param keys that emails are signed with; may be none
 public record DeliverySettings(
     Connections connections,
     RetryPlan retries,
     Duration pauseAfterTrouble,
     OnUnknown onUnknown,
-    Pace pace) {
+    Pace pace,
+    List<DkimKey> keys) {
+
+  public DeliverySettings {
+    keys = List.copyOf(keys);
+  }
 
   /// How many connections are open at once.
   ///

@@ -1,6 +1,7 @@
 package dev.postrider.delivery;
 
 import dev.postrider.database.Database;
+import dev.postrider.dkim.DkimSigner;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Batch;
 import dev.postrider.outbox.BatchKey;
@@ -41,6 +42,7 @@ public final class DeliveryWorker implements AutoCloseable {
 
   private final Outbox outbox;
   private final Tokens tokens;
+  private final DkimSigner signer;
   private final Crew crew;
   private final Recent<Long, EmailWriter> writers = new Recent<>(MOST_WRITERS);
   private final Recent<Long, CircuitBreaker> breakers = new Recent<>(MOST_BREAKERS);
@@ -56,6 +58,7 @@ public final class DeliveryWorker implements AutoCloseable {
       InstantSource clock) {
     this.outbox = new Outbox(database, new Mailings(), settings.onUnknown());
     this.tokens = tokens;
+    this.signer = new DkimSigner(settings.keys());
     var rate = new RateLimit(database, settings.pace(), clock);
     this.crew = new Crew(transport, outbox, rate, settings, clock);
   }
@@ -112,7 +115,8 @@ public final class DeliveryWorker implements AutoCloseable {
     var emails = outbox.waiting(batch, crew.clock().instant());
     EmailWriter writer =
         writers.get(
-            id, any -> new EmailWriter(outbox.mailing(id), tokens, n -> outbox.body(id, n)));
+            id,
+            any -> new EmailWriter(outbox.mailing(id), tokens, signer, n -> outbox.body(id, n)));
     crew.deliver(new Run(batch, emails, writer, breaker(id)), TURN);
   }
 

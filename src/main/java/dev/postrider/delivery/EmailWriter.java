@@ -2,6 +2,7 @@ package dev.postrider.delivery;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.postrider.dkim.DkimSigner;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Email;
 import dev.postrider.mail.EncodedBody;
@@ -22,8 +23,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
 
-/// Writes the emails of one mailing. Each body is encoded once while it is in use; the same row
-/// gives the same bytes, whenever and wherever it is written. Threads may share one.
+/// Writes and signs the emails of one mailing. Each body is encoded once while it is in use; the
+/// same row gives the same bytes, whenever and wherever it is written with the same keys. Threads
+/// may share one.
 final class EmailWriter {
 
   /// A body with what stands above it.
@@ -39,22 +41,25 @@ final class EmailWriter {
   private final String scope;
   private final Letterhead letterhead;
   private final Tokens tokens;
+  private final DkimSigner signer;
   private final IntFunction<MailingBody> bodies;
   private final Recent<Integer, Sheet> sheets = new Recent<>(MOST_SHEETS);
 
   /// @param bodies reads a body of the mailing by its number
-  EmailWriter(MailingRow mailing, Tokens tokens, IntFunction<MailingBody> bodies) {
+  EmailWriter(
+      MailingRow mailing, Tokens tokens, DkimSigner signer, IntFunction<MailingBody> bodies) {
     this.key = mailing.key();
     this.scope = mailing.scope();
     this.letterhead = mailing.letterhead();
     this.tokens = tokens;
+    this.signer = signer;
     this.bodies = bodies;
   }
 
   /// @throws IllegalArgumentException if the letterhead, the body or the row makes no email
   Email write(Outgoing email) {
     Sheet sheet = sheets.get(email.body(), this::sheet);
-    return sheet.template().email(sheet.body(), personal(email, sheet));
+    return signer.sign(sheet.template().email(sheet.body(), personal(email, sheet)));
   }
 
   private Sheet sheet(int number) {

@@ -6,9 +6,10 @@ import dev.postrider.outbox.Outgoing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 
-/// An email that may go on the wire, for a while. For one thread.
+/// An email that may go on the wire, for a while. For one thread, but for [#write].
 final class Granted {
 
   /// A quarter of the time after which others may think that this node is dead: what was granted
@@ -19,7 +20,7 @@ final class Granted {
   private final Outgoing email;
   private final Instant at;
   private final long nanos;
-  private @Nullable Email written;
+  private final FutureTask<Email> writing;
 
   /// @param at when it was asked for by the one clock, and `nanos` by the other: one stands still
   ///   while the machine sleeps, the other may be set
@@ -28,6 +29,7 @@ final class Granted {
     this.email = email;
     this.at = at;
     this.nanos = nanos;
+    this.writing = new FutureTask<>(() -> load.run().writer().write(email));
   }
 
   Load load() {
@@ -42,16 +44,24 @@ final class Granted {
     return System.nanoTime() - nanos > LEASE.toNanos() || at.plus(LEASE).isBefore(now);
   }
 
-  /// The email for the wire; the same object each time.
+  /// Writes the email, for which [#written] then need not wait. For any thread.
+  void write() {
+    writing.run();
+  }
+
+  /// The email for the wire, written by now; the same object each time.
   ///
   /// @throws IllegalArgumentException if its row or its mailing makes no email
   Email written() {
-    Email once = written;
-    if (once == null) {
-      once = load.run().writer().write(email);
-      written = once;
+    write();
+    try {
+      return writing.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while an email was written", e);
     }
-    return once;
   }
 
   Optional<Email> writtenIfItCanBe() {

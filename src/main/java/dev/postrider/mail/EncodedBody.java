@@ -13,8 +13,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// The body of an email, `multipart/alternative` with the text first and the HTML last (RFC 2046
-/// §5.1.4), encoded once for all recipients; only the slots are encoded for each. It begins with
-/// the last field of the header, which says how it is divided.
+/// §5.1.4), encoded once for all recipients; only the slots are encoded for each.
 ///
 /// Immutable; threads may share one.
 public final class EncodedBody {
@@ -24,12 +23,15 @@ public final class EncodedBody {
   /// A slot, and whether its value is escaped for HTML.
   private record Gap(Slot slot, boolean html) {}
 
+  private final String contentType;
+
   /// One more than the gaps: `fixed[0] gap[0] fixed[1] … fixed[n]`.
   private final List<byte[]> fixed;
 
   private final List<Gap> gaps;
 
-  private EncodedBody(List<byte[]> fixed, List<Gap> gaps) {
+  private EncodedBody(String contentType, List<byte[]> fixed, List<Gap> gaps) {
+    this.contentType = contentType;
     this.fixed = List.copyOf(fixed);
     this.gaps = List.copyOf(gaps);
   }
@@ -49,8 +51,12 @@ public final class EncodedBody {
     return new Assembly("=_" + boundary, markers).add("plain", text).add("html", html).end();
   }
 
-  /// The octets for one recipient, in pieces, from the `Content-Type` of the header on. In the HTML
-  /// the values are escaped.
+  /// The field of the header that says how it is divided, with its CRLF.
+  String contentType() {
+    return contentType;
+  }
+
+  /// The octets for one recipient, in pieces of whole lines. In the HTML the values are escaped.
   ///
   /// @throws IllegalArgumentException if a slot of this body has no value
   List<byte[]> fill(Map<Slot, String> values) {
@@ -77,6 +83,7 @@ public final class EncodedBody {
   private static final class Assembly {
 
     private final String boundary;
+    private final String contentType;
     private final Map<String, Slot> slots;
     private final Pattern marker;
     private final List<byte[]> fixed = new ArrayList<>();
@@ -90,7 +97,7 @@ public final class EncodedBody {
               .collect(Collectors.toMap(markers::marker, Function.identity()));
       this.marker = Pattern.compile(String.join("|", slots.keySet()));
       String type = "multipart/alternative; boundary=\"" + boundary + "\"";
-      open.append(new Header().field("Content-Type", type).toString()).append("\r\n");
+      this.contentType = new Header().field("Content-Type", type).toString();
     }
 
     Assembly add(String subtype, String content) {
@@ -126,7 +133,7 @@ public final class EncodedBody {
     EncodedBody end() {
       open.append("--").append(boundary).append("--\r\n");
       fixed.add(close());
-      return new EncodedBody(fixed, gaps);
+      return new EncodedBody(contentType, fixed, gaps);
     }
   }
 }

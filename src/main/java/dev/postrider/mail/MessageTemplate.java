@@ -2,7 +2,6 @@ package dev.postrider.mail;
 
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -53,10 +52,8 @@ public final class MessageTemplate {
   /// @throws IllegalArgumentException if a slot has no value, if a value in the subject is more
   ///   than one line, or if a list has nothing to unsubscribe by
   public Email email(EncodedBody body, Personal personal) {
-    var pieces = new ArrayList<byte[]>();
-    pieces.add(header(personal).bytes());
-    pieces.addAll(body.fill(personal.slots()));
-    return new Email(personal, pieces);
+    Header header = header(personal).fields(body.contentType());
+    return new Email(personal, header.bytes(), body.fill(personal.slots()));
   }
 
   private Header header(Personal personal) {

@@ -85,7 +85,8 @@ abstract class DeliveryScene {
         new RetryPlan(Duration.ofDays(5)),
         PAUSE,
         OnUnknown.RESEND,
-        Pace.UNLIMITED);
+        Pace.UNLIMITED,
+        List.of());
   }
 
   Map<EmailState, Long> tally(long mailing) {

@@ -7,6 +7,7 @@ import static dev.postrider.outbox.OutboxSamples.TOKENS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
+import dev.postrider.dkim.DkimSigner;
 import dev.postrider.mail.Email;
 import dev.postrider.mail.Judge;
 import dev.postrider.mail.Slot;
@@ -17,6 +18,7 @@ import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.outbox.MailingRow;
 import dev.postrider.outbox.Outgoing;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +26,8 @@ class EmailWriterTest {
 
   private static final String BROWSER =
       new SlotMarkers(LETTERHEAD.markerKey()).marker(Slot.BROWSER);
+
+  private static final DkimSigner UNSIGNED = new DkimSigner(List.of());
 
   private static final Outgoing ADA =
       new Outgoing(815, 1, "ada@readers.example", "Ada Lovelace", 1, Optional.of(NOON));
@@ -95,7 +99,8 @@ class EmailWriterTest {
         writer(LETTERHEAD)
             .write(new Outgoing(816, 1, "bob@readers.example", "", 1, Optional.of(NOON)));
     Email next =
-        new EmailWriter(new MailingRow("weekly/8", "weekly", LETTERHEAD), TOKENS, number -> BODY)
+        new EmailWriter(
+                new MailingRow("weekly/8", "weekly", LETTERHEAD), TOKENS, UNSIGNED, number -> BODY)
             .write(ADA);
 
     assertThat(ada.messageId()).endsWith("@news.example");
@@ -118,7 +123,8 @@ class EmailWriterTest {
   void theWayToTheBrowserLeadsToTheBodyOfTheReader() {
     var body = new MailingBody("The week", BROWSER, "<p>" + BROWSER + "</p>");
     var writer =
-        new EmailWriter(new MailingRow("weekly/7", "weekly", LETTERHEAD), TOKENS, number -> body);
+        new EmailWriter(
+            new MailingRow("weekly/7", "weekly", LETTERHEAD), TOKENS, UNSIGNED, number -> body);
 
     Judge first = Judge.of(writer.write(ADA).toBytes());
     Judge third =
@@ -160,7 +166,7 @@ class EmailWriterTest {
 
   private static EmailWriter writer(Letterhead letterhead) {
     return new EmailWriter(
-        new MailingRow("weekly/7", "weekly", letterhead), TOKENS, number -> BODY);
+        new MailingRow("weekly/7", "weekly", letterhead), TOKENS, UNSIGNED, number -> BODY);
   }
 
   private static Outgoing again(Outgoing email) {

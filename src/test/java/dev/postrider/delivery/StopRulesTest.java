@@ -41,7 +41,12 @@ class StopRulesTest extends DeliveryScene {
   @Override
   DeliverySettings settings(int connections) {
     return new DeliverySettings(
-        Connections.fixed(connections), new RetryPlan(Duration.ofDays(5)), PAUSE, onUnknown, pace);
+        Connections.fixed(connections),
+        new RetryPlan(Duration.ofDays(5)),
+        PAUSE,
+        onUnknown,
+        pace,
+        List.of());
   }
 
   @Test

@@ -157,7 +157,8 @@ final class WeeklyDigest implements AutoCloseable {
                 new RetryPlan(Duration.ofDays(1)),
                 Duration.ofSeconds(1),
                 OnUnknown.RESEND,
-                Pace.UNLIMITED),
+                Pace.UNLIMITED,
+                List.of()),
             clock)) {
       assertThat(worker.deliver()).isEmpty();
     }

@@ -33,13 +33,17 @@ public final class Emails {
   private Emails() {}
 
   public static Personal personal(String recipient, Map<Slot, String> slots) {
+    return personal(recipient, slots, Instant.parse("2026-11-23T08:00:07.5Z"));
+  }
+
+  static Personal personal(String recipient, Map<Slot, String> slots, Instant date) {
     var values = new HashMap<>(slots);
     values.putIfAbsent(Slot.UNSUBSCRIBE, "https://news.example/u/abc");
     return new Personal(
         new Address("", "bounces@news.example"),
         new Address("Ada Lovelace", recipient),
         "0123456789abcdef@news.example",
-        Instant.parse("2026-11-23T08:00:07.5Z"),
+        date,
         values,
         Optional.of(URI.create("mailto:leave@news.example?subject=abc")));
   }
