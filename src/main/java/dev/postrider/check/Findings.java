@@ -10,9 +10,6 @@ import java.util.List;
 /// Collects what is wrong. For one thread.
 public final class Findings {
 
-  /// A longer value is cut, so that a finding stays a line.
-  private static final int SHOWN = 80;
-
   private final List<Finding> found = new ArrayList<>();
 
   /// At the place of `at`.
@@ -45,7 +42,7 @@ public final class Findings {
   }
 
   private void add(Check check, Location at, String value, String right) {
-    String what = check.what().replace("%s", shown(value));
+    String what = check.what().replace("%s", Problem.shown(value));
     String remedy = check.remedy().replace("%s", right);
     found.add(new Finding(check, new Problem(at, check.severity(), what, remedy)));
   }
@@ -53,12 +50,5 @@ public final class Findings {
   /// All of them, in order of place, each once.
   public List<Finding> all() {
     return found.stream().sorted().distinct().toList();
-  }
-
-  private static String shown(String value) {
-    String line = value.replaceAll("\\s+", " ");
-    int end = Math.min(line.length(), SHOWN);
-    boolean splits = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
-    return end == line.length() ? line : line.substring(0, splits ? end - 1 : end) + "…";
   }
 }

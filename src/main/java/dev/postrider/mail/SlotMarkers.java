@@ -15,6 +15,9 @@ import java.util.function.UnaryOperator;
 /// @param key of the mailing; with something secret in it no author can write a marker on purpose
 public record SlotMarkers(String key) {
 
+  /// What every marker begins with.
+  public static final String PREFIX = "PRSLOT";
+
   /// 128 bits: no post holds one by chance.
   private static final int DIGEST_BYTES = 16;
 
@@ -26,7 +29,7 @@ public record SlotMarkers(String key) {
 
   public String marker(Slot slot) {
     byte[] digest = sha256().digest((key + '\0' + slot.name()).getBytes(UTF_8));
-    return "PRSLOT" + HexFormat.of().withUpperCase().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
+    return PREFIX + HexFormat.of().withUpperCase().formatHex(Arrays.copyOf(digest, DIGEST_BYTES));
   }
 
   /// Plain text with the values in place of the markers; a slot without a value stays.

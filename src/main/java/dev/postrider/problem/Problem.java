@@ -7,6 +7,17 @@ package dev.postrider.problem;
 public record Problem(Location location, Severity severity, String what, String remedy)
     implements Comparable<Problem> {
 
+  /// A longer value is cut, so that a problem stays a line.
+  private static final int SHOWN = 80;
+
+  /// What was found, as it is quoted in `what`: one line of at most 80 characters.
+  public static String shown(String value) {
+    String line = value.replaceAll("\\s+", " ");
+    int end = Math.min(line.length(), SHOWN);
+    boolean splits = end < line.length() && Character.isHighSurrogate(line.charAt(end - 1));
+    return end == line.length() ? line : line.substring(0, splits ? end - 1 : end) + "…";
+  }
+
   /// By place, then by text.
   @Override
   public int compareTo(Problem other) {

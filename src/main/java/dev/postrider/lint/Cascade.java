@@ -1,0 +1,105 @@
+package dev.postrider.lint;
+
+import dev.postrider.lint.Declarations.Value;
+import dev.postrider.lint.StyleRule.Medium;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Selector.SelectorParseException;
+
+/// Which of all declarations for an element counts, for readers in light or in dark mode on a wide
+/// screen (CSS Cascade 4 §6). What elements inherit is not known here.
+final class Cascade {
+
+  /// More than any rule of a sheet.
+  private static final long INLINE = 1L << 40;
+
+  private static final long IMPORTANT = 1L << 50;
+
+  /// An attribute such as `bgcolor` loses against every rule.
+  private static final long ATTRIBUTE = -1;
+
+  /// What an element is only for moments, or what is no element.
+  private static final Pattern FLEETING =
+      Pattern.compile("::|:(?:hover|focus|active|visited|before|after|first-l)");
+
+  private record Declared(String value, long weight) {}
+
+  private final Map<Element, Map<String, Declared>> winners = new HashMap<>();
+
+  private Cascade() {}
+
+  /// @param scheme whose rules count besides those for all
+  static Cascade of(Document document, List<StyleRule> rules, Medium scheme) {
+    var cascade = new Cascade();
+    for (int i = 0; i < rules.size(); i++) {
+      StyleRule rule = rules.get(i);
+      if (rule.medium() == Medium.ALL || rule.medium() == scheme) {
+        long weight = ((long) rule.specificity() << 16) + i;
+        matches(document, rule).forEach(it -> cascade.put(it, rule.declarations(), weight));
+      }
+    }
+    document.select("[style]").forEach(it -> cascade.put(it, inline(it), INLINE));
+    document.select("[bgcolor]").forEach(it -> cascade.put(it, "background-color", "bgcolor"));
+    document.select("font[color]").forEach(it -> cascade.put(it, "color", "color"));
+    return cascade;
+  }
+
+  static Declarations inline(Element element) {
+    return Declarations.of(element.attr("style"));
+  }
+
+  private static List<Element> matches(Document document, StyleRule rule) {
+    try {
+      return FLEETING.matcher(rule.selector()).find()
+          ? List.of()
+          : document.select(rule.selector().replace(":link", ""));
+    } catch (SelectorParseException _) {
+      return List.of();
+    }
+  }
+
+  private void put(Element element, Declarations declarations, long weight) {
+    declarations
+        .values()
+        .forEach(
+            (property, value) -> put(element, longhand(property), value.text(), of(value, weight)));
+  }
+
+  private static long of(Value value, long weight) {
+    return value.isImportant() ? IMPORTANT + weight : weight;
+  }
+
+  private void put(Element element, String property, String attribute) {
+    put(element, property, element.attr(attribute), ATTRIBUTE);
+  }
+
+  private void put(Element element, String property, String value, long weight) {
+    winners
+        .computeIfAbsent(element, _ -> new HashMap<>())
+        .merge(
+            property,
+            new Declared(value, weight),
+            (before, now) -> now.weight() >= before.weight() ? now : before);
+  }
+
+  /// `background` and `font` set what their longhands set.
+  private static String longhand(String property) {
+    return switch (property) {
+      case "background" -> "background-color";
+      case "font" -> "font-size";
+      default -> property;
+    };
+  }
+
+  /// What counts for `element` itself; empty where nothing is declared.
+  Optional<String> value(Element element, String property) {
+    return Optional.ofNullable(winners.get(element))
+        .map(values -> values.get(property))
+        .map(Declared::value);
+  }
+}

@@ -1,0 +1,128 @@
+package dev.postrider.lint;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.util.IllformedLocaleException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+
+/// The HTML as a whole: its size, what it says of itself, its headings and tables, and what no mail
+/// program runs.
+final class DocumentRules {
+
+  /// A large mail service cuts there.
+  private static final int CUT = 102_000;
+
+  private static final int NEARLY_CUT = 80_000;
+
+  private static final String ACTIVE =
+      "script, iframe, frame, object, embed, applet, form, input, button, select, textarea, base,"
+          + " meta[http-equiv=refresh], video, audio, canvas, svg";
+
+  /// Languages that are written from right to left, where they name no other script.
+  private static final Set<String> RIGHT_TO_LEFT =
+      Set.of(
+          "ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
+
+  private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
+      Set.of("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa");
+
+  private final EmailFindings findings;
+
+  DocumentRules(EmailFindings findings) {
+    this.findings = findings;
+  }
+
+  /// @param document of `html`
+  void judge(String html, Document document) {
+    judgeSize(html.getBytes(UTF_8).length);
+    if (document.title().isBlank()) {
+      findings.add(EmailCheck.MISSING_TITLE, "");
+    }
+    judgeLanguage(document);
+    judgeHeadings(document.select("h1, h2, h3, h4, h5, h6"));
+    document
+        .select("table:not([role=presentation], [role=none]):not(:has(th))")
+        .forEach(table -> findings.add(EmailCheck.LAYOUT_TABLE, tag(table)));
+    judgeActive(document);
+  }
+
+  private void judgeSize(int bytes) {
+    if (bytes >= CUT) {
+      findings.add(EmailCheck.HTML_SIZE, Integer.toString(bytes));
+    } else if (bytes > NEARLY_CUT) {
+      findings.add(EmailCheck.LARGE_HTML, Integer.toString(bytes));
+    }
+  }
+
+  private void judgeLanguage(Document document) {
+    Element root = document.firstElementChild() == null ? document : document.firstElementChild();
+    String language = root.attr("lang");
+    if (!isLanguage(language)) {
+      findings.add(EmailCheck.LANGUAGE, language);
+    } else if (isRightToLeft(language) && !root.attr("dir").equalsIgnoreCase("rtl")) {
+      findings.add(EmailCheck.DIRECTION, language);
+    }
+  }
+
+  /// A tag of BCP 47 whose language is one of ISO 639.
+  private static boolean isLanguage(String tag) {
+    try {
+      String language = new Locale.Builder().setLanguageTag(tag).build().getLanguage();
+      return language.length() == 3 || List.of(Locale.getISOLanguages()).contains(language);
+    } catch (IllformedLocaleException _) {
+      return false;
+    }
+  }
+
+  private static boolean isRightToLeft(String tag) {
+    Locale locale = Locale.forLanguageTag(tag);
+    return locale.getScript().isEmpty()
+        ? RIGHT_TO_LEFT.contains(locale.getLanguage())
+        : RIGHT_TO_LEFT_SCRIPTS.contains(locale.getScript());
+  }
+
+  private void judgeHeadings(Elements headings) {
+    Elements titles = headings.select("h1");
+    if (titles.isEmpty()) {
+      findings.add(EmailCheck.MISSING_HEADING, "");
+    }
+    titles.stream()
+        .skip(1)
+        .forEach(title -> findings.add(EmailCheck.SEVERAL_HEADINGS, title.text()));
+    int level = 1;
+    for (Element heading : headings) {
+      int next = heading.normalName().charAt(1) - '0';
+      if (next > level + 1) {
+        findings.add(
+            EmailCheck.HEADING_LEVEL,
+            heading.text(),
+            "<" + heading.normalName() + "> " + heading.text(),
+            Integer.toString(level + 1));
+      }
+      level = next;
+    }
+  }
+
+  private void judgeActive(Document document) {
+    document
+        .select(ACTIVE)
+        .forEach(
+            element -> findings.add(EmailCheck.ACTIVE_CONTENT, "<" + element.normalName() + ">"));
+    document.getAllElements().stream()
+        .flatMap(element -> element.attributes().asList().stream())
+        .map(Attribute::getKey)
+        .filter(name -> name.toLowerCase(Locale.ROOT).startsWith("on"))
+        .forEach(name -> findings.add(EmailCheck.ACTIVE_CONTENT, name));
+  }
+
+  /// As `<table width="100%">`, without what is in it.
+  private static String tag(Element element) {
+    return "<" + element.normalName() + element.attributes().html() + ">";
+  }
+}

@@ -1,0 +1,56 @@
+package dev.postrider.lint;
+
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Collects what is wrong with one email. For one thread.
+final class EmailFindings {
+
+  /// What an email adds to an address to count visits.
+  private static final Pattern CAMPAIGN = Pattern.compile("[?&]utm_[^&#]*");
+
+  private final Specimen specimen;
+  private final List<EmailFinding> found = new ArrayList<>();
+
+  EmailFindings(Specimen specimen) {
+    this.specimen = specimen;
+  }
+
+  /// Where a post says `value`, else at the template.
+  ///
+  /// @param value what was found, for the `%s` of the check's sentence
+  void add(EmailCheck check, String value) {
+    add(check, value, value, "");
+  }
+
+  /// Where a post says `said`, else at the template.
+  ///
+  /// @param right what to write instead, for the `%s` of the check's remedy
+  void add(EmailCheck check, String said, String value, String right) {
+    String what = check.what().replace("%s", Problem.shown(value));
+    String remedy = check.remedy().replace("%s", Problem.shown(right));
+    found.add(new EmailFinding(check, new Problem(place(said), check.severity(), what, remedy)));
+  }
+
+  private Location place(String said) {
+    String plain = CAMPAIGN.matcher(said).replaceAll("");
+    return specimen.posts().stream()
+        .filter(post -> !plain.isEmpty() && post.says(plain))
+        .findFirst()
+        .map(post -> post.place().apply(plain))
+        .orElse(specimen.template());
+  }
+
+  /// True for what stands in a post as it stands in the email.
+  boolean isAuthors(String value) {
+    return specimen.posts().stream().anyMatch(post -> post.says(value));
+  }
+
+  /// All of them, in order of place, each once.
+  List<EmailFinding> all() {
+    return found.stream().sorted().distinct().toList();
+  }
+}

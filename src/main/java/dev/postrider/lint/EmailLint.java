@@ -1,0 +1,29 @@
+package dev.postrider.lint;
+
+import java.util.List;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+
+/// Judges an email before it leaves. Keeps nothing; threads may share one.
+public final class EmailLint {
+
+  /// All that is wrong with it, in order of place; nothing where it may go out as it is.
+  public List<EmailFinding> judge(Specimen specimen) {
+    var findings = new EmailFindings(specimen);
+    OpenedEmail email = specimen.email();
+    String html = email.html();
+    Document document = Jsoup.parse(html);
+    new WireRules(findings).judge(email);
+    new HeaderRules(findings).judge(email, specimen.isBulk());
+    new SubjectRules(findings).judge(email.subject());
+    new DocumentRules(findings).judge(html, document);
+    new LookRules(findings).judge(document);
+    new ImageRules(findings).judge(document);
+    new LinkRules(specimen, findings).judge(document);
+    if (specimen.isBulk()) {
+      new FooterRules(specimen, findings).judge(document);
+    }
+    new PartsRules(specimen, findings).judge(document);
+    return findings.all();
+  }
+}

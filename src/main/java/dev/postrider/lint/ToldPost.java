@@ -1,0 +1,18 @@
+package dev.postrider.lint;
+
+import dev.postrider.problem.Location;
+import java.util.function.Function;
+
+/// A post that an email tells, as its author wrote it.
+///
+/// @param title plain text
+/// @param link where it can be read, without what an email adds to count visits
+/// @param words all that it says, in each shape that a template may show it in: what stands in
+///   there is the author's and not the template's
+/// @param place finds where in its file something stands that it says
+public record ToldPost(String title, String link, String words, Function<String, Location> place) {
+
+  boolean says(String something) {
+    return words.contains(something) || title.contains(something);
+  }
+}
