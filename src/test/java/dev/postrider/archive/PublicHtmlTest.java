@@ -6,7 +6,6 @@ import dev.postrider.mail.Address;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
 import dev.postrider.outbox.Letterhead;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -15,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +34,14 @@ class PublicHtmlTest {
           "reader & friend");
 
   private static final SlotMarkers MARKERS = new SlotMarkers("weekly/7");
+
+  /// Markup, whole and broken, which a template may have in any order.
+  private static final String PIECES =
+      "LEAVE|CHOOSE|BROWSE|NAME|<a href=\"LEAVE\">|</a>|<a href=|\"|'|<p>|</p>|<br>|<table>|<tr>|<td>"
+          + "|</table>|<!--|-->|<![CDATA[|<style>|</style>|<script>|</script>|<title>|</title>|<svg>"
+          + "|<LEAVE>|<p LEAVE=x>|<p x=LEAVE>|<body y=NAME>|<textarea>|<template>|<img src=LEAVE>|&amp;"
+          + "|>|<| |<!doctype LEAVE>|<?LEAVE?>|Ebb|<svg |xlink:href=BROWSE>|<meta content=CHOOSE>"
+          + "|<form action=LEAVE>|<head>|<frameset>";
 
   /// Templates as people write them. `LEAVE`, `CHOOSE`, `BROWSE` and `NAME` are the slots.
   @ParameterizedTest
@@ -90,62 +98,16 @@ class PublicHtmlTest {
     assertThat(page).doesNotContainIgnoringCase("PRSLOT");
   }
 
-  /// Pieces of markup, whole and broken, in any order.
   @Provide
   Arbitrary<String> templates() {
-    List<String> pieces =
-        List.of(
-            "LEAVE",
-            "CHOOSE",
-            "BROWSE",
-            "NAME",
-            "<a href=\"LEAVE\">",
-            "</a>",
-            "<a href=",
-            "\"",
-            "'",
-            "<p>",
-            "</p>",
-            "<br>",
-            "<table>",
-            "<tr>",
-            "<td>",
-            "</table>",
-            "<!--",
-            "-->",
-            "<![CDATA[",
-            "<style>",
-            "</style>",
-            "<script>",
-            "</script>",
-            "<title>",
-            "</title>",
-            "<svg>",
-            "<LEAVE>",
-            "<p LEAVE=x>",
-            "<p x=LEAVE>",
-            "<body y=NAME>",
-            "<textarea>",
-            "<template>",
-            "<img src=LEAVE>",
-            "&amp;",
-            ">",
-            "<",
-            " ",
-            "<!doctype LEAVE>",
-            "<?LEAVE?>",
-            "Ebb",
-            "<svg ",
-            "xlink:href=BROWSE>",
-            "<meta content=CHOOSE>",
-            "<form action=LEAVE>",
-            "<head>",
-            "<frameset>");
-    return Arbitraries.of(pieces).list().ofMaxSize(12).map(all -> marked(String.join("", all)));
+    return Arbitraries.of(PIECES.split("\\|"))
+        .list()
+        .ofMaxSize(12)
+        .map(all -> marked(String.join("", all)));
   }
 
-  private static org.jsoup.nodes.Document.OutputSettings plain() {
-    return new org.jsoup.nodes.Document.OutputSettings().prettyPrint(false);
+  private static Document.OutputSettings plain() {
+    return new Document.OutputSettings().prettyPrint(false);
   }
 
   private static String marked(String html) {
