@@ -88,6 +88,7 @@ final class MailSection {
             site.description(),
             site.authorName(),
             site.language(),
+            site.words(),
             from.get(),
             replyTo,
             bounces.orElse(from.get()).address(),

@@ -106,7 +106,7 @@ public final class Postrider implements AutoCloseable {
   public SiteCheck check() {
     FeedSettings feeds = settings.feeds();
     var validator = new FeedValidator(feeds.folder(), feeds.url(), feeds.maxBytes(), clock);
-    return new SiteCheck(build(), posts, validator);
+    return new SiteCheck(build(), posts, validator, settings.warnings());
   }
 
   public Optional<Digest> digest(String key) {

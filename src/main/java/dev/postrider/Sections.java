@@ -1,10 +1,15 @@
 package dev.postrider;
 
 import dev.postrider.mail.Address;
+import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.yaml.YamlMap;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -27,6 +32,26 @@ record Sections(Path file, Path siteFolder, Problems problems) {
 
   private YamlMap none() {
     return YamlMap.parse(file, 1, "", problems).orElseThrow();
+  }
+
+  /// What a file says that somebody named; empty, with a problem, where it is not there or not
+  /// UTF-8.
+  ///
+  /// @param remedy for a file that is not there
+  /// @throws UncheckedIOException if it is there and cannot be read
+  Optional<String> text(Path named, String remedy) {
+    try {
+      if (!Files.exists(named)) {
+        problems.problem(Location.of(named), "there is no such file", remedy);
+        return Optional.empty();
+      }
+      return Optional.of(Files.readString(named));
+    } catch (CharacterCodingException _) {
+      problems.problem(Location.of(named), "this is not UTF-8", "Save the file as UTF-8.");
+      return Optional.empty();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + named, e);
+    }
   }
 
   /// One line of words, however the YAML was folded; may be empty.

@@ -6,6 +6,7 @@ import dev.postrider.post.PostSettings;
 import dev.postrider.problem.Problem;
 import dev.postrider.publication.FeedSettings;
 import dev.postrider.smtp.SmtpSettings;
+import dev.postrider.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +14,16 @@ import java.util.Optional;
 /// The settings of one site, each room's own record.
 ///
 /// @param folder the site's, which every other path lies in or is told from
+/// @param words the fixed ones of emails and pages
+/// @param wordsFile the site's own file of them
 /// @param templates the folder of the email templates
 /// @param mail empty where something that sending needs is not set
 /// @param missingForMail what that is; empty where `mail` is there
+/// @param warnings what their author may want to know, in order of place
 public record Settings(
     Path folder,
+    Words words,
+    Optional<Path> wordsFile,
     PostSettings posts,
     FeedSettings feeds,
     Path templates,
@@ -25,11 +31,13 @@ public record Settings(
     Optional<MailSettings> mail,
     List<Problem> missingForMail,
     DatabaseSettings database,
-    WebSettings web) {
+    WebSettings web,
+    List<Problem> warnings) {
 
   public Settings {
     digests = List.copyOf(digests);
     missingForMail = List.copyOf(missingForMail);
+    warnings = List.copyOf(warnings);
   }
 
   /// The same site with a database and a mail server to try things out with.
@@ -38,6 +46,8 @@ public record Settings(
   public Settings sandboxed(Path trialDatabase, int smtpPort) {
     return new Settings(
         folder,
+        words,
+        wordsFile,
         posts,
         feeds,
         templates,
@@ -45,6 +55,7 @@ public record Settings(
         mail.map(real -> real.over(SmtpSettings.loopback(smtpPort))),
         missingForMail,
         new DatabaseSettings.SqliteFile(trialDatabase),
-        web);
+        web,
+        warnings);
   }
 }

@@ -2,15 +2,11 @@ package dev.postrider;
 
 import dev.postrider.database.DatabaseSettings.SqliteFile;
 import dev.postrider.edition.Digest;
-import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.yaml.YamlMap;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,31 +39,20 @@ public final class SettingsFile {
   /// @throws UncheckedIOException if the file is there and cannot be read
   public Settings read() {
     Optional<Settings> settings =
-        text().flatMap(text -> YamlMap.parse(file, text, problems, environment)).map(this::read);
+        sections()
+            .text(file, "Write one with site: {title: …, url: …}, or name another with --config.")
+            .flatMap(text -> YamlMap.parse(file, text, problems, environment))
+            .map(this::read);
     problems.throwIfAny();
     return settings.orElseThrow(() -> new IllegalStateException("no settings and no problem"));
   }
 
-  private Optional<String> text() {
-    try {
-      if (!Files.exists(file)) {
-        problems.problem(
-            Location.of(file),
-            "there is no such file",
-            "Write one with site: {title: …, url: …}, or name another with --config.");
-        return Optional.empty();
-      }
-      return Optional.of(Files.readString(file));
-    } catch (CharacterCodingException _) {
-      problems.problem(Location.of(file), "this is not UTF-8", "Save the file as UTF-8.");
-      return Optional.empty();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read " + file, e);
-    }
+  private Sections sections() {
+    return new Sections(file, folder, problems);
   }
 
   private Settings read(YamlMap map) {
-    var sections = new Sections(file, folder, problems);
+    Sections sections = sections();
     var site = new SiteSection(sections, sections.open(map, "site"));
     YamlMap webMap = sections.open(map, "web");
     var web = web(sections, webMap);
@@ -91,6 +76,8 @@ public final class SettingsFile {
     problems.throwIfAny();
     return new Settings(
         folder,
+        site.words(),
+        site.wordsFile(),
         posts,
         feedSettings,
         templates,
@@ -98,7 +85,8 @@ public final class SettingsFile {
         mailSettings,
         mail.missing(),
         databaseSettings,
-        web);
+        web,
+        problems.all());
   }
 
   private WebSettings web(Sections sections, YamlMap map) {

@@ -10,24 +10,27 @@ import dev.postrider.validator.FeedValidator.Judgement;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// Judges what a site has, and writes nothing: its posts, front matter and bodies, their ids, and
-/// the feed files that stand in its folder, whoever wrote them.
+/// Judges what a site has, and writes nothing: its settings, its posts, front matter and bodies,
+/// their ids, and the feed files that stand in its folder, whoever wrote them.
 public final class SiteCheck {
 
   private final SiteBuild build;
   private final PostFolder folder;
   private final FeedValidator validator;
+  private final List<Problem> settings;
 
-  SiteCheck(SiteBuild build, PostFolder folder, FeedValidator validator) {
+  /// @param settings the warnings of the settings
+  SiteCheck(SiteBuild build, PostFolder folder, FeedValidator validator, List<Problem> settings) {
     this.build = build;
     this.folder = folder;
     this.validator = validator;
+    this.settings = settings;
   }
 
   /// What was found.
   ///
   /// @param posts how many would be shown
-  /// @param content what is wrong with posts and ids, in order of place
+  /// @param content what is wrong with settings, posts and ids, in order of place
   public record Checked(int posts, List<Problem> content, Judgement feeds) {
 
     public Checked {
@@ -45,6 +48,7 @@ public final class SiteCheck {
   /// Looks at everything, also where the posts cannot be told.
   public Checked run() {
     var problems = new Problems();
+    problems.addAll(settings);
     int posts = posts(problems);
     return new Checked(posts, problems.all(), validator.judge());
   }

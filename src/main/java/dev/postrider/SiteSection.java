@@ -4,6 +4,7 @@ import dev.postrider.feed.Site;
 import dev.postrider.post.Author;
 import dev.postrider.post.PostSettings;
 import dev.postrider.problem.Location;
+import dev.postrider.words.Words;
 import dev.postrider.yaml.YamlMap;
 import java.net.URI;
 import java.nio.file.Path;
@@ -26,6 +27,8 @@ final class SiteSection {
   private final String language;
   private final ZoneId zone;
   private final Author author;
+  private final Optional<Path> wordsFile;
+  private final Words words;
 
   SiteSection(Sections sections, YamlMap map) {
     this.sections = sections;
@@ -36,6 +39,8 @@ final class SiteSection {
     this.language = map.language("language").orElse("en");
     this.zone = sections.zone(map, "time-zone").orElse(ZoneOffset.UTC);
     this.author = author();
+    this.wordsFile = map.text("words").map(sections::path);
+    this.words = readWords();
   }
 
   private static String title(Sections sections, YamlMap map) {
@@ -82,6 +87,17 @@ final class SiteSection {
     return name.filter(words -> !words.isEmpty()).orElse(title);
   }
 
+  /// A site in another language that brings no words of its own has English pages, and says so.
+  private Words readWords() {
+    return wordsFile
+        .flatMap(
+            file ->
+                sections
+                    .text(file, "Write it, or leave site.words out.")
+                    .map(text -> Words.of(language, file, text, sections.problems())))
+        .orElseGet(() -> Words.english(language));
+  }
+
   /// @param others folders that hold neither posts nor media
   PostSettings posts(YamlMap content, Set<Path> others, Set<String> ignoreTags) {
     return new PostSettings(
@@ -122,6 +138,14 @@ final class SiteSection {
 
   String language() {
     return language;
+  }
+
+  Words words() {
+    return words;
+  }
+
+  Optional<Path> wordsFile() {
+    return wordsFile;
   }
 
   ZoneId zone() {

@@ -12,6 +12,7 @@ import dev.postrider.edition.Digest;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.smtp.SmtpSettings.Credentials;
+import dev.postrider.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
@@ -242,6 +243,7 @@ class SettingsFileTest {
       case Problem problem -> line(name, problem.what());
       case Credentials credentials -> line(name, credentials);
       case PostgresServer server -> line(name, server);
+      case Words words -> line(name, words.language() + " " + words.say("email.unsubscribe"));
       case Calendar calendar -> line(name, calendar.cron() + " in " + calendar.zone());
       case Record data ->
           List.of(data.getClass().getRecordComponents()).stream()

@@ -65,9 +65,8 @@ public final class Calendar {
     return text;
   }
 
-  /// How often, in English: `every day`, `every weekday`, `every Monday`, `on the 1st of each
-  /// month`; empty where it is none of these, or more than once on a day.
-  public String rhythm() {
-    return Rhythm.of(cron);
+  /// How often.
+  public Rhythm rhythm() {
+    return cron.rhythm();
   }
 }

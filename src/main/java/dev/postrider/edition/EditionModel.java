@@ -7,18 +7,14 @@ import dev.postrider.post.Body;
 import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /// Posts, digest and site as the model of a template, which docs/manual/templates.md tells name by
 /// name.
 final class EditionModel {
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
 
   private final EditionSettings settings;
 
@@ -44,7 +40,7 @@ final class EditionModel {
         Map.of(
             "key", digest.key(),
             "title", digest.title(),
-            "rhythm", digest.calendar().rhythm()),
+            "rhythm", settings.words().rhythm(digest.calendar().rhythm())),
         "edition",
         Map.of("number", heading.number(), "date", date(heading, heading.date())),
         "posts",
@@ -61,7 +57,7 @@ final class EditionModel {
             "postalAddress", settings.postalAddress()));
   }
 
-  private static Map<String, Object> entry(Heading heading, Story story) {
+  private Map<String, Object> entry(Heading heading, Story story) {
     Post post = story.post();
     Body body = story.body();
     var entry = new HashMap<String, Object>();
@@ -82,7 +78,7 @@ final class EditionModel {
     return Map.of("url", image.url().toString(), "alt", image.alt());
   }
 
-  private static String date(Heading heading, Instant instant) {
-    return DATE.format(instant.atZone(heading.digest().calendar().zone()));
+  private String date(Heading heading, Instant instant) {
+    return settings.words().date(LocalDate.ofInstant(instant, heading.digest().calendar().zone()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.postrider.edition;
 
 import dev.postrider.mail.Address;
+import dev.postrider.words.Words;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import java.util.Optional;
 /// @param site its address, absolute
 /// @param author of the site
 /// @param language BCP 47
+/// @param words what every email says by itself
 /// @param from the sender
 /// @param replyTo where answers go; to the sender where it is missing
 /// @param bounceAddress where servers report what they could not deliver (RFC 5321 §4.4)
@@ -23,6 +25,7 @@ public record EditionSettings(
     String description,
     String author,
     String language,
+    Words words,
     Address from,
     Optional<Address> replyTo,
     String bounceAddress,

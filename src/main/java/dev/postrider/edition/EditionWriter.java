@@ -118,7 +118,7 @@ public final class EditionWriter {
         settings.web() + "unsubscribe/",
         settings.web() + "preferences/",
         settings.web() + "editions/" + key,
-        "reader");
+        settings.words().say("email.reader-without-name"));
   }
 
   /// RFC 6068 §2

@@ -1,0 +1,191 @@
+package dev.postrider.words;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.postrider.calendar.Rhythm;
+import dev.postrider.page.Html;
+import dev.postrider.problem.Problems;
+import dev.postrider.yaml.YamlMap;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/// The fixed words of emails and pages, each under a key such as `email.unsubscribe`.
+///
+/// A key that is not there, and a gap without a value, is a mistake of the program. Threads may
+/// share one.
+public final class Words {
+
+  private static final String ENGLISH = "/words/en.yaml";
+  private static final LocalDate SOME_DAY = LocalDate.of(2026, 12, 31);
+
+  private final Locale locale;
+  private final SortedMap<String, Phrase> phrases;
+
+  private Words(Locale locale, SortedMap<String, Phrase> phrases) {
+    this.locale = locale;
+    this.phrases = Collections.unmodifiableSortedMap(phrases);
+  }
+
+  /// The words that are shipped, for a site without a file of its own.
+  ///
+  /// @param language of the site, BCP 47; a variety of English is kept, for its days
+  public static Words english(String language) {
+    var problems = new Problems();
+    YamlMap english = shipped(problems);
+    Locale locale = Locale.forLanguageTag(language);
+    boolean isEnglish = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+    return new Words(
+        isEnglish ? locale : Locale.ENGLISH, new WordsReader(problems).read(english, english));
+  }
+
+  /// The words of a site's own file. What it lacks is said in English, with a warning.
+  ///
+  /// @param language of the file, BCP 47
+  /// @param text of `file`
+  /// @param problems gets unknown keys, unknown gaps, and patterns of days that are none
+  public static Words of(String language, Path file, String text, Problems problems) {
+    YamlMap english = shipped(problems);
+    YamlMap own = YamlMap.parse(file, 1, text, problems).orElse(english);
+    var words =
+        new Words(Locale.forLanguageTag(language), new WordsReader(problems).read(english, own));
+    own.map("date").ifPresent(dates -> words.checkPatterns(dates, problems));
+    return words;
+  }
+
+  private static YamlMap shipped(Problems problems) {
+    try (InputStream in = Words.class.getResourceAsStream(ENGLISH)) {
+      String text = new String(Objects.requireNonNull(in, ENGLISH).readAllBytes(), UTF_8);
+      return YamlMap.parse(Path.of(ENGLISH), 1, text, problems).orElseThrow();
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + ENGLISH + " of the program", e);
+    }
+  }
+
+  private void checkPatterns(YamlMap dates, Problems problems) {
+    for (String key : dates.keys()) {
+      String name = dates.name(key);
+      if (!phrases.containsKey(name)) {
+        continue;
+      }
+      try {
+        day(name, SOME_DAY);
+      } catch (DateTimeException | IllegalArgumentException e) {
+        problems.problem(
+            dates.location(key),
+            "'%s' is not a pattern of days: '%s'".formatted(name, phrase(name).text()),
+            "Write it as d MMMM uuuu, with other letters in '…'.");
+      }
+    }
+  }
+
+  /// BCP 47.
+  public String language() {
+    return locale.toLanguageTag();
+  }
+
+  public TextDirection direction() {
+    return TextDirection.of(language());
+  }
+
+  /// The words under `key`, which has no gaps.
+  public String say(String key) {
+    return say(key, Map.of());
+  }
+
+  /// The words under `key`, in the form for the number among `values`, where there is one.
+  ///
+  /// @param values texts, and at most one [Integer], by the names of the gaps; more than there are
+  ///   gaps does no harm
+  public String say(String key, Map<String, ?> values) {
+    return Phrase.filled(text(key, values), values, Object::toString);
+  }
+
+  /// The same as a piece of a page.
+  ///
+  /// @param values [Html] goes in as it is, anything else as text
+  public Html html(String key, Map<String, ?> values) {
+    return new Html(
+        Phrase.filled(text(key, values), values, piece -> Html.of("%s", piece).markup()));
+  }
+
+  /// All of a section whose gaps `values` can fill, by what stands behind the section's name.
+  ///
+  /// @param section such as `email`
+  public Map<String, String> section(String section, Map<String, ?> values) {
+    var said = new LinkedHashMap<String, String>();
+    phrases
+        .tailMap(section + ".")
+        .forEach(
+            (key, phrase) -> {
+              if (key.startsWith(section + ".") && values.keySet().containsAll(phrase.gaps())) {
+                said.put(key.substring(section.length() + 1), say(key, values));
+              }
+            });
+    return said;
+  }
+
+  private String text(String key, Map<String, ?> values) {
+    Phrase phrase = phrase(key);
+    return values.values().stream()
+        .filter(Integer.class::isInstance)
+        .map(Integer.class::cast)
+        .findFirst()
+        .map(number -> phrase.text(locale, number))
+        .orElseGet(phrase::text);
+  }
+
+  private Phrase phrase(String key) {
+    Phrase phrase = phrases.get(key);
+    if (phrase == null) {
+      throw new IllegalArgumentException("no words under '" + key + "'");
+    }
+    return phrase;
+  }
+
+  /// As `19 November 2026`.
+  public String date(LocalDate day) {
+    return day("date.long", day);
+  }
+
+  /// As `19 Nov 2026`.
+  public String shortDate(LocalDate day) {
+    return day("date.short", day);
+  }
+
+  private String day(String key, LocalDate day) {
+    return DateTimeFormatter.ofPattern(phrase(key).text(), locale).format(day);
+  }
+
+  /// As `every Monday`; empty where there is none.
+  public String rhythm(Rhythm rhythm) {
+    return switch (rhythm) {
+      case Rhythm.Daily() -> say("rhythm.daily");
+      case Rhythm.Weekdays() -> say("rhythm.weekdays");
+      case Rhythm.Weekly(var day) -> {
+        String name = day.getDisplayName(TextStyle.FULL, locale);
+        String text = phrase("rhythm.weekly").text(locale, day.getValue());
+        yield Phrase.filled(text, Map.of("day", name), Object::toString);
+      }
+      case Rhythm.Monthly(int day) -> say("rhythm.monthly", Map.of("day", day));
+      case Rhythm.Irregular() -> "";
+    };
+  }
+
+  /// The same words have the same text.
+  @Override
+  public String toString() {
+    return language() + phrases;
+  }
+}
