@@ -28,7 +28,7 @@
 <#-- The text in lines of at most 72 characters; a longer word has a line to itself. -->
 <#function wrapped text>
   <#local lines = [], line = "">
-  <#list text?split(r"\s+", "r") as word>
+  <#list text?word_list as word>
     <#if line?has_content && (line?length + word?length >= 72)>
       <#local lines += [line], line = word>
     <#else>

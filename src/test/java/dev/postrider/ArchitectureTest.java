@@ -36,7 +36,8 @@ class ArchitectureTest {
         new Library(List.of("org.yaml"), List.of("yaml")),
         new Library(List.of("com.vladsch", "org.owasp"), List.of("markdown")),
         new Library(List.of("com.rometools", "org.jdom2"), List.of("feed")),
-        new Library(List.of("freemarker", "ch.digitalfondue"), List.of("template")),
+        new Library(List.of("freemarker"), List.of("template")),
+        new Library(List.of("ch.digitalfondue"), List.of("markup")),
         new Library(List.of("jakarta.mail", "org.eclipse.angus"), List.of("smtp", "sandbox")),
         new Library(List.of("com.icegreen"), List.of("sandbox")),
         new Library(

@@ -22,10 +22,21 @@ final class BoundedWriter extends Writer {
   /// @throws Full without keeping any of it, if the text would grow beyond the limit
   @Override
   public void write(char[] chars, int offset, int length) throws Full {
+    throwIfFull(length);
+    text.append(chars, offset, length);
+  }
+
+  /// As above; nothing is copied before it is known to fit.
+  @Override
+  public void write(String string, int offset, int length) throws Full {
+    throwIfFull(length);
+    text.append(string, offset, offset + length);
+  }
+
+  private void throwIfFull(int length) throws Full {
     if (length > limit - text.length()) {
       throw new Full();
     }
-    text.append(chars, offset, length);
   }
 
   @Override

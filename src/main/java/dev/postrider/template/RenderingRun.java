@@ -1,8 +1,10 @@
 package dev.postrider.template;
 
+import dev.postrider.markup.MarkupCheck;
+import dev.postrider.markup.MjmlRenderer;
+import dev.postrider.markup.TagPlaces;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
-import freemarker.core.ParseException;
 import freemarker.template.TemplateException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -54,8 +56,8 @@ final class RenderingRun {
   }
 
   private Optional<String> html(String template, Map<String, ?> model) {
-    if (folder.texts().containsKey(template + HTML)) {
-      if (folder.texts().containsKey(template + MJML)) {
+    if (folder.has(template + HTML)) {
+      if (folder.has(template + MJML)) {
         problems.problem(
             Location.of(folder.path(template + HTML)),
             "stands beside html.mjml.ftl",
@@ -68,7 +70,7 @@ final class RenderingRun {
         .flatMap(this::rendered);
   }
 
-  /// The renderer throws whatever it met where a value cannot be read.
+  /// What [MarkupCheck] has found sound can be rendered, but for values that it does not know.
   private Optional<String> rendered(String mjml) {
     try {
       return Optional.of(MjmlRenderer.html(mjml));
@@ -82,7 +84,7 @@ final class RenderingRun {
   }
 
   private MarkupCheck check() {
-    return new MarkupCheck(new TagPlaces(folder, file), problems);
+    return new MarkupCheck(new TagPlaces(folder.texts(), folder::path, file), problems);
   }
 
   private Optional<String> oneLine(String subject) {
@@ -108,8 +110,6 @@ final class RenderingRun {
       engine.process(name, model, output, mistakes);
       String text = output.toString().replaceAll("\r\n?", "\n");
       return mistakes.any() ? Optional.empty() : Optional.of(text);
-    } catch (ParseException e) {
-      mistakes.report(e);
     } catch (TemplateException e) {
       mistakes.report(e, e.getEnvironment());
     } catch (BoundedWriter.Full e) {

@@ -2,6 +2,9 @@ package dev.postrider.template;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Severity;
 import freemarker.cache.ConditionalTemplateConfigurationFactory;
 import freemarker.cache.PathRegexMatcher;
 import freemarker.cache.StringTemplateLoader;
@@ -16,13 +19,15 @@ import freemarker.core.TemplateConfiguration;
 import freemarker.core._CoreAPI;
 import freemarker.template.Configuration;
 import freemarker.template.SimpleObjectWrapper;
+import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.TemplateExceptionHandler;
 import freemarker.template.Version;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
-import java.util.HashMap;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TimeZone;
@@ -37,29 +42,24 @@ final class TemplateEngine {
   private static final Version VERSION = Configuration.VERSION_2_3_35;
 
   private final Configuration freemarker = new Configuration(VERSION);
-  private final Map<String, ParseException> unreadable = new HashMap<>();
 
-  /// @param texts what each file says, by name
-  TemplateEngine(Map<String, String> texts) {
+  /// @param folder its files; told of each that cannot be used
+  TemplateEngine(TemplateFolder folder) {
     lockDown();
     beTheSameEverywhere();
     escape();
     freemarker.setLogTemplateExceptions(false);
     freemarker.setAttemptExceptionReporter((exception, environment) -> {});
-    load(texts);
+    load(folder);
   }
 
   /// Writes what the file `name` makes of `model`.
   ///
-  /// @param mistakes told of each mistake in the template but those of syntax
-  /// @throws ParseException if the template cannot be read
+  /// @param mistakes told of each mistake in the template
   /// @throws TemplateException if `mistakes` throws it
   /// @throws IOException if `output` throws it
   void process(String name, Map<String, ?> model, Writer output, TemplateExceptionHandler mistakes)
       throws IOException, TemplateException {
-    if (unreadable.containsKey(name)) {
-      throw unreadable.get(name);
-    }
     Environment environment =
         freemarker.getTemplate(name).createProcessingEnvironment(model, output);
     environment.setTemplateExceptionHandler(mistakes);
@@ -93,22 +93,52 @@ final class TemplateEngine {
             new PathRegexMatcher(".*(html|mjml)\\.ftl"), html));
   }
 
-  /// Parses each file once, and keeps it. Loops that heed an interrupt are to be had from a class
-  /// that FreeMarker calls internal, and from no other.
-  private void load(Map<String, String> texts) {
+  /// Parses each file once, and keeps it; one that cannot be used counts as not there.
+  private void load(TemplateFolder folder) {
     var loader = new StringTemplateLoader();
-    texts.forEach((name, text) -> loader.putTemplate(name, text, 0));
+    folder.texts().forEach((name, text) -> loader.putTemplate(name, text, 0));
     freemarker.setTemplateLoader(loader);
     freemarker.setCacheStorage(new StrongCacheStorage());
     freemarker.setTemplateUpdateDelayMilliseconds(Long.MAX_VALUE);
-    for (String name : texts.keySet()) {
-      try {
-        _CoreAPI.addThreadInterruptedChecks(freemarker.getTemplate(name));
-      } catch (ParseException e) {
-        unreadable.put(name, e);
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read template " + name, e);
+    for (String name : List.copyOf(folder.texts().keySet())) {
+      List<Problem> wrong = parse(name, folder.path(name));
+      if (!wrong.isEmpty()) {
+        folder.refuse(name, wrong);
+        loader.removeTemplate(name);
+        removeFromCache(name);
       }
+    }
+  }
+
+  /// Loops that heed an interrupt are to be had from a class that FreeMarker calls internal, and
+  /// from no other.
+  private List<Problem> parse(String name, Path file) {
+    try {
+      Template template = freemarker.getTemplate(name);
+      List<Problem> refused = RefusedSyntax.in(template, file);
+      if (refused.isEmpty()) {
+        _CoreAPI.addThreadInterruptedChecks(template);
+      }
+      return refused;
+    } catch (ParseException e) {
+      return List.of(TemplateMistakes.problem(e, file));
+    } catch (StackOverflowError _) {
+      return List.of(
+          new Problem(
+              Location.of(file),
+              Severity.PROBLEM,
+              "has too much that stands in each other",
+              "Take it apart."));
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read template " + file, e);
+    }
+  }
+
+  private void removeFromCache(String name) {
+    try {
+      freemarker.removeTemplateFromCache(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot forget template " + name, e);
     }
   }
 }

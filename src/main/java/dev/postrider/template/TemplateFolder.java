@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -37,7 +38,7 @@ final class TemplateFolder {
   private final Path folder;
   private final SortedSet<String> templates = new TreeSet<>();
   private final Map<String, String> texts = new TreeMap<>();
-  private final Map<String, Problem> refused = new TreeMap<>();
+  private final Map<String, List<Problem>> refused = new TreeMap<>();
 
   private TemplateFolder(Path folder) {
     this.folder = folder;
@@ -68,15 +69,25 @@ final class TemplateFolder {
     return Collections.unmodifiableMap(texts);
   }
 
+  /// True of a file that cannot be used, too.
+  boolean has(String name) {
+    return texts.containsKey(name) || refused.containsKey(name);
+  }
+
   Path path(String name) {
     return folder.resolve(name);
   }
 
+  /// From now on there is no such file, because of `why`.
+  void refuse(String name, List<Problem> why) {
+    texts.remove(name);
+    refused.put(name, why);
+  }
+
   /// Says at `where` that there is no file `name`, and why.
   void reportMissing(String name, Location where, Problems problems) {
-    Problem refusal = refused.get(name);
-    if (refusal != null) {
-      problems.problem(refusal.location(), refusal.what(), refusal.remedy());
+    if (refused.containsKey(name)) {
+      problems.addAll(refused.get(name));
     } else {
       problems.problem(where, "no file '%s'".formatted(name), meant(name, texts.keySet()));
     }
@@ -84,9 +95,8 @@ final class TemplateFolder {
 
   /// Says that there is no template `name`, and why.
   void reportNoTemplate(String name, Problems problems) {
-    Problem refusal = refused.get(name);
-    if (refusal != null) {
-      problems.problem(refusal.location(), refusal.what(), refusal.remedy());
+    if (refused.containsKey(name)) {
+      problems.addAll(refused.get(name));
     } else {
       String what = "no template '%s'".formatted(name);
       problems.problem(Location.of(folder), what, meant(name, templates));
@@ -139,7 +149,7 @@ final class TemplateFolder {
   }
 
   private void refuse(String name, String what, String remedy) {
-    refused.put(name, new Problem(Location.of(path(name)), Severity.PROBLEM, what, remedy));
+    refuse(name, List.of(new Problem(Location.of(path(name)), Severity.PROBLEM, what, remedy)));
   }
 
   private static String decoded(byte[] bytes) throws CharacterCodingException {

@@ -2,7 +2,9 @@ package dev.postrider.template;
 
 import dev.postrider.problem.Location;
 import dev.postrider.problem.NearestName;
+import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
+import dev.postrider.problem.Severity;
 import freemarker.core.Environment;
 import freemarker.core.InvalidReferenceException;
 import freemarker.core.ParseException;
@@ -17,6 +19,7 @@ import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateNotFoundException;
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,7 +65,6 @@ final class TemplateMistakes implements TemplateExceptionHandler {
       return;
     }
     switch (cause(mistake)) {
-      case ParseException syntax -> report(syntax);
       case TemplateNotFoundException missing ->
           folder.reportMissing(missing.getTemplateName(), where, problems);
       case MalformedTemplateNameException outside ->
@@ -76,13 +78,12 @@ final class TemplateMistakes implements TemplateExceptionHandler {
     }
   }
 
-  void report(ParseException syntax) {
-    Location where =
+  /// Why `file` cannot be read.
+  static Problem problem(ParseException syntax, Path file) {
+    var where =
         new Location(
-            folder.path(syntax.getTemplateName()),
-            Math.max(0, syntax.getLineNumber()),
-            Math.max(0, syntax.getColumnNumber()));
-    problems.problem(where, sentence(syntax.getEditorMessage()), "");
+            file, Math.max(0, syntax.getLineNumber()), Math.max(0, syntax.getColumnNumber()));
+    return new Problem(where, Severity.PROBLEM, sentence(syntax.getEditorMessage()), "");
   }
 
   private void reportMissing(Location where, String name, @Nullable Environment environment) {

@@ -1,8 +1,8 @@
 package dev.postrider.template;
 
 import dev.postrider.problem.Problems;
+import dev.postrider.template.LimitedRun.Exceeded;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -12,24 +12,13 @@ import java.util.Set;
 /// include stand in `shared/`. Threads may share one.
 public final class Templates {
 
-  /// What one rendering may use.
-  ///
-  /// @param time for the three files together
-  /// @param characters in the output of one file
-  record Limits(Duration time, int characters) {
-
-    /// A rendering takes milliseconds, and mail services cut a body at 102,000 bytes: who meets
-    /// these limits wrote a list without end.
-    static final Limits USUAL = new Limits(Duration.ofSeconds(10), 2_000_000);
-  }
-
   private final TemplateFolder folder;
   private final TemplateEngine engine;
   private final Limits limits;
 
   private Templates(TemplateFolder folder, Limits limits) {
     this.folder = folder;
-    this.engine = new TemplateEngine(folder.texts());
+    this.engine = new TemplateEngine(folder);
     this.limits = limits;
   }
 
@@ -62,15 +51,13 @@ public final class Templates {
       return Optional.empty();
     }
     var run = new RenderingRun(folder, engine, limits.characters());
-    var inTime = TimeLimit.within(limits.time(), () -> run.render(template, model));
-    if (inTime.isEmpty()) {
-      run.problems()
-          .problem(
-              run.file(),
-              "takes longer than %d ms".formatted(limits.time().toMillis()),
-              "Look for a loop without end.");
+    try {
+      return new LimitedRun(limits).result(() -> run.render(template, model));
+    } catch (Exceeded e) {
+      run.problems().problem(run.file(), e.what(), "Look for a loop without end.");
+      return Optional.empty();
+    } finally {
+      problems.addAll(run.problems().all());
     }
-    run.problems().all().forEach(it -> problems.problem(it.location(), it.what(), it.remedy()));
-    return inTime.flatMap(rendering -> rendering);
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// The door is [dev.postrider.template.Templates]. Templates are locked down: they see the model
 /// and the files of their own folder, and nothing else of the program or the machine; output and
-/// time are bounded. FreeMarker and MJML live here.
+/// memory and time are bounded. FreeMarker lives here.
 @NullMarked
 package dev.postrider.template;
 

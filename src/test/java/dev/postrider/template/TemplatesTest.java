@@ -220,7 +220,7 @@ class TemplatesTest {
       })
   void aTemplateComesToAnEnd(String text, String problem) throws IOException {
     write("note/text.ftl", text);
-    var limits = new Templates.Limits(Duration.ofMillis(300), 1_000);
+    var limits = limits(Duration.ofMillis(300));
     var problems = new Problems();
 
     Optional<Rendering> rendering =
@@ -237,7 +237,7 @@ class TemplatesTest {
   @Test
   void aLoopWithoutEndLeavesNoThreadBehind() throws IOException {
     write("note/text.ftl", "<#list 1.. as i></#list>");
-    var limits = new Templates.Limits(Duration.ofMillis(100), 1_000);
+    var limits = limits(Duration.ofMillis(100));
 
     Templates.open(folder, limits).render("note", Map.of("title", "x"), new Problems());
 
@@ -279,8 +279,16 @@ class TemplatesTest {
         "<p>a</p> | :3:1: '<p>' stands in '<mj-column>'. Put HTML into <mj-text> or <mj-raw>.",
         "<mj-text><mj-image /></mj-text> | :3:10: '<mj-image>' stands in '<mj-text>'. Only HTML can"
             + " stand there.",
-        "<mj-image src='a' width='tall' /> | : MJML cannot be rendered: 'empty String'. Look for a size that"
-            + " is no number with a unit, such as 20px or 50%.",
+        "<mj-image src='a' width='tall' /> | :3:19: width of '<mj-image>' cannot be 'tall'. Write 20px or"
+            + " 50% or auto.",
+        "<mj-text colr='red'>a</mj-text> | :3:10: '<mj-text>' has no attribute 'colr'. Did you mean"
+            + " 'color'?",
+        "<mj-text\n  color='rde'>a</mj-text> | :4:3: color of '<mj-text>' cannot be 'rde'. Did you mean"
+            + " 'red'?",
+        "<mj-text mj-class='ui'>a</mj-text> | :3:10: no <mj-class> is named 'ui'. Write <mj-class"
+            + " name=\"ui\" …/> into <mj-attributes>.",
+        "<mj-image src='a' border='x' border-left='none' width='${title}' /> | :3:49: width of"
+            + " '<mj-image>' cannot be 'x'. Write 20px or 50% or auto.",
         "<mj-include path='a' /> | :3:1: '<mj-include>' has no effect. Write <#include \"/shared/…\">"
             + " in its place.",
       })
@@ -288,6 +296,15 @@ class TemplatesTest {
     mjml("\n" + body + "\n");
 
     assertThat(problems()).containsExactly("note/html.mjml.ftl" + problem);
+  }
+
+  @Test
+  void anAttributeThatIsWrittenInABranchIsFound() throws IOException {
+    mjml("<mj-text <#if title == 'x'>colr='red'</#if>>a</mj-text>");
+
+    assertThat(problems())
+        .containsExactly(
+            "note/html.mjml.ftl:2:25: '<mj-text>' has no attribute 'colr'. Did you mean 'color'?");
   }
 
   @Test
@@ -326,6 +343,10 @@ class TemplatesTest {
         .containsExactly(
             "note/html.ftl:2:1: '<p>' is not closed. Write </p> where it ends.",
             "note/html.ftl:3:7: '<mj-text>' is MJML. Name the file html.mjml.ftl.");
+  }
+
+  private static Limits limits(Duration work) {
+    return new Limits(work, Duration.ofMinutes(1), 1_000_000_000, 1_000);
   }
 
   private void mjml(String body) throws IOException {

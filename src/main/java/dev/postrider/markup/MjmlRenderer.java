@@ -1,4 +1,4 @@
-package dev.postrider.template;
+package dev.postrider.markup;
 
 import ch.digitalfondue.mjml4j.Mjml4j;
 import ch.digitalfondue.mjml4j.Mjml4j.Configuration;
@@ -6,7 +6,7 @@ import ch.digitalfondue.mjml4j.Mjml4j.TextDirection;
 import java.util.regex.Pattern;
 
 /// MJML to HTML. The language is that of `<mjml lang="…">`.
-final class MjmlRenderer {
+public final class MjmlRenderer {
 
   /// MJML adds a style sheet from another server by itself wherever the words of an email look like
   /// one of five font names.
@@ -17,8 +17,11 @@ final class MjmlRenderer {
 
   private MjmlRenderer() {}
 
+  /// The HTML of a whole email.
+  ///
   /// @param mjml sound by [MarkupCheck]; what is not would be dropped
-  static String html(String mjml) {
+  /// @throws RuntimeException whatever the library met where a value cannot be read
+  public static String html(String mjml) {
     String html = Mjml4j.render(mjml, new Configuration("und", TextDirection.LTR));
     return FONTS.matcher(html).replaceAll("").strip() + "\n";
   }

@@ -1,4 +1,4 @@
-package dev.postrider.template;
+package dev.postrider.markup;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
