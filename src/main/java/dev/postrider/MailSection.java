@@ -6,6 +6,7 @@ import dev.postrider.delivery.Pace;
 import dev.postrider.delivery.RetryPlan;
 import dev.postrider.edition.EditionSettings;
 import dev.postrider.mail.Address;
+import dev.postrider.mail.ReturnPaths;
 import dev.postrider.outbox.OnUnknown;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
@@ -15,6 +16,7 @@ import dev.postrider.smtp.SmtpSettings.Credentials;
 import dev.postrider.smtp.SmtpSettings.Security;
 import dev.postrider.smtp.SmtpSettings.Timeouts;
 import dev.postrider.yaml.YamlMap;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +42,8 @@ final class MailSection {
   private final WebSettings web;
   private final boolean webUrlIsWritten;
   private final List<Address> approvers;
+  private final Optional<Address> from;
+  private final DkimSection dkim;
   private final List<Problem> missing = new ArrayList<>();
 
   /// @param webUrlIsWritten false where `web` has the default
@@ -51,6 +55,8 @@ final class MailSection {
     this.web = web;
     this.webUrlIsWritten = webUrlIsWritten;
     this.approvers = sections.addresses(map, "approvers");
+    this.from = sections.address(map, "from");
+    this.dkim = new DkimSection(sections, map, from);
   }
 
   /// True where somebody is named who may approve an edition.
@@ -61,12 +67,13 @@ final class MailSection {
   /// Empty where something is [#missing].
   Optional<MailSettings> settings() {
     YamlMap smtp = sections.open(map, "smtp");
-    Optional<Address> from = needed("from", sections.address(map, "from"), "the sender's address");
+    Optional<Address> sender = needed("from", from, "the sender's address");
     Optional<String> postal =
         needed("postal-address", words(map, "postal-address"), "the sender's street and town");
     Optional<String> host = needed("smtp.host", words(smtp, "host"), "the mail server's name");
     Optional<Address> replyTo = sections.address(map, "reply-to");
     Optional<Address> bounces = sections.address(map, "bounce-address");
+    boolean verp = verp(bounces);
     Optional<Duration> giveUpAfter = sections.duration(map, "give-up-after");
     SmtpSettings server = smtp(smtp, host.orElse("localhost"));
     var delivery =
@@ -76,9 +83,10 @@ final class MailSection {
             PAUSE_AFTER_TROUBLE,
             sections.choice(map, "on-unknown", OnUnknown.RESEND),
             pace(smtp),
-            List.of());
+            dkim.keys());
     host.ifPresent(this::needOneClick);
-    if (!missing.isEmpty() || from.isEmpty() || postal.isEmpty()) {
+    dkim.found().stream().filter(one -> one.severity() == Severity.PROBLEM).forEach(missing::add);
+    if (!missing.isEmpty() || sender.isEmpty() || postal.isEmpty()) {
       return Optional.empty();
     }
     var edition =
@@ -89,13 +97,31 @@ final class MailSection {
             site.authorName(),
             site.language(),
             site.words(),
-            from.get(),
+            sender.get(),
             replyTo,
-            bounces.orElse(from.get()).address(),
+            bounces.orElse(sender.get()).address(),
+            verp,
             postal.get(),
             approvers,
             web.url());
     return Optional.of(new MailSettings(edition, server, delivery));
+  }
+
+  /// Where a mailbox for bounces is named, it is taken to be one that gets `name+anything` too; the
+  /// sender's own mailbox may not.
+  private boolean verp(Optional<Address> bounces) {
+    boolean verp = map.flag("verp").orElse(bounces.isPresent());
+    bounces
+        .or(() -> from)
+        .filter(address -> verp && !ReturnPaths.canTake(address))
+        .ifPresent(
+            address ->
+                map.problem(
+                    bounces.isPresent() ? "bounce-address" : "verp",
+                    "there is no room for verp in the local part of: '" + address.address() + "'",
+                    "Write one of at most %d letters and digits, or verp: off."
+                        .formatted(ReturnPaths.LONGEST_LOCAL_PART)));
+    return verp;
   }
 
   private static Optional<String> words(YamlMap map, String key) {
@@ -204,8 +230,19 @@ final class MailSection {
     return host == null ? "localhost" : host;
   }
 
-  /// What sending needs and is not set, in the order of the manual; after [#settings].
+  /// What sending needs and is not set or cannot be read, in the order of the manual; after
+  /// [#settings].
   List<Problem> missing() {
     return missing;
+  }
+
+  /// What is odd and stops nothing; after [#settings].
+  List<Problem> warnings() {
+    return dkim.found().stream().filter(one -> one.severity() == Severity.WARNING).toList();
+  }
+
+  /// Files that nobody else may read; after [#settings].
+  List<Path> secrets() {
+    return dkim.files();
   }
 }

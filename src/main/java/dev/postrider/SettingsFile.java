@@ -67,13 +67,15 @@ public final class SettingsFile {
     if (databaseSettings instanceof SqliteFile(var database)) {
       notPublic.add(database);
     }
-    feeds.keepOut(notPublic);
     var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap.has("url"));
     var mailSettings = mail.settings();
+    notPublic.addAll(mail.secrets());
+    feeds.keepOut(notPublic);
     List<Digest> digests =
         new DigestSection(sections, site, mail.hasApprovers()).all(sections.open(map, "digests"));
     map.reportUnknownKeys();
     problems.throwIfAny();
+    problems.addAll(mail.warnings());
     return new Settings(
         folder,
         site.words(),

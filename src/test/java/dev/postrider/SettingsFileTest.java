@@ -8,6 +8,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import dev.postrider.calendar.Calendar;
 import dev.postrider.database.DatabaseSettings.PostgresServer;
 import dev.postrider.database.DatabaseSettings.SqliteFile;
+import dev.postrider.dkim.DkimKey;
 import dev.postrider.edition.Digest;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +39,13 @@ class SettingsFileTest {
 
   private static final Path FOLDER = Path.of("src/test/resources/settings");
   private static final Path BROKEN = FOLDER.resolve("broken");
+
+  private static final String KEY =
+      """
+      -----BEGIN PRIVATE KEY-----
+      MC4CAQAwBQYDK2VwBCIEIDzlUi01umAptjWvp0lalnYxhym++GI0jNRCfnNA4rov
+      -----END PRIVATE KEY-----
+      """;
 
   @TempDir Path folder;
 
@@ -210,8 +219,88 @@ class SettingsFileTest {
     assertThat(settings.toString()).contains("•••").doesNotContain("s3cret", "hush");
   }
 
+  @Test
+  void aDkimKeyIsReadFromAFileAndIsOfTheSendersDomain() throws IOException {
+    key(KEY, "rw-------");
+
+    Settings settings = read(signedBy("selector: s1, key-file: dkim.pem"));
+
+    assertThat(settings.mail().orElseThrow().delivery().keys())
+        .extracting(DkimKey::recordName)
+        .containsExactly("s1._domainkey.b.example");
+    assertThat(settings.warnings()).isEmpty();
+    assertThat(settings.toString()).doesNotContain("MC4CAQ");
+  }
+
+  /// Whoever only builds feeds of the same settings may have no key.
+  @Test
+  void aDkimKeyThatIsMissingKeepsEmailsBackAndNothingElse() throws IOException {
+    Settings settings = read(signedBy("selector: s1, key-file: none.pem"));
+
+    assertThat(settings.mail()).isEmpty();
+    assertThat(settings.missingForMail())
+        .extracting(problem -> problem.location().line() + " " + problem.what())
+        .containsExactly("5 the DKIM key cannot be read: '" + folder.resolve("none.pem") + "'");
+  }
+
+  @Test
+  void aDkimKeyThatIsNoKeyIsNamedWhereItsFileIs() throws IOException {
+    key("no key", "rw-------");
+
+    Settings settings = read(signedBy("selector: s1, key-file: dkim.pem"));
+
+    assertThat(missing(settings)).first().asString().startsWith("this is no private key in PEM");
+  }
+
+  @Test
+  void aDkimKeyThatAllMayReadOrOfAnotherDomainIsOdd() throws IOException {
+    key(KEY, "rw-r--r--");
+
+    Settings settings = read(signedBy("domain: other.example, selector: s1, key-file: dkim.pem"));
+
+    assertThat(settings.mail()).isPresent();
+    assertThat(settings.warnings())
+        .extracting(Problem::what)
+        .containsExactly(
+            "the domain of a key is not that of mail.from: 'other.example'",
+            "everybody on this machine can read the DKIM key: '" + folder.resolve("dkim.pem") + "'");
+  }
+
+  @Test
+  void aDkimKeyIsNeverServed() throws IOException {
+    Files.createDirectories(folder.resolve("feeds"));
+
+    Files.writeString(
+        folder.resolve(SettingsFile.NAME),
+        "site: {title: T, url: https://news.example/}\n"
+            + signedBy("selector: s1, key-file: feeds/dkim.pem"));
+
+    assertThat(problems(file()))
+        .extracting(Problem::what)
+        .containsExactly("feeds.folder holds more than feeds: 'feeds'");
+  }
+
+  private void key(String pem, String permissions) throws IOException {
+    Path file = folder.resolve("dkim.pem");
+    Files.writeString(file, pem);
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
+  }
+
+  private static String signedBy(String entry) {
+    return """
+    web: {url: https://news.example/}
+    mail:
+      dkim:
+        - {%s}
+      from: a@b.example
+      postal-address: 1 Quay Street
+      smtp: {host: smtp.example.com}
+    """
+        .formatted(entry);
+  }
+
   private Optional<String> variable(String name) {
-    return Optional.ofNullable(Map.of("SMTP_PASSWORD", "s3cret", "DB_PASSWORD", "hush").get(name));
+    return Optional.ofNullable(Map.of("SMTP_PASSWORD", "s3cret", "DB_PASSWORD", "hush", "DKIM_KEY", KEY).get(name));
   }
 
   private SettingsFile file() {
@@ -244,6 +333,7 @@ class SettingsFileTest {
       case Credentials credentials -> line(name, credentials);
       case PostgresServer server -> line(name, server);
       case Words words -> line(name, words.language() + " " + words.say("email.unsubscribe"));
+      case DkimKey key -> line(name, key);
       case Calendar calendar -> line(name, calendar.cron() + " in " + calendar.zone());
       case Record data ->
           List.of(data.getClass().getRecordComponents()).stream()

@@ -8,6 +8,8 @@ import dev.postrider.mail.Email;
 import dev.postrider.mail.EncodedBody;
 import dev.postrider.mail.MessageTemplate;
 import dev.postrider.mail.Personal;
+import dev.postrider.mail.ReturnPaths;
+import dev.postrider.mail.ReturnPaths.Returned;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
 import dev.postrider.mail.Token;
@@ -32,15 +34,17 @@ final class EmailWriter {
   ///
   /// @param leave the `mailto:` that a token is put behind
   private record Sheet(
-      MessageTemplate template, EncodedBody body, Address envelopeSender, String leave) {}
+      MessageTemplate template, EncodedBody body, Address bounces, String leave) {}
 
   /// Recipients of one batch seldom have more bodies than this, and each may be large.
   private static final int MOST_SHEETS = 64;
 
+  private final long id;
   private final String key;
   private final String scope;
   private final Letterhead letterhead;
   private final Tokens tokens;
+  private final ReturnPaths returnPaths;
   private final DkimSigner signer;
   private final IntFunction<MailingBody> bodies;
   private final Recent<Integer, Sheet> sheets = new Recent<>(MOST_SHEETS);
@@ -48,10 +52,12 @@ final class EmailWriter {
   /// @param bodies reads a body of the mailing by its number
   EmailWriter(
       MailingRow mailing, Tokens tokens, DkimSigner signer, IntFunction<MailingBody> bodies) {
+    this.id = mailing.id();
     this.key = mailing.key();
     this.scope = mailing.scope();
     this.letterhead = mailing.letterhead();
     this.tokens = tokens;
+    this.returnPaths = new ReturnPaths(tokens);
     this.signer = signer;
     this.bodies = bodies;
   }
@@ -78,7 +84,7 @@ final class EmailWriter {
     String leave = tokens.issue(new Token(Purpose.UNSUBSCRIBE, email.recipientId(), scope));
     String choose = tokens.issue(new Token(Purpose.PREFERENCES, email.recipientId(), scope));
     return new Personal(
-        sheet.envelopeSender(),
+        envelopeSender(email, sheet.bounces()),
         new Address(email.name(), email.address()),
         tokens.messageIdPart(key, email.recipientId()) + "@" + letterhead.from().domain(),
         email.firstTried().orElseThrow(),
@@ -92,6 +98,12 @@ final class EmailWriter {
             Slot.BROWSER,
             letterhead.browser(email.body())),
         Optional.of(URI.create(sheet.leave() + leave)));
+  }
+
+  private Address envelopeSender(Outgoing email, Address bounces) {
+    return letterhead.verp()
+        ? returnPaths.of(bounces, new Returned(id, email.recipientId()))
+        : bounces;
   }
 
   /// RFC 6068 §2: what has a meaning in a URI is encoded in the address.

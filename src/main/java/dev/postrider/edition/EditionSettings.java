@@ -16,6 +16,7 @@ import java.util.Optional;
 /// @param from the sender
 /// @param replyTo where answers go; to the sender where it is missing
 /// @param bounceAddress where servers report what they could not deliver (RFC 5321 §4.4)
+/// @param verp whether each email gets an address of its own for that, made from `bounceAddress`
 /// @param postalAddress of the sender, as the law of many countries wants it
 /// @param approvers who get a copy of an edition that waits for approval; may be none
 /// @param web where [dev.postrider.web] is reached from outside, absolute, ends in `/`
@@ -29,6 +30,7 @@ public record EditionSettings(
     Address from,
     Optional<Address> replyTo,
     String bounceAddress,
+    boolean verp,
     String postalAddress,
     List<Address> approvers,
     URI web) {

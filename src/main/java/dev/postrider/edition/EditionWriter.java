@@ -106,6 +106,7 @@ public final class EditionWriter {
         settings.from(),
         settings.replyTo(),
         settings.bounceAddress(),
+        settings.verp(),
         Optional.of(
             new ListHeaders(
                 digest.title(),
@@ -132,6 +133,7 @@ public final class EditionWriter {
         bulk.from(),
         bulk.replyTo(),
         bulk.bounceAddress(),
+        bulk.verp(),
         Optional.empty(),
         bulk.markerKey(),
         bulk.unsubscribe(),

@@ -81,6 +81,11 @@ public record Address(String name, String address) {
         && matcher.group("domain").length() <= LONGEST_DOMAIN;
   }
 
+  /// What stands before the last `@`, with its quotation marks.
+  public String localPart() {
+    return address.substring(0, address.lastIndexOf('@'));
+  }
+
   /// What stands behind the last `@`, as it was written.
   public String domain() {
     return address.substring(address.lastIndexOf('@') + 1);

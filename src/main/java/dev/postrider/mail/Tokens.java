@@ -103,7 +103,7 @@ public final class Tokens {
   }
 
   /// The use goes in first and ends in a NUL, so that no two uses share a MAC.
-  private byte[] mac(String use, byte[] data) {
+  byte[] mac(String use, byte[] data) {
     Mac mac = copy();
     mac.update(use.getBytes(US_ASCII));
     mac.update((byte) 0);

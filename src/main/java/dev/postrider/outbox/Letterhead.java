@@ -11,6 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// mailing, so that settings changed meanwhile do not change an email that is sent again.
 ///
 /// @param bounceAddress the envelope sender (RFC 5321 §4.4)
+/// @param verp whether each email gets an envelope sender of its own
 /// @param list empty for an email that is no bulk mail
 /// @param markerKey tells the slots of its bodies
 /// @param unsubscribe what a token is put behind, to be the address of a page
@@ -22,6 +23,7 @@ public record Letterhead(
     Address from,
     Optional<Address> replyTo,
     String bounceAddress,
+    boolean verp,
     Optional<ListHeaders> list,
     String markerKey,
     String unsubscribe,

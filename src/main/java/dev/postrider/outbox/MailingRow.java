@@ -3,4 +3,4 @@ package dev.postrider.outbox;
 /// A mailing as its emails are written from it.
 ///
 /// @param scope the digest
-public record MailingRow(String key, String scope, Letterhead letterhead) {}
+public record MailingRow(long id, String key, String scope, Letterhead letterhead) {}

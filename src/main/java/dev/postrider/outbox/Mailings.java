@@ -184,6 +184,7 @@ public final class Mailings {
         .map(
             (row, context) ->
                 new MailingRow(
+                    id,
                     row.getString("key"),
                     row.getString("scope"),
                     Letterhead.of(row.getString("letterhead"))))

@@ -8,8 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
 import dev.postrider.dkim.DkimSigner;
+import dev.postrider.dkim.Keys;
 import dev.postrider.mail.Email;
 import dev.postrider.mail.Judge;
+import dev.postrider.mail.ReturnPaths;
+import dev.postrider.mail.ReturnPaths.Returned;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
 import dev.postrider.mail.Token;
@@ -79,6 +82,7 @@ class EmailWriterTest {
             LETTERHEAD.from(),
             LETTERHEAD.replyTo(),
             "100%&more?#1@news.example",
+            false,
             LETTERHEAD.list(),
             LETTERHEAD.markerKey(),
             LETTERHEAD.unsubscribe(),
@@ -100,7 +104,7 @@ class EmailWriterTest {
             .write(new Outgoing(816, 1, "bob@readers.example", "", 1, Optional.of(NOON)));
     Email next =
         new EmailWriter(
-                new MailingRow("weekly/8", "weekly", LETTERHEAD), TOKENS, UNSIGNED, number -> BODY)
+                new MailingRow(7, "weekly/8", "weekly", LETTERHEAD), TOKENS, UNSIGNED, number -> BODY)
             .write(ADA);
 
     assertThat(ada.messageId()).endsWith("@news.example");
@@ -124,7 +128,7 @@ class EmailWriterTest {
     var body = new MailingBody("The week", BROWSER, "<p>" + BROWSER + "</p>");
     var writer =
         new EmailWriter(
-            new MailingRow("weekly/7", "weekly", LETTERHEAD), TOKENS, UNSIGNED, number -> body);
+            new MailingRow(7, "weekly/7", "weekly", LETTERHEAD), TOKENS, UNSIGNED, number -> body);
 
     Judge first = Judge.of(writer.write(ADA).toBytes());
     Judge third =
@@ -146,12 +150,51 @@ class EmailWriterTest {
   }
 
   @Test
+  void withVerpABounceTellsWhichEmailItIsOf() {
+    var letterhead =
+        new Letterhead(
+            LETTERHEAD.from(),
+            LETTERHEAD.replyTo(),
+            LETTERHEAD.bounceAddress(),
+            true,
+            LETTERHEAD.list(),
+            LETTERHEAD.markerKey(),
+            LETTERHEAD.unsubscribe(),
+            LETTERHEAD.preferences(),
+            LETTERHEAD.browser(),
+            LETTERHEAD.reader());
+
+    Email email = writer(Letterhead.of(letterhead.toJson())).write(ADA);
+
+    assertThat(new ReturnPaths(TOKENS).read(email.envelopeSender().address()))
+        .contains(new Returned(7, 815));
+    assertThat(email.header()).contains("<mailto:bounces@news.example?subject=unsubscribe");
+  }
+
+  @Test
+  void anEmailIsSignedWithEachKey() {
+    var writer =
+        new EmailWriter(
+            new MailingRow(7, "weekly/7", "weekly", LETTERHEAD),
+            TOKENS,
+            new DkimSigner(List.of(Keys.rsa(), Keys.ed25519())),
+            number -> BODY);
+
+    Email email = writer.write(ADA);
+
+    Judge.of(email.toBytes()).fitForTheWire();
+    assertThat(email.header()).contains("a=rsa-sha256", "a=ed25519-sha256", "t=1795435200;");
+    assertThat(writer.write(again(ADA)).toBytes()).isEqualTo(email.toBytes());
+  }
+
+  @Test
   void anEmailThatIsNoBulkMailHasNoListHeaders() {
     var letterhead =
         new Letterhead(
             LETTERHEAD.from(),
             Optional.empty(),
             LETTERHEAD.bounceAddress(),
+            LETTERHEAD.verp(),
             Optional.empty(),
             LETTERHEAD.markerKey(),
             LETTERHEAD.unsubscribe(),
@@ -166,7 +209,7 @@ class EmailWriterTest {
 
   private static EmailWriter writer(Letterhead letterhead) {
     return new EmailWriter(
-        new MailingRow("weekly/7", "weekly", letterhead), TOKENS, UNSIGNED, number -> BODY);
+        new MailingRow(7, "weekly/7", "weekly", letterhead), TOKENS, UNSIGNED, number -> BODY);
   }
 
   private static Outgoing again(Outgoing email) {

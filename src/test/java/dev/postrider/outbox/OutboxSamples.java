@@ -27,6 +27,7 @@ public final class OutboxSamples {
           new Address("Harbour News", "news@news.example"),
           Optional.of(new Address("", "editors@news.example")),
           "bounces@news.example",
+          false,
           Optional.of(
               new ListHeaders(
                   "Harbour Weekly",
