@@ -74,12 +74,11 @@ final class MailSection {
     Optional<Address> replyTo = sections.address(map, "reply-to");
     Optional<Address> bounces = sections.address(map, "bounce-address");
     boolean verp = verp(bounces);
-    Optional<Duration> giveUpAfter = sections.duration(map, "give-up-after");
     SmtpSettings server = smtp(smtp, host.orElse("localhost"));
     var delivery =
         new DeliverySettings(
             connections(smtp, server.maxConnections()),
-            new RetryPlan(giveUpAfter.orElse(GIVE_UP_AFTER)),
+            new RetryPlan(sections.duration(map, "give-up-after").orElse(GIVE_UP_AFTER)),
             PAUSE_AFTER_TROUBLE,
             sections.choice(map, "on-unknown", OnUnknown.RESEND),
             pace(smtp),

@@ -1,5 +1,6 @@
 package dev.postrider.edition;
 
+import dev.postrider.lint.EmailFinding;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.post.Post;
@@ -17,6 +18,8 @@ import java.util.Optional;
 ///   on the topics
 /// @param letterhead its slots are those of `body`
 /// @param body with its slots unfilled
+/// @param findings what is wrong with the email, in order of place; one with an error would not go
+///   out
 /// @param readers how many get the edition, each their selection of it
 /// @param leftOut how many get none, as it has nothing on their topics
 /// @param idle why no such email would go out now, part of a sentence; empty where it would
@@ -28,6 +31,7 @@ public record Draft(
     List<Entry> posts,
     Letterhead letterhead,
     MailingBody body,
+    List<EmailFinding> findings,
     long readers,
     long leftOut,
     Optional<String> idle,
@@ -40,6 +44,7 @@ public record Draft(
 
   public Draft {
     posts = List.copyOf(posts);
+    findings = List.copyOf(findings);
   }
 
   /// `weekly/7`

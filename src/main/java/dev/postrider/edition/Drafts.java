@@ -5,7 +5,6 @@ import dev.postrider.database.Database;
 import dev.postrider.edition.Draft.Entry;
 import dev.postrider.edition.EditionPlanner.Sketch;
 import dev.postrider.edition.EditionWriter.Heading;
-import dev.postrider.outbox.MailingBody;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
@@ -46,14 +45,15 @@ public final class Drafts {
       throw new ProblemsFound(problems.all());
     }
     Heading heading = writer.heading(digest, sketch.number(), sketch.date());
-    MailingBody body = writer.write(heading, sketch.selection(), problems);
+    Proof proof = writer.write(heading, sketch.selection(), problems);
     return new Draft(
         digest,
         sketch.number(),
         sketch.date(),
         sketch.selection().stream().map(this::entry).toList(),
         heading.letterhead(),
-        body,
+        proof.body(),
+        proof.findings(),
         sketch.readings().recipients(),
         sketch.readings().skipped(),
         sketch.idle(),

@@ -6,6 +6,11 @@ import static java.util.stream.Collectors.joining;
 import dev.postrider.audience.Topic;
 import dev.postrider.edition.Approval.Copies;
 import dev.postrider.edition.EditionModel.Story;
+import dev.postrider.lint.EmailFinding;
+import dev.postrider.lint.EmailLint;
+import dev.postrider.lint.OpenedEmail;
+import dev.postrider.lint.Specimen;
+import dev.postrider.lint.ToldPost;
 import dev.postrider.mail.ListHeaders;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Letterhead;
@@ -22,6 +27,7 @@ import dev.postrider.template.Templates;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -34,6 +40,7 @@ public final class EditionWriter {
   private final Templates templates;
   private final PostFolder posts;
   private final Tokens tokens;
+  private final EmailLint lint = new EmailLint();
 
   public EditionWriter(
       EditionSettings settings, Templates templates, PostFolder posts, Tokens tokens) {
@@ -142,39 +149,66 @@ public final class EditionWriter {
         bulk.reader());
   }
 
-  /// Renders a body for each reading, and for the approvers the one with all its posts.
+  /// Renders a body for each reading, and for the approvers the one with all its posts, and judges
+  /// each as it would go out.
   ///
-  /// @throws ProblemsFound as below
+  /// @throws ProblemsFound as below, and if an email must not go out as it is
   Words write(Plan.Issue issue, Problems problems) {
     Heading heading = heading(issue.digest(), issue.number(), issue.date());
     List<Readings.Reading> readings = issue.readings().all();
-    List<MailingBody> bodies =
-        readings.stream().map(reading -> write(heading, reading.posts(), problems)).toList();
-    Teaser teaser = teaser(readings.getFirst().posts(), problems);
-    if (!issue.digest().approve()) {
-      return new Words(heading.letterhead(), teaser, bodies, Optional.empty());
+    var proofs = new ArrayList<Proof>();
+    readings.forEach(reading -> proofs.add(write(heading, reading.posts(), problems)));
+    List<MailingBody> bodies = proofs.stream().map(Proof::body).toList();
+    Optional<Copies> copies = Optional.empty();
+    if (issue.digest().approve()) {
+      boolean isWhole = readings.getFirst().posts().equals(issue.posts());
+      Proof whole = isWhole ? proofs.getFirst() : write(heading, issue.posts(), problems);
+      proofs.add(whole);
+      Letterhead letterhead = single(heading.letterhead());
+      copies = Optional.of(new Copies(letterhead, whole.body(), settings.approvers()));
     }
-    boolean isWhole = readings.getFirst().posts().equals(issue.posts());
-    MailingBody whole = isWhole ? bodies.getFirst() : write(heading, issue.posts(), problems);
-    var copies = new Copies(single(heading.letterhead()), whole, settings.approvers());
-    return new Words(heading.letterhead(), teaser, bodies, Optional.of(copies));
+    Proof.report(proofs, problems);
+    Teaser teaser = teaser(readings.getFirst().posts(), problems);
+    return new Words(heading.letterhead(), teaser, bodies, copies);
   }
 
-  /// Renders the template of the digest with these posts.
+  /// Renders the template of the digest with these posts, and judges what it made.
   ///
   /// @throws ProblemsFound if it cannot be filled, or if a post cannot be rendered
-  MailingBody write(Heading heading, List<Post> selection, Problems problems) {
+  Proof write(Heading heading, List<Post> selection, Problems problems) {
     var stories =
         selection.stream()
             .flatMap(post -> posts.body(post, problems).map(body -> new Story(post, body)).stream())
             .toList();
+    String template = heading.digest().template();
     Optional<Rendering> rendering =
         stories.size() < selection.size()
             ? Optional.empty()
-            : templates.render(heading.digest().template(), model.of(heading, stories), problems);
-    return rendering
-        .map(page -> new MailingBody(page.subject(), page.text(), page.html()))
-        .orElseThrow(() -> new ProblemsFound(problems.all()));
+            : templates.render(template, model.of(heading, stories), problems);
+    MailingBody body =
+        rendering
+            .map(page -> new MailingBody(page.subject(), page.text(), page.html()))
+            .orElseThrow(() -> new ProblemsFound(problems.all()));
+    return new Proof(body, judge(heading, body, stories));
+  }
+
+  private List<EmailFinding> judge(Heading heading, MailingBody body, List<Story> stories) {
+    return lint.judge(
+        new Specimen(
+            OpenedEmail.of(SampleEmail.email(heading, body).toBytes()),
+            heading.letterhead().list().isPresent(),
+            SampleEmail.personal(heading.letterhead()),
+            settings.postalAddress(),
+            stories.stream().map(this::told).toList(),
+            templates.location(heading.digest().template())));
+  }
+
+  private ToldPost told(Story story) {
+    return new ToldPost(
+        story.post().title(),
+        story.post().link().toString(),
+        String.join("\n", story.body().excerpt(), story.body().text(), story.body().html()),
+        said -> posts.location(story.post(), said));
   }
 
   private Teaser teaser(List<Post> selection, Problems problems) {

@@ -2,6 +2,7 @@ package dev.postrider.edition;
 
 import static java.util.stream.Collectors.toMap;
 
+import dev.postrider.edition.EditionWriter.Heading;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Email;
 import dev.postrider.mail.EncodedBody;
@@ -10,6 +11,7 @@ import dev.postrider.mail.Personal;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
 import dev.postrider.outbox.Letterhead;
+import dev.postrider.outbox.MailingBody;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +48,7 @@ public record SampleEmail(
   public static SampleEmail of(Draft draft) {
     Letterhead letterhead = draft.letterhead();
     var markers = new SlotMarkers(letterhead.markerKey());
-    Map<Slot, String> personal =
-        Stream.of(Slot.values()).collect(toMap(slot -> slot, slot -> value(slot, letterhead)));
+    Map<Slot, String> personal = personal(letterhead);
     String html = markers.fillHtml(draft.body().html(), personal);
     return new SampleEmail(
         markers.fill(draft.body().subject(), personal),
@@ -55,7 +56,12 @@ public record SampleEmail(
         markers.fill(draft.body().text(), personal),
         html,
         personal,
-        email(draft, markers, personal));
+        email(new Heading(draft.digest(), draft.number(), draft.date(), letterhead), draft.body()));
+  }
+
+  /// The values of the slots.
+  static Map<Slot, String> personal(Letterhead letterhead) {
+    return Stream.of(Slot.values()).collect(toMap(slot -> slot, slot -> value(slot, letterhead)));
   }
 
   private static String value(Slot slot, Letterhead letterhead) {
@@ -67,24 +73,23 @@ public record SampleEmail(
     };
   }
 
-  private static Email email(Draft draft, SlotMarkers markers, Map<Slot, String> personal) {
-    Letterhead letterhead = draft.letterhead();
-    String name = draft.key().replace('/', '-') + "-" + NO_TOKEN;
+  /// The whole of it, as it would go over the wire.
+  static Email email(Heading heading, MailingBody body) {
+    Letterhead letterhead = heading.letterhead();
+    var markers = new SlotMarkers(letterhead.markerKey());
+    String key = Edition.key(heading.digest().key(), heading.number());
+    String name = key.replace('/', '-') + "-" + NO_TOKEN;
     String leave = EditionWriter.mailto(letterhead.bounceAddress()) + "?subject=unsubscribe%20";
     return new MessageTemplate(
-            letterhead.from(),
-            letterhead.replyTo(),
-            draft.body().subject(),
-            markers,
-            letterhead.list())
+            letterhead.from(), letterhead.replyTo(), body.subject(), markers, letterhead.list())
         .email(
-            EncodedBody.of(draft.body().text(), draft.body().html(), markers, name),
+            EncodedBody.of(body.text(), body.html(), markers, name),
             new Personal(
                 new Address("", letterhead.bounceAddress()),
                 READER,
                 name + "@" + letterhead.from().domain(),
-                draft.date(),
-                personal,
+                heading.date(),
+                personal(letterhead),
                 Optional.of(URI.create(leave + NO_TOKEN))));
   }
 

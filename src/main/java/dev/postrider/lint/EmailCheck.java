@@ -131,6 +131,11 @@ public enum EmailCheck {
     return severity;
   }
 
+  /// True if an email with it must not go out.
+  public boolean isError() {
+    return severity == Severity.PROBLEM;
+  }
+
   /// With `%s` for what was found.
   public String what() {
     return what;

@@ -1,37 +1,29 @@
 package dev.postrider.lint;
 
-import dev.postrider.lint.StyleRule.Medium;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
+import dev.postrider.style.Colour;
+import dev.postrider.style.Look;
+import dev.postrider.style.Styles;
+import dev.postrider.style.Styles.Declared;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/// The styles: what mail programs do not know of them, and whether text can be read, in light and
-/// in dark mode.
+/// The styles: what mail programs do not know of them, and whether text can be read, by day and by
+/// night.
 final class LookRules {
 
-  /// WCAG 2.2 §1.4.3, for text of every size.
+  /// WCAG 2.2 §1.4.3, here for text of every size.
   private static final double LEAST_CONTRAST = 4.5;
 
-  /// In px; what is smaller is enlarged by some phones, and then breaks the lines.
+  /// In px. Some phones enlarge what is smaller, and break the lines by that.
   private static final double SMALLEST = 14;
 
   private static final Pattern LOADED =
-      Pattern.compile("@(?:import|font-face)", Pattern.CASE_INSENSITIVE);
-
-  /// Blanks, and characters that show nothing.
-  private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\u034F]+");
-
-  private static final Look LIGHT = Look.paper(Colour.BLACK, Colour.WHITE);
-
-  /// What a program shows that goes dark where the email says that it can.
-  private static final Look DARK = Look.paper(Colour.WHITE, new Colour(18, 18, 18));
+      Pattern.compile("@(?:import|font-face)[^;{]*", Pattern.CASE_INSENSITIVE);
 
   private final EmailFindings findings;
 
@@ -40,84 +32,57 @@ final class LookRules {
   }
 
   void judge(Document document) {
-    String css = css(document);
-    List<StyleRule> rules = StyleSheet.rules(css);
-    judgeLoaded(document, css);
-    rules.forEach(rule -> judge(rule.declarations(), rule.selector()));
-    document.select("[style]").forEach(it -> judge(Cascade.inline(it), "style"));
-    document.select("[background]").forEach(it -> background(it.attr("background")));
-    Map<Element, Look> light = looks(document, Cascade.of(document, rules, Medium.LIGHT), LIGHT);
-    judgePreheader(light);
-    light.forEach(this::judgeSize);
-    light.forEach((element, look) -> judgeContrast(EmailCheck.CONTRAST, look));
-    judgeDark(document, rules);
-  }
-
-  private static String css(Document document) {
-    var css = new StringBuilder();
-    for (Element style : document.select("style")) {
-      for (DataNode text : style.dataNodes()) {
-        css.append(text.getWholeData()).append('\n');
-      }
-    }
-    return css.toString();
-  }
-
-  private void judgeLoaded(Document document, String css) {
+    var styles = new Styles(document);
     document
         .select("link[href]")
         .forEach(link -> findings.add(EmailCheck.LOADED_STYLE, link.attr("href")));
     LOADED
-        .matcher(css)
+        .matcher(styles.sheet())
         .results()
-        .forEach(found -> findings.add(EmailCheck.LOADED_STYLE, found.group()));
-  }
-
-  private void judge(Declarations declarations, String where) {
-    declarations
-        .values()
-        .forEach(
-            (property, value) -> {
-              if (property.equals("position") && !value.text().equals("static")) {
-                findings.add(EmailCheck.POSITION, where + " position: " + value.text());
-              } else if (property.startsWith("background") && value.text().contains("url(")) {
-                background(value.text());
-              }
-            });
-  }
-
-  private void background(String picture) {
-    findings.add(EmailCheck.BACKGROUND_IMAGE, picture);
-  }
-
-  /// Those of the elements that have words of their own, in their order.
-  private static Map<Element, Look> looks(Document document, Cascade cascade, Look paper) {
-    var all = new HashMap<Element, Look>();
-    var worded = new LinkedHashMap<Element, Look>();
-    for (Element element : document.body().getAllElements()) {
-      Look around = Optional.ofNullable(element.parent()).map(all::get).orElse(paper);
-      Look look = around.of(element, cascade);
-      all.put(element, look);
-      if (!UNSEEN.matcher(element.ownText()).replaceAll("").isEmpty()) {
-        worded.put(element, look);
-      }
+        .map(MatchResult::group)
+        .forEach(rule -> findings.add(EmailCheck.LOADED_STYLE, rule));
+    styles.declared().forEach(this::judge);
+    document
+        .select("[background]")
+        .forEach(it -> findings.add(EmailCheck.BACKGROUND_IMAGE, it.attr("background")));
+    Map<Element, Look> day = styles.byDay();
+    judgePreheader(day);
+    day.forEach(this::judgeSize);
+    day.values().forEach(look -> judgeContrast(EmailCheck.CONTRAST, look));
+    if (styles.knowNight()) {
+      styles.byNight().values().forEach(it -> judgeContrast(EmailCheck.DARK_CONTRAST, it));
+    } else {
+      findings.add(EmailCheck.DARK_COLOURS, "");
     }
-    return worded;
   }
 
+  private void judge(Declared declared) {
+    if (declared.property().equals("position") && !declared.value().equals("static")) {
+      findings.add(EmailCheck.POSITION, "position: " + declared.value());
+    } else if (declared.property().startsWith("background") && declared.value().contains("url(")) {
+      findings.add(EmailCheck.BACKGROUND_IMAGE, declared.value());
+    }
+  }
+
+  /// It is the first text of the email, and not seen in it.
   private void judgePreheader(Map<Element, Look> looks) {
-    boolean begins = looks.values().stream().findFirst().filter(Look::isHidden).isPresent();
-    if (!begins) {
+    Optional<Look> first =
+        looks.entrySet().stream()
+            .filter(it -> it.getKey().closest("body") != null)
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (first.filter(Look::isHidden).isEmpty()) {
       findings.add(EmailCheck.MISSING_PREHEADER, "");
     }
   }
 
   private void judgeSize(Element element, Look look) {
     if (!look.isHidden() && look.size() < SMALLEST) {
+      String words = element.ownText();
       findings.add(
           EmailCheck.SMALL_TEXT,
-          element.ownText(),
-          "%.3g px: %s".formatted(look.size(), element.ownText()),
+          words,
+          String.format(Locale.ROOT, "%.3g px: %s", look.size(), words),
           "");
     }
   }
@@ -126,22 +91,11 @@ final class LookRules {
     if (look.isHidden() || look.text().isEmpty() || look.ground().isEmpty()) {
       return;
     }
-    double contrast = look.text().get().contrast(look.ground().get());
-    if (contrast < LEAST_CONTRAST) {
+    Colour text = look.text().get();
+    Colour ground = look.ground().get();
+    if (text.contrast(ground) < LEAST_CONTRAST) {
       findings.add(
-          check, "%s on %s, %.2f".formatted(look.text().get(), look.ground().get(), contrast));
+          check, String.format(Locale.ROOT, "%s on %s, %.2f", text, ground, text.contrast(ground)));
     }
-  }
-
-  private void judgeDark(Document document, List<StyleRule> rules) {
-    if (rules.stream().noneMatch(rule -> rule.medium() == Medium.DARK)) {
-      findings.add(EmailCheck.DARK_COLOURS, "");
-      return;
-    }
-    boolean goesDark =
-        document.select("meta[name=color-scheme]").eachAttr("content").stream()
-            .anyMatch(schemes -> schemes.toLowerCase(Locale.ROOT).contains("dark"));
-    looks(document, Cascade.of(document, rules, Medium.DARK), goesDark ? DARK : LIGHT)
-        .forEach((_, look) -> judgeContrast(EmailCheck.DARK_CONTRAST, look));
   }
 }

@@ -233,6 +233,16 @@ public final class PostFolder {
     return Location.of(settings.folder().resolve(post.source()));
   }
 
+  /// Where in the file of `post` something is written that is read in it, such as an address; its
+  /// file where that is not found.
+  ///
+  /// @throws UncheckedIOException naming the file the disk does not give
+  public Location location(Post post, String said) {
+    return PostFile.read(settings.folder(), post.source(), new Problems())
+        .flatMap(new Passage(said)::in)
+        .orElseGet(() -> location(post));
+  }
+
   /// Where the posts lie, to name it by.
   public Location location() {
     return Location.of(settings.folder());

@@ -1,5 +1,6 @@
 package dev.postrider.template;
 
+import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.template.LimitedRun.Exceeded;
 import java.nio.file.Path;
@@ -37,6 +38,11 @@ public final class Templates {
   /// The templates there are, in order of name.
   public Set<String> names() {
     return folder.templates();
+  }
+
+  /// The folder of `template`, to name it by.
+  public Location location(String template) {
+    return Location.of(folder.path(template));
   }
 
   /// Puts `model` into the three files of `template`.

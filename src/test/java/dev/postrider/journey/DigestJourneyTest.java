@@ -188,7 +188,7 @@ class DigestJourneyTest {
 
     Ran sent = site.run("send", "weekly", "--yes");
 
-    assertThat(sent.err()).isEmpty();
+    assertThat(sent.err()).doesNotContain("counts as sent");
     assertThat(server.inbox("maren@inbox.example"))
         .extracting(ReceivedEmail::subject)
         .containsExactly("One", "Two");

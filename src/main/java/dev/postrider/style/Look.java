@@ -1,4 +1,4 @@
-package dev.postrider.lint;
+package dev.postrider.style;
 
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import org.jsoup.nodes.Element;
 /// @param ground the nearest colour behind it; empty where that is not known, as with a picture
 /// @param size of the text, in px
 /// @param isHidden not seen at all
-record Look(Optional<Colour> text, Optional<Colour> ground, double size, boolean isHidden) {
+public record Look(Optional<Colour> text, Optional<Colour> ground, double size, boolean isHidden) {
 
   private static final double ROOT_SIZE = 16;
 

@@ -1,7 +1,7 @@
-package dev.postrider.lint;
+package dev.postrider.style;
 
-import dev.postrider.lint.Declarations.Value;
-import dev.postrider.lint.StyleRule.Medium;
+import dev.postrider.style.Declarations.Value;
+import dev.postrider.style.StyleRule.Medium;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,14 +43,12 @@ final class Cascade {
         matches(document, rule).forEach(it -> cascade.put(it, rule.declarations(), weight));
       }
     }
-    document.select("[style]").forEach(it -> cascade.put(it, inline(it), INLINE));
+    document
+        .select("[style]")
+        .forEach(it -> cascade.put(it, Declarations.of(it.attr("style")), INLINE));
     document.select("[bgcolor]").forEach(it -> cascade.put(it, "background-color", "bgcolor"));
     document.select("font[color]").forEach(it -> cascade.put(it, "color", "color"));
     return cascade;
-  }
-
-  static Declarations inline(Element element) {
-    return Declarations.of(element.attr("style"));
   }
 
   private static List<Element> matches(Document document, StyleRule rule) {

@@ -1,6 +1,6 @@
-package dev.postrider.lint;
+package dev.postrider.style;
 
-import dev.postrider.lint.StyleRule.Medium;
+import dev.postrider.style.StyleRule.Medium;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,4 +1,4 @@
-package dev.postrider.lint;
+package dev.postrider.style;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;

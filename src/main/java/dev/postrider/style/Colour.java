@@ -1,4 +1,4 @@
-package dev.postrider.lint;
+package dev.postrider.style;
 
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// An opaque colour of sRGB, its parts from 0 to 255.
-record Colour(int red, int green, int blue) {
+public record Colour(int red, int green, int blue) {
 
   static final Colour BLACK = new Colour(0, 0, 0);
   static final Colour WHITE = new Colour(255, 255, 255);
@@ -77,7 +77,7 @@ record Colour(int red, int green, int blue) {
   }
 
   /// From 1 to 21 (WCAG 2.2, contrast ratio).
-  double contrast(Colour other) {
+  public double contrast(Colour other) {
     double one = luminance();
     double two = other.luminance();
     return (Math.max(one, two) + 0.05) / (Math.min(one, two) + 0.05);
