@@ -66,7 +66,8 @@ final class DkimSection {
           "a key of mail.dkim needs one of key-file and key",
           "Write key-file: /etc/postrider/dkim.pem, or key: \"${env:DKIM_KEY}\".");
     }
-    Optional<String> pem = entry.text("key").or(() -> entry.text("key-file").flatMap(file -> read(entry, file)));
+    Optional<String> pem =
+        entry.text("key").or(() -> entry.text("key-file").flatMap(file -> read(entry, file)));
     if (domain.isEmpty() || selector.isEmpty() || pem.isEmpty()) {
       return Optional.empty();
     }
@@ -82,7 +83,8 @@ final class DkimSection {
 
   /// By default that of the sender, which is what receivers compare it with (RFC 7489 §3.1.1).
   private Optional<String> domain(YamlMap entry) {
-    Optional<String> written = entry.text("domain").map(text -> text.strip().toLowerCase(Locale.ROOT));
+    Optional<String> written =
+        entry.text("domain").map(text -> text.strip().toLowerCase(Locale.ROOT));
     Optional<String> sender = from.map(address -> address.domain().toLowerCase(Locale.ROOT));
     if (written.isPresent() && Address.parse("a@" + written.get()).isEmpty()) {
       entry.problem(
@@ -107,7 +109,8 @@ final class DkimSection {
   }
 
   private Optional<String> selector(YamlMap entry) {
-    Optional<String> written = entry.text("selector").map(text -> text.strip().toLowerCase(Locale.ROOT));
+    Optional<String> written =
+        entry.text("selector").map(text -> text.strip().toLowerCase(Locale.ROOT));
     if (written.isEmpty() || !SELECTOR.matcher(written.get()).matches()) {
       entry.problem(
           "selector",

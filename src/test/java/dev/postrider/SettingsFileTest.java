@@ -263,7 +263,9 @@ class SettingsFileTest {
         .extracting(Problem::what)
         .containsExactly(
             "the domain of a key is not that of mail.from: 'other.example'",
-            "everybody on this machine can read the DKIM key: '" + folder.resolve("dkim.pem") + "'");
+            "everybody on this machine can read the DKIM key: '"
+                + folder.resolve("dkim.pem")
+                + "'");
   }
 
   @Test
@@ -300,7 +302,8 @@ class SettingsFileTest {
   }
 
   private Optional<String> variable(String name) {
-    return Optional.ofNullable(Map.of("SMTP_PASSWORD", "s3cret", "DB_PASSWORD", "hush", "DKIM_KEY", KEY).get(name));
+    return Optional.ofNullable(
+        Map.of("SMTP_PASSWORD", "s3cret", "DB_PASSWORD", "hush", "DKIM_KEY", KEY).get(name));
   }
 
   private SettingsFile file() {

@@ -33,8 +33,7 @@ final class EmailWriter {
   /// A body with what stands above it.
   ///
   /// @param leave the `mailto:` that a token is put behind
-  private record Sheet(
-      MessageTemplate template, EncodedBody body, Address bounces, String leave) {}
+  private record Sheet(MessageTemplate template, EncodedBody body, Address bounces, String leave) {}
 
   /// Recipients of one batch seldom have more bodies than this, and each may be large.
   private static final int MOST_SHEETS = 64;

@@ -82,8 +82,7 @@ public final class ReturnPaths {
   private static Returned email(String token) {
     byte[] octets = octets(token);
     long mailing = new BigInteger(1, Arrays.copyOf(octets, MAILING_BYTES)).longValue();
-    byte[] recipient =
-        Arrays.copyOfRange(octets, MAILING_BYTES, MAILING_BYTES + RECIPIENT_BYTES);
+    byte[] recipient = Arrays.copyOfRange(octets, MAILING_BYTES, MAILING_BYTES + RECIPIENT_BYTES);
     return new Returned(mailing, new BigInteger(recipient).longValue());
   }
 

@@ -26,6 +26,7 @@ class PublicHtmlTest {
           new Address("The Gazette", "gazette@news.example"),
           Optional.empty(),
           "bounces@news.example",
+          false,
           Optional.empty(),
           "weekly/7",
           "https://news.example/unsubscribe/",

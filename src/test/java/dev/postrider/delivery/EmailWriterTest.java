@@ -104,7 +104,10 @@ class EmailWriterTest {
             .write(new Outgoing(816, 1, "bob@readers.example", "", 1, Optional.of(NOON)));
     Email next =
         new EmailWriter(
-                new MailingRow(7, "weekly/8", "weekly", LETTERHEAD), TOKENS, UNSIGNED, number -> BODY)
+                new MailingRow(7, "weekly/8", "weekly", LETTERHEAD),
+                TOKENS,
+                UNSIGNED,
+                number -> BODY)
             .write(ADA);
 
     assertThat(ada.messageId()).endsWith("@news.example");
