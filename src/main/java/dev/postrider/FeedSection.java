@@ -43,6 +43,7 @@ final class FeedSection {
     URI url = sections.folder(map, "url").orElse(site.url().resolve("feeds/"));
     return new FeedSettings(
         site.feedSite(),
+        site.words(),
         folder(),
         url,
         sections.choice(map, "content", Content.FULL),

@@ -52,6 +52,7 @@ public final class SiteWatch implements AutoCloseable {
   private final WatchService events;
   private Optional<Stamp> settingsStamp;
   private Optional<PostSettings> posts = Optional.empty();
+  private Optional<Path> words = Optional.empty();
   private List<Source> sources = List.of();
   private Optional<UncheckedIOException> trouble = Optional.empty();
 
@@ -79,6 +80,7 @@ public final class SiteWatch implements AutoCloseable {
   /// Looks at the folders of these settings from now on; at none once this is closed.
   public void follow(Settings settings) {
     posts = Optional.of(settings.posts());
+    words = settings.wordsFile().map(SiteWatch::absolute);
     lookAgain();
   }
 
@@ -87,6 +89,7 @@ public final class SiteWatch implements AutoCloseable {
     trouble = Optional.empty();
     sources = posts.map(SiteWatch::sources).orElse(List.of());
     add(requireNonNull(settingsFile.getParent()));
+    words.map(Path::getParent).ifPresent(this::add);
     sources.forEach(source -> addTree(source.folder()));
   }
 
@@ -105,9 +108,13 @@ public final class SiteWatch implements AutoCloseable {
     return trouble;
   }
 
-  /// True if one of `changed` is the settings file.
+  /// True if one of `changed` is the settings file or the file of words.
   public boolean holdsSettings(Set<Path> changed) {
-    return changed.contains(settingsFile);
+    return changed.stream().anyMatch(this::isOfSettings);
+  }
+
+  private boolean isOfSettings(Path path) {
+    return path.equals(settingsFile) || words.filter(path::equals).isPresent();
   }
 
   /// Waits for a change to begin, `atMost` so long, and then until it is complete, or for a second.
@@ -186,7 +193,7 @@ public final class SiteWatch implements AutoCloseable {
   }
 
   private boolean isSource(Path path) {
-    return path.equals(settingsFile) || sources.stream().anyMatch(source -> source.holds(path));
+    return isOfSettings(path) || sources.stream().anyMatch(source -> source.holds(path));
   }
 
   /// What a link leads to, a disk of the network and too many changes at once tell nothing of the

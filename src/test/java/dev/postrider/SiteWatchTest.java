@@ -137,6 +137,19 @@ class SiteWatchTest {
   }
 
   @Test
+  void aChangeOfTheWordsIsOneOfTheSettings() throws IOException {
+    Path words = folder.resolve("words/de.yaml");
+    site.write("words/de.yaml", "email: {unsubscribe: Abmelden}\n");
+    String settings = Files.readString(folder.resolve(SettingsFile.NAME));
+    site.write(SettingsFile.NAME, settings.replace("site: {", "site: {words: words/de.yaml, "));
+    seen(folder.resolve(SettingsFile.NAME));
+    watch.follow(settings());
+    site.write("words/de.yaml", "email: {unsubscribe: Ade}\n");
+
+    assertThat(watch.holdsSettings(seen(words))).isTrue();
+  }
+
+  @Test
   void whereTooMuchHappensAtOnceNewFoldersAreWatchedToo() {
     manyFiles("content");
     site.post("deep/here", "2026-01-03", "Here");

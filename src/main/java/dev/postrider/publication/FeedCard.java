@@ -4,11 +4,13 @@ import dev.postrider.feed.FeedFormat;
 import dev.postrider.feed.LegalText;
 import dev.postrider.page.Html;
 import dev.postrider.post.Post;
+import dev.postrider.words.Words;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -25,26 +27,21 @@ record FeedCard(String name, String slug, URI address, List<Post> newest) {
 
   private static final Pattern BEHIND_FOLDER = Pattern.compile("(?<=[^:/]/)");
 
-  private static final Html NOTHING_YET = new Html("<p class=\"soft\">Nothing here yet.</p>\n");
-
   FeedCard {
     String legal = LegalText.of(name);
     name = legal.isEmpty() ? slug : legal;
   }
 
   /// An attribute, for what is not in the page's own language.
-  static Html lang(String language) {
-    boolean english = language.equals("en") || language.startsWith("en-");
-    return english ? Html.NONE : Html.of(" lang=\"%s\"", language);
+  static Html lang(String language, Words page) {
+    Locale own = Locale.forLanguageTag(page.language());
+    boolean isOwn = Locale.forLanguageTag(language).getLanguage().equals(own.getLanguage());
+    return isOwn ? Html.NONE : Html.of(" lang=\"%s\"", language);
   }
 
-  /// A day, as `16 Nov 2026` and for machines. Asks no locale, which costs more than all the rest
-  /// of the page.
-  static Html time(LocalDate day) {
-    String month = day.getMonth().name();
-    String name = month.charAt(0) + month.substring(1, 3).toLowerCase(Locale.ROOT);
-    return Html.of(
-        "<time datetime=\"%s\">%s %s %s</time>", day, day.getDayOfMonth(), name, day.getYear());
+  /// A day, as `16 Nov 2026` and for machines.
+  static Html time(LocalDate day, Words words) {
+    return Html.of("<time datetime=\"%s\">%s</time>", day, words.shortDate(day));
   }
 
   /// Where on the page it stands.
@@ -55,26 +52,34 @@ record FeedCard(String name, String slug, URI address, List<Post> newest) {
   /// All below its heading.
   ///
   /// @param folder where the page itself is served
-  Html body(URI folder, ZoneId zone) {
+  Html body(URI folder, Words words, ZoneId zone) {
     URI way = folder.relativize(address);
     return Html.of(
         """
         <p class="formats">
         %s</p>
-        <p class="address"><span class="vh">Address of the feed: </span><code>%s</code></p>
+        <p class="address"><span class="vh">%s </span><code dir="ltr">%s</code></p>
         %s""",
-        Html.join(Stream.of(FeedFormat.values()).map(format -> link(way, format)).toList()),
+        Html.join(Stream.of(FeedFormat.values()).map(format -> link(way, format, words)).toList()),
+        words.say("feeds.address"),
         breakable(address(FeedFormat.RSS)),
-        newest.isEmpty() ? NOTHING_YET : posts(zone));
+        newest.isEmpty() ? nothingYet(words) : posts(words, zone));
+  }
+
+  private static Html nothingYet(Words words) {
+    return Html.of("<p class=\"soft\">%s</p>\n", words.say("feeds.nothing-yet"));
   }
 
   /// @param way relative, so that it leads to the file beside wherever the folder was put
-  private Html link(URI way, FeedFormat format) {
+  private Html link(URI way, FeedFormat format, Words words) {
     return Html.of(
         """
-        <a href="%s" type="%s">%s<span class="vh"> feed of %s</span></a>
+        <a href="%s" type="%s" aria-label="%s">%s</a>
         """,
-        way + format.fileName(), format.mediaType(), label(format), name);
+        way + format.fileName(),
+        format.mediaType(),
+        words.say("feeds.format", Map.of("format", label(format), "topic", name)),
+        label(format));
   }
 
   URI address(FeedFormat format) {
@@ -98,23 +103,23 @@ record FeedCard(String name, String slug, URI address, List<Post> newest) {
     };
   }
 
-  private Html posts(ZoneId zone) {
+  private Html posts(Words words, ZoneId zone) {
     return Html.of(
         """
         <ol class="bare posts">
         %s</ol>
         """,
-        Html.join(newest.stream().map(post -> item(post, zone)).toList()));
+        Html.join(newest.stream().map(post -> item(post, words, zone)).toList()));
   }
 
-  private static Html item(Post post, ZoneId zone) {
+  private static Html item(Post post, Words words, ZoneId zone) {
     return Html.of(
         """
         <li><a class="quiet" href="%s"%s>%s</a> %s</li>
         """,
         post.link(),
-        lang(post.language()),
+        lang(post.language(), words),
         LegalText.of(post.title()),
-        time(LocalDate.ofInstant(post.published(), zone)));
+        time(LocalDate.ofInstant(post.published(), zone), words));
   }
 }

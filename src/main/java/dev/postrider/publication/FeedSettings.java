@@ -1,6 +1,7 @@
 package dev.postrider.publication;
 
 import dev.postrider.feed.Site;
+import dev.postrider.words.Words;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.TreeSet;
 
 /// Which feeds are published, where, and how much they hold. The same settings have the same text.
 ///
+/// @param words what the page of the feeds says by itself
 /// @param folder the feeds folder
 /// @param url where `folder` is served, absolute, ends in `/`
 /// @param entries at most so many in a feed, at least 1
@@ -24,6 +26,7 @@ import java.util.TreeSet;
 /// @param frameHosts whose `iframe` stays in an entry, by their names in lower case
 public record FeedSettings(
     Site site,
+    Words words,
     Path folder,
     URI url,
     Content content,

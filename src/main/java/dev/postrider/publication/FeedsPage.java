@@ -6,14 +6,16 @@ import dev.postrider.feed.FeedFormat;
 import dev.postrider.feed.Site;
 import dev.postrider.page.Html;
 import dev.postrider.page.Look;
+import dev.postrider.words.Words;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/// The page that tells people of the feeds: `index.html`, its style sheet and its icon. Its own
-/// words are English; what the site's authors wrote is in their languages. It runs no script and
+/// The page that tells people of the feeds: `index.html`, its style sheet and its icon. It is in
+/// the language of its own words; what the site's authors wrote is in theirs. It runs no script and
 /// asks no server but its own.
 final class FeedsPage {
 
@@ -23,12 +25,12 @@ final class FeedsPage {
   private static final String PAGE =
       """
       <!doctype html>
-      <html lang="en">
+      <html lang="%s" dir="%s">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <title>Feeds · %s</title>
+      <title>%s · %s</title>
       <link rel="icon" href="%s">
       <link rel="stylesheet" href="feed.css">
       %s</head>
@@ -38,26 +40,23 @@ final class FeedsPage {
       <main>
       <div class="top">
       <div>
-      <h1>Follow by feed</h1>
-      <p class="lede">A feed is an address that lists our newest posts. Give it to a feed reader and \
-      new writing comes to you, without an account and without giving us your email.</p>
+      <h1>%s</h1>
+      <p class="lede">%s</p>
       <ol class="steps">
-      <li>Click an address on this page. One click selects the whole of it, ready to copy.</li>
-      <li>In your feed reader choose to add a feed, and paste it there.</li>
+      <li>%s</li>
+      <li>%s</li>
       </ol>
       <p><a class="btn" href="opml.xml" download>%s</a></p>
-      <p class="soft small">New to this? NetNewsWire, Thunderbird and Feeder are good free readers. \
-      RSS, Atom and JSON say the same: take whichever your reader knows.</p>
+      <p class="soft small">%s</p>
       </div>
       <section class="site" aria-labelledby="everything">
-      <h2 id="everything">Everything</h2>
+      <h2 id="everything">%s</h2>
       %s%s</section>
       </div>
       %s<section class="owner" aria-labelledby="owner">
-      <h2 id="owner">For those who keep this site</h2>
-      <p>In the head of any page, these lines lead browsers and feed readers from there to the \
-      feeds.</p>
-      <pre><code>%s</code></pre>
+      <h2 id="owner">%s</h2>
+      <p>%s</p>
+      <pre dir="ltr"><code>%s</code></pre>
       </section>
       </main>
       <footer class="foot"><p>%s</p></footer>
@@ -67,12 +66,14 @@ final class FeedsPage {
       """;
 
   private final FeedSettings settings;
+  private final Words words;
   private final FeedCard site;
   private final List<FeedCard> topics;
 
   /// @param feeds the site's first
   FeedsPage(FeedSettings settings, List<FeedCard> feeds) {
     this.settings = settings;
+    this.words = settings.words();
     this.site = feeds.getFirst();
     this.topics = feeds.subList(1, feeds.size());
   }
@@ -90,22 +91,41 @@ final class FeedsPage {
     Html links = discovery();
     return Html.of(
             PAGE,
+            words.language(),
+            words.direction(),
+            words.say("feeds.title"),
             about.title(),
             beside(about.icon()).orElse("mark.svg"),
             links,
             about.url(),
             beside(about.logo()).map(FeedsPage::logo).orElse(Html.NONE),
-            FeedCard.lang(about.language()),
+            lang(about.language()),
             about.title(),
+            words.say("feeds.heading"),
+            words.say("feeds.what"),
+            words.say("feeds.steps.copy"),
+            words.say("feeds.steps.paste"),
             topics.isEmpty()
-                ? "This feed as an OPML file"
-                : "All " + (topics.size() + 1) + " feeds, one OPML file",
+                ? words.say("feeds.opml")
+                : words.say("feeds.opml-all", Map.of("count", topics.size() + 1)),
+            words.say("feeds.readers"),
+            words.say("feeds.everything"),
             described(about),
-            site.body(settings.url(), settings.zone()),
+            body(site),
             topics.isEmpty() ? Html.NONE : byTopic(),
+            words.say("feeds.owner.heading"),
+            words.say("feeds.owner.what"),
             links.markup(),
             newest())
         .markup();
+  }
+
+  private Html body(FeedCard feed) {
+    return feed.body(settings.url(), words, settings.zone());
+  }
+
+  private Html lang(String language) {
+    return FeedCard.lang(language, words);
   }
 
   /// The lines that tell browsers and feed readers of the site's feed.
@@ -139,10 +159,11 @@ final class FeedsPage {
   private Html byTopic() {
     return Html.of(
         """
-        <h2 id="topics">By topic</h2>
+        <h2 id="topics">%s</h2>
         %s<div class="cards">
         %s</div>
         """,
+        words.say("feeds.by-topic"),
         topics.size() < MANY ? Html.NONE : names(),
         Html.join(topics.stream().map(this::card).toList()));
   }
@@ -161,7 +182,7 @@ final class FeedsPage {
         """
         <li><a href="#%s"%s>%s</a></li>
         """,
-        topic.anchor(), FeedCard.lang(settings.site().language()), topic.name());
+        topic.anchor(), lang(settings.site().language()), topic.name());
   }
 
   private Html card(FeedCard topic) {
@@ -173,20 +194,20 @@ final class FeedsPage {
         """,
         topic.anchor(),
         topic.anchor(),
-        FeedCard.lang(settings.site().language()),
+        lang(settings.site().language()),
         topic.name(),
         gathered(topic),
-        topic.body(settings.url(), settings.zone()));
+        body(topic));
   }
 
-  private static Html described(Site site) {
+  private Html described(Site site) {
     return site.description().isEmpty()
         ? Html.NONE
         : Html.of(
             """
             <p class="what"%s>%s</p>
             """,
-            FeedCard.lang(site.language()), site.description());
+            lang(site.language()), site.description());
   }
 
   /// The tags of a combined feed.
@@ -194,14 +215,14 @@ final class FeedsPage {
     return settings.combined().stream()
         .filter(feed -> feed.isAt(topic.slug()))
         .findFirst()
-        .map(feed -> String.join(", ", feed.tags()))
+        .map(feed -> words.say("feeds.gathers", Map.of("topics", words.list(feed.tags()))))
         .map(
-            tags ->
+            sentence ->
                 Html.of(
                     """
-                    <p class="what">Posts on %s.</p>
+                    <p class="what">%s</p>
                     """,
-                    tags))
+                    sentence))
         .orElse(Html.NONE);
   }
 
@@ -210,11 +231,7 @@ final class FeedsPage {
     return site.newest().stream()
         .findFirst()
         .map(post -> LocalDate.ofInstant(post.published(), settings.zone()))
-        .map(
-            day ->
-                Html.of(
-                    "The feeds are rebuilt with every post; the newest is of %s.",
-                    FeedCard.time(day)))
-        .orElse(new Html("The feeds are rebuilt with every post."));
+        .map(day -> words.html("feeds.rebuilt-newest", Map.of("date", FeedCard.time(day, words))))
+        .orElseGet(() -> words.html("feeds.rebuilt", Map.of()));
   }
 }

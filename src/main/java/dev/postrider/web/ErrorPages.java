@@ -57,18 +57,18 @@ final class ErrorPages {
     frame.answer(context, 500, page(500));
   }
 
-  private static Page page(int status) {
+  private Page page(int status) {
     return switch (status) {
-      case 404 -> page("There is nothing here", "The address may have been cut short or changed.");
-      case 405 -> page("That cannot be done here", "The page itself may still open.");
-      case 413 -> page("That was too much", "More was sent than any of our forms can hold.");
-      case 500 ->
-          page("Something went wrong on our side", "It is written down. Try again in a minute.");
-      default -> page("That could not be read", "Open the link again, and press the button there.");
+      case 404 -> page("errors.not-found");
+      case 405 -> page("errors.not-allowed");
+      case 413 -> page("errors.too-large");
+      case 500 -> page("errors.failed");
+      default -> page("errors.unreadable");
     };
   }
 
-  private static Page page(String heading, String sentence) {
+  private Page page(String section) {
+    String heading = frame.words().say(section + ".heading");
     return new Page(
         heading,
         Html.of(
@@ -76,6 +76,6 @@ final class ErrorPages {
             <h1>%s</h1>
             <p class="lede">%s</p>
             """,
-            heading, sentence));
+            heading, frame.words().say(section + ".what-to-do")));
   }
 }

@@ -3,6 +3,7 @@ package dev.postrider.web;
 import dev.postrider.Settings;
 import dev.postrider.feed.Site;
 import dev.postrider.page.Html;
+import dev.postrider.words.Words;
 import io.javalin.http.Context;
 
 /// What every page has in common: the nameplate, the foot, and headers that let nothing in from
@@ -12,7 +13,7 @@ final class PageFrame {
   private static final String FRAME =
       """
       <!doctype html>
-      <html lang="en">
+      <html lang="%s" dir="%s">
       <head>
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -38,11 +39,13 @@ final class PageFrame {
           + " frame-ancestors 'none'; base-uri 'none'";
 
   private final Site site;
+  private final Words words;
   private final String foot;
   private final Assets assets;
 
   PageFrame(Settings settings, Assets assets) {
     this.site = settings.feeds().site();
+    this.words = settings.words();
     this.foot =
         settings
             .mail()
@@ -56,6 +59,8 @@ final class PageFrame {
     Html html =
         Html.of(
             FRAME,
+            words.language(),
+            words.direction(),
             page.title(),
             site.title(),
             root + assets.icon().path(),
@@ -72,6 +77,11 @@ final class PageFrame {
         .header("Cache-Control", "no-store")
         .contentType("text/html; charset=utf-8")
         .result(html.markup());
+  }
+
+  /// What the pages say by themselves.
+  Words words() {
+    return words;
   }
 
   /// The way from the page asked for up to the root of the pages: a proxy may have put them below a

@@ -63,7 +63,7 @@ final class SubscriberPages {
     return context -> {
       Optional<Subscription> reader = links.apply(context.pathParam("token"));
       if (reader.isEmpty()) {
-        frame.answer(context, 404, SubscriberWords.unknownLink());
+        frame.answer(context, 404, SubscriberWords.unknownLink(postrider.settings().words()));
       } else {
         frame.answer(context, 200, answer.to(reader.get(), context));
       }
@@ -146,6 +146,7 @@ final class SubscriberPages {
     Settings settings = postrider.settings();
     String site = settings.feeds().site().title();
     return new SubscriberWords(
+        settings.words(),
         links.address(reader),
         postrider.digest(reader.digest()).map(Digest::title).orElse(site),
         site,

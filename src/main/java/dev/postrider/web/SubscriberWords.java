@@ -1,7 +1,9 @@
 package dev.postrider.web;
 
 import dev.postrider.page.Html;
+import dev.postrider.words.Words;
 import java.util.List;
+import java.util.Map;
 
 /// What the pages of [SubscriberPages] say to one reader.
 ///
@@ -9,10 +11,7 @@ import java.util.List;
 /// @param digest the title of the digest that the link came with
 /// @param site the title of the site
 /// @param leaveLink where the page to leave the digest is, from the page that is shown
-record SubscriberWords(String address, String digest, String site, String leaveLink) {
-
-  private static final Html NOTHING_TO_CHOOSE =
-      new Html("<p>There are no topics to choose from yet. You get every post.</p>\n");
+record SubscriberWords(Words words, String address, String digest, String site, String leaveLink) {
 
   /// A topic that is offered.
   ///
@@ -20,107 +19,130 @@ record SubscriberWords(String address, String digest, String site, String leaveL
   record Choice(String topic, String label, boolean isChosen) {}
 
   /// Names nobody, since nobody is known.
-  static Page unknownLink() {
+  static Page unknownLink(Words words) {
     return new Page(
-        "This link does not work",
+        words.say("unknown-link.title"),
         Html.of(
             """
-            <h1>This link does not work</h1>
-            <p class="lede">A piece of it may be missing. Open it from the letter itself, or copy \
-            the whole of it.</p>
-            """));
+            <h1>%s</h1>
+            <p class="lede">%s</p>
+            """,
+            words.say("unknown-link.title"), words.say("unknown-link.what-to-do")));
   }
 
   Page leave() {
     return new Page(
-        "Unsubscribe",
+        words.say("leave.title"),
         Html.of(
             """
-            <h1>Leave the letter?</h1>
-            <p class="lede">One press and <strong>%s</strong> comes off the list of %s. \
-            No questions.</p>
+            <h1>%s</h1>
+            <p class="lede">%s</p>
             <form class="action" method="post" action="%s">
-              <button class="btn wide" type="submit">Unsubscribe from %s</button>
+              <button class="btn wide" type="submit">%s</button>
             </form>
             <section class="sheet" aria-labelledby="all">
-              <h2 id="all">No letters at all?</h2>
-              <p>This leaves every list of %s, today's and any to come.</p>
+              <h2 id="all">%s</h2>
+              <p>%s</p>
               <form method="post" action="%s">
                 <input type="hidden" name="everything" value="yes">
-                <button class="btn line wide" type="submit">Unsubscribe from everything</button>
+                <button class="btn line wide" type="submit">%s</button>
               </form>
             </section>
             """,
-            address, digest, leaveLink, digest, site, leaveLink));
+            words.say("leave.heading"),
+            said("leave.what-happens", digest),
+            leaveLink,
+            said("leave.button", digest),
+            words.say("leave.everything.heading"),
+            said("leave.everything.what-happens", site),
+            leaveLink,
+            words.say("leave.everything.button")));
   }
 
   /// @param everything true if they left every digest
   Page gone(boolean everything) {
+    String list = everything ? site : digest;
     return new Page(
-        "Goodbye",
+        words.say("gone.title"),
         Html.of(
             """
-            <h1>You are off the list</h1>
-            <p class="lede">No more letters of %s to <strong>%s</strong>. If one is already on \
-            its way it may still arrive in the next hour. Thank you for the company.</p>
+            <h1>%s</h1>
+            <p class="lede">%s</p>
             <form class="note" method="post" action="%s/undo">
-              <p>Pressed by mistake? This puts you back on the list of %s.</p>
-              <button class="btn line wide" type="submit">Undo</button>
+              <p>%s</p>
+              <button class="btn line wide" type="submit">%s</button>
             </form>
             """,
-            everything ? site : digest, address, leaveLink, everything ? site : digest));
+            words.say("gone.heading"),
+            said("gone.what-happened", list),
+            leaveLink,
+            said("gone.undo", list),
+            words.say("gone.button")));
   }
 
   /// @param everything true if the reader had left every digest, and gets every one again
   Page back(boolean everything) {
     return new Page(
-        "Welcome back",
+        words.say("back.title"),
         Html.of(
             """
-            <h1>You are back on the list</h1>
-            <p class="lede">Letters of %s go to <strong>%s</strong> again.</p>
-            <p class="soft small">Or <a href="%s">unsubscribe</a> after all.</p>
+            <h1>%s</h1>
+            <p class="lede">%s</p>
+            <p class="soft small">%s</p>
             """,
-            everything ? site : digest, address, leaveLink));
+            words.say("back.heading"),
+            said("back.what-happened", everything ? site : digest),
+            words.html("back.or", Map.of("unsubscribe", leaving("back.unsubscribe")))));
   }
 
   /// @param hasLeft true if no letter of the digest goes to the reader
   /// @param isSaved true if what is shown was saved just now
   Page preferences(List<Choice> choices, boolean hasLeft, boolean isSaved) {
     return new Page(
-        "Preferences",
+        words.say("preferences.title"),
         Html.of(
             """
-            <h1>Your preferences</h1>
-            <p class="lede">For <strong>%s</strong>.</p>
-            %s%s%s""",
-            address,
+            <h1>%s</h1>
+            <p class="lede">%s</p>
+            %s%s<p class="soft small">%s</p>
+            """,
+            words.say("preferences.heading"),
+            said("preferences.whose", digest),
             isSaved ? saved(choices) : Html.NONE,
-            choices.isEmpty() ? NOTHING_TO_CHOOSE : form(choices),
+            choices.isEmpty() ? nothingToChoose() : form(choices),
             hasLeft ? wayBack() : wayOut()));
   }
 
-  private static Html saved(List<Choice> choices) {
+  private Html saved(List<Choice> choices) {
     List<String> chosen = choices.stream().filter(Choice::isChosen).map(Choice::label).toList();
     return Html.of(
         """
-        <p class="note" role="status">Saved. Your letters bring %s.</p>
+        <p class="note" role="status">%s</p>
         """,
-        chosen.isEmpty() ? "posts on every topic" : "posts on " + String.join(", ", chosen));
+        chosen.isEmpty()
+            ? words.say("preferences.saved-every-topic")
+            : words.say("preferences.saved", Map.of("topics", words.list(chosen))));
   }
 
-  private static Html form(List<Choice> choices) {
+  private Html nothingToChoose() {
+    return Html.of("<p>%s</p>\n", words.say("preferences.nothing-to-choose"));
+  }
+
+  private Html form(List<Choice> choices) {
     return Html.of(
         """
         <form method="post">
           <fieldset aria-describedby="none">
-            <legend>Topics</legend>
-        %s    <p class="hint" id="none">With none ticked you get posts on every topic.</p>
+            <legend>%s</legend>
+        %s    <p class="hint" id="none">%s</p>
           </fieldset>
-          <p><button class="btn wide" type="submit">Save</button></p>
+          <p><button class="btn wide" type="submit">%s</button></p>
         </form>
         """,
-        Html.join(choices.stream().map(SubscriberWords::choice).toList()));
+        words.say("preferences.topics"),
+        Html.join(choices.stream().map(SubscriberWords::choice).toList()),
+        words.say("preferences.none-ticked"),
+        words.say("preferences.button"));
   }
 
   private static Html choice(Choice choice) {
@@ -133,19 +155,22 @@ record SubscriberWords(String address, String digest, String site, String leaveL
   }
 
   private Html wayOut() {
-    return Html.of(
-        """
-        <p class="soft small">Or <a href="%s">unsubscribe</a>.</p>
-        """,
-        leaveLink);
+    return words.html("preferences.or", Map.of("unsubscribe", leaving("preferences.unsubscribe")));
   }
 
   private Html wayBack() {
-    return Html.of(
-        """
-        <p class="soft small">You have left the list of %s, so no letter comes. \
-        <a href="%s">Come back</a>.</p>
-        """,
-        digest, leaveLink);
+    return words.html(
+        "preferences.left",
+        Map.of("digest", digest, "come-back", leaving("preferences.come-back")));
+  }
+
+  private Html leaving(String key) {
+    return Html.of("<a href=\"%s\">%s</a>", leaveLink, words.say(key));
+  }
+
+  /// A sentence that may name the reader, the site, and a digest or list.
+  private Html said(String key, String list) {
+    Html reader = Html.of("<strong><bdi>%s</bdi></strong>", address);
+    return words.html(key, Map.of("address", reader, "digest", digest, "list", list, "site", site));
   }
 }

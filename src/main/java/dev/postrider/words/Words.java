@@ -10,12 +10,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.text.ListFormat;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.TextStyle;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -166,6 +168,14 @@ public final class Words {
 
   private String day(String key, LocalDate day) {
     return DateTimeFormatter.ofPattern(phrase(key).text(), locale).format(day);
+  }
+
+  /// As `bread, sea and weather`; empty for none.
+  public String list(List<String> names) {
+    return names.isEmpty()
+        ? ""
+        : ListFormat.getInstance(locale, ListFormat.Type.STANDARD, ListFormat.Style.FULL)
+            .format(names);
   }
 
   /// As `every Monday`; empty where there is none.

@@ -10,6 +10,7 @@ import dev.postrider.post.Tag;
 import dev.postrider.problem.Problems;
 import dev.postrider.publication.FeedSettings.Archives;
 import dev.postrider.publication.FeedSettings.Content;
+import dev.postrider.words.Words;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -53,6 +54,7 @@ final class FeedSamples {
   static FeedSettings settings(Path folder) {
     return new FeedSettings(
         SITE,
+        Words.english("en"),
         folder,
         URI.create("https://news.example/feeds/"),
         Content.FULL,
@@ -68,6 +70,7 @@ final class FeedSamples {
   static FeedSettings of(FeedSettings settings, Content content, int entries, int maxBytes) {
     return new FeedSettings(
         settings.site(),
+        settings.words(),
         settings.folder(),
         settings.url(),
         content,
@@ -83,6 +86,7 @@ final class FeedSamples {
   static FeedSettings of(FeedSettings settings, Archives archives, ZoneId zone) {
     return new FeedSettings(
         settings.site(),
+        settings.words(),
         settings.folder(),
         settings.url(),
         settings.content(),
@@ -98,6 +102,7 @@ final class FeedSamples {
   static FeedSettings of(FeedSettings settings, CombinedFeed... combined) {
     return new FeedSettings(
         settings.site(),
+        settings.words(),
         settings.folder(),
         settings.url(),
         settings.content(),
@@ -113,6 +118,7 @@ final class FeedSamples {
   static FeedSettings of(FeedSettings settings, Optional<URI> hub) {
     return new FeedSettings(
         settings.site(),
+        settings.words(),
         settings.folder(),
         settings.url(),
         settings.content(),

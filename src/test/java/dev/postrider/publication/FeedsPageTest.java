@@ -160,6 +160,7 @@ class FeedsPageTest {
   private static FeedSettings of(Site site) {
     return new FeedSettings(
         site,
+        SETTINGS.words(),
         SETTINGS.folder(),
         SETTINGS.url(),
         SETTINGS.content(),

@@ -187,7 +187,7 @@ class SubscriberPagesTest {
     Document page = Jsoup.parse(saved.body());
     assertThat(saved.statusCode()).isEqualTo(200);
     assertThat(page.select("[role=status]").text())
-        .isEqualTo("Saved. Your letters bring posts on bread & butter, Small boats.");
+        .isEqualTo("Saved. Your letters bring posts on bread & butter and Small boats.");
     assertThat(page.select("input[checked]").eachAttr("value"))
         .containsExactly("bread & butter", "small boats");
     assertThat(site.reader(maren).subscriber().topics())

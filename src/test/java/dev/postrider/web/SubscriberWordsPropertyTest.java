@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.page.HostileText;
 import dev.postrider.web.SubscriberWords.Choice;
+import dev.postrider.words.Words;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitrary;
@@ -16,10 +17,12 @@ import org.jsoup.nodes.Document;
 /// Whatever people write in their names, addresses, topics and titles, a browser shows it as text.
 class SubscriberWordsPropertyTest {
 
+  private static final Words WORDS = Words.english("en");
+
   @Property(tries = 200)
   void nothingAnybodyWroteAddsToAPage(@ForAll("hostile") String text) {
-    var hostile = new SubscriberWords(text, text, text, text);
-    var plain = new SubscriberWords("x", "x", "x", "x");
+    var hostile = new SubscriberWords(WORDS, text, text, text, text);
+    var plain = new SubscriberWords(WORDS, "x", "x", "x", "x");
 
     assertThat(shapes(hostile, text)).isEqualTo(shapes(plain, "x"));
   }
