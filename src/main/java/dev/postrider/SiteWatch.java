@@ -25,6 +25,7 @@ import java.nio.file.WatchService;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -33,10 +34,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// Waits for changes of what feeds are made of: the settings, the posts, the pictures. What is
-/// [PassedOver] among those is none, as all that a build itself writes.
+/// Waits for changes of what feeds are made of: the settings, the posts, the pictures; or of what
+/// emails are made of, which is their templates as well. What is [PassedOver] among those is none,
+/// as all that a build itself writes.
 ///
 /// A change of posts or pictures that the system does not tell, as on most disks of the network, is
 /// missed: look now and then all the same. For one thread; any may close it.
@@ -51,8 +54,8 @@ public final class SiteWatch implements AutoCloseable {
   private final Path settingsFile;
   private final WatchService events;
   private Optional<Stamp> settingsStamp;
-  private Optional<PostSettings> posts = Optional.empty();
   private Optional<Path> words = Optional.empty();
+  private Supplier<List<Source>> folders = List::of;
   private List<Source> sources = List.of();
   private Optional<UncheckedIOException> trouble = Optional.empty();
 
@@ -77,17 +80,33 @@ public final class SiteWatch implements AutoCloseable {
     }
   }
 
-  /// Looks at the folders of these settings from now on; at none once this is closed.
+  /// Looks at the folders of feeds from now on, as these settings name them; at none once this is
+  /// closed.
   public void follow(Settings settings) {
-    posts = Optional.of(settings.posts());
+    follow(settings, () -> sources(settings.posts()));
+  }
+
+  /// The same for the folders of emails.
+  public void followEmails(Settings settings) {
+    follow(
+        settings,
+        () -> {
+          var all = new ArrayList<>(sources(settings.posts()));
+          all.add(Source.of(settings.templates(), PassedOver.hidden()));
+          return all;
+        });
+  }
+
+  private void follow(Settings settings, Supplier<List<Source>> places) {
     words = settings.wordsFile().map(SiteWatch::absolute);
+    folders = places;
     lookAgain();
   }
 
   /// Finds the folders that have come, or come back, since the last look.
   private void lookAgain() {
     trouble = Optional.empty();
-    sources = posts.map(SiteWatch::sources).orElse(List.of());
+    sources = folders.get();
     add(requireNonNull(settingsFile.getParent()));
     words.map(Path::getParent).ifPresent(this::add);
     sources.forEach(source -> addTree(source.folder()));
@@ -173,7 +192,7 @@ public final class SiteWatch implements AutoCloseable {
 
   /// @param wasNew whether the first that was told of a file is that it came; such a file that is
   ///   gone again was an editor's own
-  /// @return true if something happened to what feeds are made of
+  /// @return true if something happened to what is looked at
   private boolean take(WatchKey key, Map<Path, Boolean> wasNew) {
     Path folder = (Path) key.watchable();
     boolean isChange = false;

@@ -52,6 +52,7 @@ class ArchitectureTest {
         new Library(
             List.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet", "com.github.benmanes"),
             List.of("web")),
+        new Library(List.of("com.sun.net.httpserver"), List.of("preview")),
         new Library(List.of("picocli"), List.of("cli")));
   }
 

@@ -3,7 +3,6 @@ package dev.postrider.cli;
 import dev.postrider.SiteCheck.Checked;
 import dev.postrider.console.ProblemPrinter;
 import dev.postrider.problem.Problem;
-import dev.postrider.problem.Severity;
 import java.util.List;
 import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,17 +13,7 @@ final class CheckJson {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /// @param check that of a feed file; `settings` or `content` for what stands there
-  private record Found(
-      String file,
-      int line,
-      int column,
-      String severity,
-      String check,
-      String what,
-      String remedy) {}
-
-  private record Document(int posts, int feedFiles, List<Found> findings) {}
+  private record Document(int posts, int feedFiles, List<FindingJson> findings) {}
 
   private final ProblemPrinter printer;
 
@@ -34,10 +23,10 @@ final class CheckJson {
   }
 
   String document(Checked checked) {
-    Stream<Found> content = checked.content().stream().map(it -> found("content", it));
-    Stream<Found> feeds =
+    Stream<FindingJson> content = checked.content().stream().map(it -> found("content", it));
+    Stream<FindingJson> feeds =
         checked.feeds().findings().stream().map(it -> found(it.check().key(), it.problem()));
-    List<Found> findings = Stream.concat(content, feeds).toList();
+    List<FindingJson> findings = Stream.concat(content, feeds).toList();
     return written(new Document(checked.posts(), checked.feeds().files(), findings));
   }
 
@@ -46,15 +35,8 @@ final class CheckJson {
     return written(new Document(0, 0, problems.stream().map(it -> found("settings", it)).toList()));
   }
 
-  private Found found(String check, Problem problem) {
-    return new Found(
-        printer.shown(problem.location().file()).toString().replace('\\', '/'),
-        problem.location().line(),
-        problem.location().column(),
-        problem.severity() == Severity.PROBLEM ? "error" : "warning",
-        check,
-        problem.what(),
-        problem.remedy());
+  private FindingJson found(String check, Problem problem) {
+    return FindingJson.of(check, problem, printer);
   }
 
   private static String written(Document document) {

@@ -12,6 +12,7 @@ final class Commands {
           DemoCommand.class,
           BuildCommand.class,
           CheckCommand.class,
+          PreviewCommand.class,
           SendCommand.class,
           EditionsCommand.class,
           SubscribersCommand.class,

@@ -15,14 +15,12 @@ import dev.postrider.edition.EditionComposer;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
-import dev.postrider.problem.NearestName;
 import dev.postrider.problem.Problems;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -59,7 +57,7 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() {
     var problems = new Problems();
     try (Postrider opened = postrider.open()) {
-      Digest digest = digest(opened);
+      Digest digest = NamedDigest.of(key, opened, spec);
       Posts posts = opened.build().read(problems);
       var sending = new Sending(opened, opened.composer(), digest, posts, problems);
       ExitCode end = send(sending);
@@ -82,24 +80,6 @@ final class SendCommand implements Callable<Integer> {
     Composition compose(Instant now) {
       return composer.compose(digest, now, posts, problems);
     }
-  }
-
-  private Digest digest(Postrider opened) {
-    return opened
-        .digest(key)
-        .orElseThrow(
-            () ->
-                new ParameterException(
-                    spec.commandLine(), "no digest '%s'. %s".formatted(key, meant(opened))));
-  }
-
-  private String meant(Postrider opened) {
-    if (opened.digestKeys().isEmpty()) {
-      return "The settings define none: write one below digests:.";
-    }
-    return NearestName.of(key, opened.digestKeys())
-        .map(name -> "Did you mean '" + name + "'?")
-        .orElse("The settings have: " + String.join(", ", opened.digestKeys()) + ".");
   }
 
   private ExitCode send(Sending sending) {

@@ -12,6 +12,7 @@ import dev.postrider.problem.ProblemsFound;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 
 /// Shows what the next edition of a digest would be, without a trace in the database.
 public final class Drafts {
@@ -58,6 +59,11 @@ public final class Drafts {
         sketch.readings().skipped(),
         sketch.idle(),
         sketch.held());
+  }
+
+  /// The looks a digest may have, in order of name.
+  public Set<String> templates() {
+    return writer.templates();
   }
 
   /// @param moved posts known under another id

@@ -31,6 +31,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Writes what an edition says, and what stands above it.
 public final class EditionWriter {
@@ -49,6 +50,10 @@ public final class EditionWriter {
     this.templates = templates;
     this.posts = posts;
     this.tokens = tokens;
+  }
+
+  Set<String> templates() {
+    return templates.names();
   }
 
   /// The file of `post`, to name it by.

@@ -15,6 +15,11 @@ public final class PassedOver {
 
   private PassedOver() {}
 
+  /// What is hidden, and nothing else.
+  public static PassedOver hidden() {
+    return new PassedOver();
+  }
+
   /// Below the media folder: what is hidden, and folders that hold something else.
   public static PassedOver amongMedia(PostSettings settings) {
     var passedOver = new PassedOver();

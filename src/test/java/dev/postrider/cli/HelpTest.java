@@ -29,6 +29,7 @@ class HelpTest {
         "demo",
         "build",
         "check",
+        "preview",
         "send",
         "editions",
         "editions list",

@@ -1,0 +1,24 @@
+package dev.postrider.cli;
+
+import dev.postrider.console.ProblemPrinter;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Severity;
+
+/// A problem in the JSON of every command that tells of some, in this order.
+///
+/// @param check the name of what was judged; `settings` or `content` for what stands there
+record FindingJson(
+    String file, int line, int column, String severity, String check, String what, String remedy) {
+
+  /// @param printer says how a file is named
+  static FindingJson of(String check, Problem problem, ProblemPrinter printer) {
+    return new FindingJson(
+        printer.shown(problem.location().file()).toString().replace('\\', '/'),
+        problem.location().line(),
+        problem.location().column(),
+        problem.severity() == Severity.PROBLEM ? "error" : "warning",
+        check,
+        problem.what(),
+        problem.remedy());
+  }
+}

@@ -1,0 +1,32 @@
+package dev.postrider.cli;
+
+import dev.postrider.Postrider;
+import dev.postrider.edition.Digest;
+import dev.postrider.problem.NearestName;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/// The digest that a command was given the name of.
+final class NamedDigest {
+
+  private NamedDigest() {}
+
+  /// @throws ParameterException if the settings have none of this name; it tells the nearest
+  static Digest of(String key, Postrider opened, CommandSpec spec) {
+    return opened
+        .digest(key)
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(), "no digest '%s'. %s".formatted(key, meant(key, opened))));
+  }
+
+  private static String meant(String key, Postrider opened) {
+    if (opened.digestKeys().isEmpty()) {
+      return "The settings define none: write one below digests:.";
+    }
+    return NearestName.of(key, opened.digestKeys())
+        .map(name -> "Did you mean '" + name + "'?")
+        .orElse("The settings have: " + String.join(", ", opened.digestKeys()) + ".");
+  }
+}

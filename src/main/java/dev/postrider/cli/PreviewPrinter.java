@@ -1,0 +1,73 @@
+package dev.postrider.cli;
+
+import static dev.postrider.console.ProblemPrinter.count;
+
+import dev.postrider.console.Console;
+import dev.postrider.console.Paragraph;
+import dev.postrider.console.ProblemPrinter;
+import dev.postrider.edition.Draft;
+import dev.postrider.preview.Preview;
+import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/// Shows what the next edition would be to a person at a terminal.
+record PreviewPrinter(Console console, ProblemPrinter problems) {
+
+  private static final int WIDTH = 80;
+  private static final String INDENT = "  ";
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm", Locale.ENGLISH);
+
+  void print(Preview preview, List<Path> files) {
+    Draft draft = preview.draft();
+    console.print(
+        "%s No. %d  %s",
+        draft.digest().title(), draft.number(), console.bold(preview.sample().subject()));
+    Paragraph.lines(preview.sample().preheader(), WIDTH - INDENT.length())
+        .forEach(line -> console.print("%s%s", INDENT, line));
+    for (Draft.Entry entry : draft.posts()) {
+      console.print("  %s %s", console.dot(), entry.post().title());
+      console.print("    %s", console.dim(problems.shown(entry.file()).toString()));
+    }
+    draft
+        .idle()
+        .ifPresent(
+            why ->
+                console.print(
+                    "%s: %s. This is how it would look.",
+                    console.yellow("Nothing would go out now"), why));
+    draft
+        .held()
+        .ifPresent(
+            why -> console.print("%s until you resume it: %s.", console.yellow("Held"), why));
+    printFigures(preview);
+    for (int i = 0; i < files.size(); i++) {
+      console.print("  %-10s %s", i == 0 ? "files" : "", problems.shown(files.get(i)));
+    }
+  }
+
+  private void printFigures(Preview preview) {
+    Draft draft = preview.draft();
+    console.print(
+        "  %-10s %s%s",
+        "goes to",
+        count(draft.readers(), "reader"),
+        draft.leftOut() == 0
+            ? ""
+            : "; %s left out, as it has nothing on their topics"
+                .formatted(count(draft.leftOut(), "reader")));
+    console.print(
+        "  %-10s %s",
+        "next date", DATE.format(draft.date().atZone(draft.digest().calendar().zone())));
+    boolean fits = preview.size() < Preview.CLIP_LIMIT;
+    console.print(
+        "  %-10s %,d bytes of HTML; an email is cut at %,d   %s",
+        "size",
+        preview.size(),
+        Preview.CLIP_LIMIT,
+        fits ? console.tick() : console.red("too large"));
+  }
+}

@@ -1,0 +1,72 @@
+package dev.postrider.preview;
+
+import dev.postrider.edition.SampleEmail;
+import dev.postrider.mail.Slot;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+
+/// The HTML of an email as the page shows it: by day or by night whatever the machine prefers, its
+/// pictures from this machine or left out, its links in a window of their own.
+final class EmailView {
+
+  private static final Pattern PREFERENCE =
+      Pattern.compile("\\(\\s*prefers-color-scheme\\s*:\\s*(dark|light)\\s*\\)");
+
+  private static final String ALWAYS = "(min-width: 0)";
+
+  /// Wider than any screen.
+  private static final String NEVER = "(min-width: 1000000px)";
+
+  private static final Map<Slot, String> PERSONAL =
+      Map.of(
+          Slot.UNSUBSCRIBE,
+          "unsubscribe",
+          Slot.PREFERENCES,
+          "preferences",
+          Slot.BROWSER,
+          "browser");
+
+  private EmailView() {}
+
+  static String of(SampleEmail sample, Pictures pictures, View view) {
+    Document document = Jsoup.parse(sample.html());
+    document.outputSettings().prettyPrint(false);
+    document.select("style").forEach(style -> colour(style, view.dark()));
+    document
+        .head()
+        .appendElement("style")
+        .appendText(":root { color-scheme: %s }".formatted(view.dark() ? "dark" : "light"));
+    for (Element image : document.select("img[src]")) {
+      String url = image.attr("src");
+      if (!view.images()) {
+        image.attr("src", "images-off:");
+      } else if (pictures.file(url).isPresent()) {
+        image.attr("src", "/picture" + view.query() + "&at=" + View.encoded(url));
+      }
+    }
+    document.select("a[href]").forEach(link -> lead(link, sample));
+    return document.outerHtml();
+  }
+
+  private static void colour(Element style, boolean dark) {
+    String css =
+        PREFERENCE
+            .matcher(style.data())
+            .replaceAll(found -> found.group(1).equals("dark") == dark ? ALWAYS : NEVER);
+    style.empty().appendText(css);
+  }
+
+  /// A personal link has nobody to act for here, so a page says where it would lead.
+  private static void lead(Element link, SampleEmail sample) {
+    PERSONAL.forEach(
+        (slot, name) -> {
+          if (link.attr("href").equals(sample.personal().get(slot))) {
+            link.attr("href", "/link?to=" + name);
+          }
+        });
+    link.attr("target", "_blank").attr("rel", "noopener noreferrer");
+  }
+}

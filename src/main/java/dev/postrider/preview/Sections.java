@@ -1,0 +1,142 @@
+package dev.postrider.preview;
+
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
+import dev.postrider.edition.Draft;
+import dev.postrider.page.Html;
+import dev.postrider.problem.Location;
+import dev.postrider.problem.Problem;
+import java.nio.file.Path;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+
+/// What the page tells of an email besides showing it.
+///
+/// @param folder the site's, from which files are named
+record Sections(Preview preview, Path folder) {
+
+  private static final String ALL =
+      """
+      <div class="cols">
+      <div>
+      <section aria-labelledby="findings"><h2 id="findings">To look at</h2>%s</section>
+      <section aria-labelledby="size"><h2 id="size">Size</h2>%s</section>
+      <section aria-labelledby="posts"><h2 id="posts">Posts</h2><table class="data"><thead><tr><th scope="col">Title</th><th scope="col">File</th><th scope="col" class="n">Date</th></tr></thead><tbody>
+      %s</tbody></table></section>
+      <section aria-labelledby="links"><h2 id="links">Links</h2><table class="data"><thead><tr><th scope="col">Words</th><th scope="col">Opens</th></tr></thead><tbody>
+      %s</tbody></table></section>
+      </div>
+      <div>
+      <section aria-labelledby="text"><h2 id="text">Text part</h2><pre tabindex="0" role="region" aria-labelledby="text">%s</pre></section>
+      <section aria-labelledby="headers"><h2 id="headers">Headers</h2><table class="data"><tbody>
+      %s</tbody></table></section>
+      </div>
+      </div>
+      """;
+
+  private static final String FINDING =
+      """
+      <li><span class="sev %s">%s</span><div><b>%s</b><span class="at">%s</span><span>%s</span></div></li>
+      """;
+
+  private static final String SIZE =
+      """
+      <svg class="size" viewBox="0 0 1000 16" preserveAspectRatio="none" role="img" aria-label="%s of %s bytes"><rect class="all" width="1000" height="16"/><rect class="%s" width="%s" height="16"/></svg>
+      <p class="ticks"><span><b>%s bytes</b> of HTML</span><span>%s, where an email is cut</span></p>
+      """;
+
+  /// Of the limit; more is too near it.
+  private static final double NEAR = 0.8;
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
+
+  Html all() {
+    return Html.of(
+        ALL,
+        preview.findings().isEmpty()
+            ? Html.of("<p class=\"soft\">%s</p>", "Nothing.")
+            : findings(preview.findings(), folder),
+        size(),
+        Html.join(preview.draft().posts().stream().map(this::post).toList()),
+        Html.join(preview.links().stream().map(Sections::link).toList()),
+        preview.sample().text(),
+        headers());
+  }
+
+  /// What there is to mend, each with its place.
+  static Html findings(List<Finding> found, Path folder) {
+    return Html.of(
+        "<ol class=\"bare findings\">\n%s</ol>",
+        Html.join(found.stream().map(finding -> finding(finding, folder)).toList()));
+  }
+
+  private static Html finding(Finding finding, Path folder) {
+    Problem problem = finding.problem();
+    Location at = problem.location();
+    return Html.of(
+        FINDING,
+        finding.isError() ? "error" : "warn",
+        finding.isError() ? "Error" : "Warning",
+        problem.what(),
+        new Location(shown(at.file(), folder), at.line(), at.column()),
+        problem.remedy());
+  }
+
+  /// As the user would name it.
+  private static Path shown(Path file, Path folder) {
+    Path absolute = folder.resolve(file).toAbsolutePath().normalize();
+    Path base = folder.toAbsolutePath().normalize();
+    return absolute.startsWith(base) ? base.relativize(absolute) : file;
+  }
+
+  private Html size() {
+    int bytes = preview.size();
+    double share = (double) bytes / Preview.CLIP_LIMIT;
+    String limit = number(Preview.CLIP_LIMIT);
+    return Html.of(
+        SIZE,
+        number(bytes),
+        limit,
+        share >= 1 ? "bad" : share > NEAR ? "near" : "fine",
+        Math.round(Math.min(1, share) * 1000),
+        number(bytes),
+        limit);
+  }
+
+  private static String number(int number) {
+    return String.format(Locale.ENGLISH, "%,d", number);
+  }
+
+  private Html post(Draft.Entry entry) {
+    var zone = preview.draft().digest().calendar().zone();
+    return Html.of(
+        "<tr><td>%s</td><td class=\"soft\">%s</td><td class=\"n\">%s</td></tr>\n",
+        entry.post().title(),
+        shown(entry.file(), folder),
+        DATE.format(entry.post().published().atZone(zone)));
+  }
+
+  private static Html link(Link link) {
+    return Html.of(
+        "<tr><td>%s</td><td class=\"soft\">%s%s</td></tr>\n",
+        link.words().isEmpty() ? "(none)" : link.words(),
+        link.target(),
+        link.personal() ? " (each reader has their own)" : "");
+  }
+
+  /// As they stand on the wire, unfolded (RFC 5322 §2.2.3).
+  private Html headers() {
+    String wire = new String(preview.sample().email().toBytes(), US_ASCII);
+    String header = wire.substring(0, wire.indexOf("\r\n\r\n")).replaceAll("\r\n(?=[ \t])", "");
+    return Html.join(header.lines().map(Sections::header).toList());
+  }
+
+  private static Html header(String line) {
+    int colon = line.indexOf(':');
+    return Html.of(
+        "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n",
+        line.substring(0, colon), line.substring(colon + 1).strip());
+  }
+}
