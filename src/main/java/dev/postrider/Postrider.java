@@ -20,6 +20,7 @@ import dev.postrider.post.PostFolder;
 import dev.postrider.post.Tag;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
+import dev.postrider.proof.TemplateProof;
 import dev.postrider.publication.FeedPublisher;
 import dev.postrider.publication.FeedSettings;
 import dev.postrider.smtp.SmtpTransport;
@@ -106,7 +107,8 @@ public final class Postrider implements AutoCloseable {
   public SiteCheck check() {
     FeedSettings feeds = settings.feeds();
     var validator = new FeedValidator(feeds.folder(), feeds.url(), feeds.maxBytes(), clock);
-    return new SiteCheck(build(), posts, validator, settings.warnings());
+    var templates = new TemplateProof(Templates.open(settings.templates()), settings.digests());
+    return new SiteCheck(build(), posts, validator, templates, settings.warnings());
   }
 
   public Optional<Digest> digest(String key) {

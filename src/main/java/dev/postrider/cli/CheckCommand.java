@@ -16,10 +16,10 @@ import picocli.CommandLine.ParentCommand;
 /// `check`: what is wrong with the site.
 @Command(
     name = "check",
-    header = "Judge the settings, the posts and the feeds, and write nothing.",
+    header = "Judge settings, posts, templates and feeds, and write nothing.",
     description = {
-      "Names every mistake with its file, line and column: in the settings, in the posts, and in"
-          + " the feed files that stand in the feeds folder, whoever wrote them. Those are judged"
+      "Names every mistake with its file, line and column: in the settings, in the posts, in"
+          + " the email templates, which are filled with made-up posts, and in the feed files that stand in the feeds folder, whoever wrote them. Those are judged"
           + " by the rules of Atom, RSS, JSON Feed and OPML. Ends with 3 where something is wrong;"
           + " a warning alone is none."
     },
@@ -49,8 +49,9 @@ final class CheckCommand implements Callable<Integer> {
       postrider
           .console()
           .print(
-              "%s, %s, %s",
+              "%s, %s, %s, %s",
               count(checked.posts(), "post"),
+              count(checked.templates(), "template"),
               count(checked.feeds().files(), "feed file"),
               printer.counted(problems));
     }

@@ -13,7 +13,7 @@ final class CheckJson {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private record Document(int posts, int feedFiles, List<FindingJson> findings) {}
+  private record Document(int posts, int templates, int feedFiles, List<FindingJson> findings) {}
 
   private final ProblemPrinter printer;
 
@@ -24,15 +24,18 @@ final class CheckJson {
 
   String document(Checked checked) {
     Stream<FindingJson> content = checked.content().stream().map(it -> found("content", it));
+    Stream<FindingJson> templates = checked.template().stream().map(it -> found("template", it));
     Stream<FindingJson> feeds =
         checked.feeds().findings().stream().map(it -> found(it.check().key(), it.problem()));
-    List<FindingJson> findings = Stream.concat(content, feeds).toList();
-    return written(new Document(checked.posts(), checked.feeds().files(), findings));
+    List<FindingJson> findings = Stream.of(content, templates, feeds).flatMap(all -> all).toList();
+    return written(
+        new Document(checked.posts(), checked.templates(), checked.feeds().files(), findings));
   }
 
   /// Where the settings are such that nothing else could be looked at.
   String settings(List<Problem> problems) {
-    return written(new Document(0, 0, problems.stream().map(it -> found("settings", it)).toList()));
+    return written(
+        new Document(0, 0, 0, problems.stream().map(it -> found("settings", it)).toList()));
   }
 
   private FindingJson found(String check, Problem problem) {

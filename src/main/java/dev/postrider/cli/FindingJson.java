@@ -6,7 +6,8 @@ import dev.postrider.problem.Severity;
 
 /// A problem in the JSON of every command that tells of some, in this order.
 ///
-/// @param check the name of what was judged; `settings` or `content` for what stands there
+/// @param check the name of what was judged; `settings`, `content` or `template` for what stands
+///   there
 record FindingJson(
     String file, int line, int column, String severity, String check, String what, String remedy) {
 

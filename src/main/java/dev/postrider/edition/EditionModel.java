@@ -14,28 +14,24 @@ import java.util.Map;
 
 /// Posts, digest and site as the model of a template, which docs/manual/templates.md tells name by
 /// name.
-final class EditionModel {
+public final class EditionModel {
 
   private final EditionSettings settings;
 
-  EditionModel(EditionSettings settings) {
+  public EditionModel(EditionSettings settings) {
     this.settings = settings;
   }
 
   /// A post with its words.
-  record Story(Post post, Body body) {}
+  public record Story(Post post, Body body) {}
 
-  Map<String, Object> of(Heading heading, List<Story> stories) {
+  /// The model of an edition, whose personal values are markers.
+  public Map<String, Object> of(Heading heading, List<Story> stories) {
     Digest digest = heading.digest();
     var markers = new SlotMarkers(heading.letterhead().markerKey());
     return Map.of(
         "site",
-        Map.of(
-            "title", settings.title(),
-            "url", settings.site().toString(),
-            "description", settings.description(),
-            "language", settings.language(),
-            "author", settings.author()),
+        site(),
         "digest",
         Map.of(
             "key", digest.key(),
@@ -52,9 +48,35 @@ final class EditionModel {
             "preferences", markers.marker(Slot.PREFERENCES),
             "browser", markers.marker(Slot.BROWSER)),
         "sender",
-        Map.of(
-            "name", settings.from().name(),
-            "postalAddress", settings.postalAddress()));
+        sender());
+  }
+
+  /// The model of the email that asks somebody to confirm: nothing in it was typed by a stranger.
+  ///
+  /// @param url where it is confirmed, or a marker of that
+  public Map<String, Object> ofConfirmation(String url) {
+    return Map.of(
+        "site",
+        site(),
+        "words",
+        settings.words().section("confirm", Map.of("site", settings.title())),
+        "confirm",
+        Map.of("url", url),
+        "sender",
+        sender());
+  }
+
+  private Map<String, Object> site() {
+    return Map.of(
+        "title", settings.title(),
+        "url", settings.site().toString(),
+        "description", settings.description(),
+        "language", settings.language(),
+        "author", settings.author());
+  }
+
+  private Map<String, Object> sender() {
+    return Map.of("name", settings.from().name(), "postalAddress", settings.postalAddress());
   }
 
   private Map<String, Object> entry(Heading heading, Story story) {

@@ -104,7 +104,7 @@ public final class EditionWriter {
   /// What stands above every email of one edition.
   ///
   /// @param letterhead its slots are those of the emails
-  record Heading(Digest digest, int number, Instant date, Letterhead letterhead) {}
+  public record Heading(Digest digest, int number, Instant date, Letterhead letterhead) {}
 
   Heading heading(Digest digest, int number, Instant date) {
     return new Heading(digest, number, date, letterhead(digest, Edition.key(digest.key(), number)));

@@ -99,9 +99,7 @@ public final class TagPlaces {
   }
 
   private Location location(String name, int offset) {
-    String before = text(name).substring(0, offset);
-    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
-    return new Location(path.apply(name), line, before.length() - before.lastIndexOf('\n'));
+    return Location.at(path.apply(name), text(name), offset);
   }
 
   private String text(String name) {

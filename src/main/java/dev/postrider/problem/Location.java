@@ -27,6 +27,13 @@ public record Location(Path file, int line, int column) implements Comparable<Lo
     return new Location(file, 0, 0);
   }
 
+  /// The place in `text` of a file that is so many UTF-16 units behind its start.
+  public static Location at(Path file, String text, int offset) {
+    String before = text.substring(0, offset);
+    int line = 1 + (int) before.chars().filter(c -> c == '\n').count();
+    return new Location(file, line, before.length() - before.lastIndexOf('\n'));
+  }
+
   /// By file, then line, then column.
   @Override
   public int compareTo(Location other) {

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// The `.ftl` files of a template folder, read once: what is not in here, no template can reach.
 ///
@@ -78,6 +79,22 @@ final class TemplateFolder {
     return folder.resolve(name);
   }
 
+  /// The first place where `words` stand in the files of `template` whose names begin with `part`,
+  /// else in the shared parts, else the template's folder.
+  Location place(String template, String part, String words) {
+    return Stream.of(template + "/" + part, SHARED + "/")
+        .flatMap(start -> texts.keySet().stream().filter(name -> name.startsWith(start)))
+        .filter(name -> texts.getOrDefault(name, "").contains(words))
+        .findFirst()
+        .map(name -> placeIn(name, words))
+        .orElseGet(() -> Location.of(path(template)));
+  }
+
+  private Location placeIn(String name, String words) {
+    String text = texts.getOrDefault(name, "");
+    return Location.at(path(name), text, text.indexOf(words));
+  }
+
   /// From now on there is no such file, because of `why`.
   void refuse(String name, List<Problem> why) {
     texts.remove(name);
@@ -93,12 +110,11 @@ final class TemplateFolder {
     }
   }
 
-  /// Says that there is no template `name`, and why.
-  void reportNoTemplate(String name, Problems problems) {
+  /// Says `what`, as there is no template `name`, and why.
+  void reportNoTemplate(String name, String what, Problems problems) {
     if (refused.containsKey(name)) {
       problems.addAll(refused.get(name));
     } else {
-      String what = "no template '%s'".formatted(name);
       problems.problem(Location.of(folder), what, meant(name, templates));
     }
   }

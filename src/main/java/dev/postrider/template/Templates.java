@@ -45,6 +45,24 @@ public final class Templates {
     return Location.of(folder.path(template));
   }
 
+  /// Says so where there is no such template.
+  ///
+  /// @param setting what names it
+  public void require(String template, String setting, Problems problems) {
+    if (!folder.templates().contains(template)) {
+      folder.reportNoTemplate(
+          template, "%s names no template: '%s'".formatted(setting, template), problems);
+    }
+  }
+
+  /// Where a file of a template, or a part that it may share, speaks of the value `name`; all the
+  /// template's files where none does.
+  ///
+  /// @param part how the name of the file begins: `subject`, `text` or `html`
+  public Location place(String template, String part, String name) {
+    return folder.place(template, part, name);
+  }
+
   /// Puts `model` into the three files of `template`.
   ///
   /// @param model texts, numbers, booleans, and lists and maps of them; `null` counts as absent
@@ -53,7 +71,7 @@ public final class Templates {
   public Optional<Rendering> render(String template, Map<String, ?> model, Problems problems) {
     Model.check(model);
     if (!folder.templates().contains(template)) {
-      folder.reportNoTemplate(template, problems);
+      folder.reportNoTemplate(template, "no template '%s'".formatted(template), problems);
       return Optional.empty();
     }
     var run = new RenderingRun(folder, engine, limits.characters());

@@ -64,7 +64,7 @@ class CheckCommandTest {
 
     assertThat(printed.exit()).isZero();
     assertThat(printed.err()).contains("feeds/rss.xml:").contains("warning: ");
-    assertThat(printed.out()).isEqualTo("2 posts, 10 feed files, 3 warnings\n");
+    assertThat(printed.out()).isEqualTo("2 posts, 3 templates, 10 feed files, 3 warnings\n");
   }
 
   @Test
@@ -106,6 +106,7 @@ class CheckCommandTest {
     site.write(
         "content/script.md",
         "---\ntitle: Script\ndate: 2026-01-02\n---\n\n<script>alert(1)</script>\n");
+    change("email-templates/plain/text.ftl", "${letter.url}", "${letter.ulr}");
     change("feeds/tags/sea/rss.xml", "Sun, 01 Feb", "Mon, 01 Feb");
     change("feeds/atom.xml", "</entry>", "");
   }

@@ -283,8 +283,6 @@ class TemplatesTest {
             + " 50% or auto.",
         "<mj-text colr='red'>a</mj-text> | :3:10: '<mj-text>' has no attribute 'colr'. Did you mean"
             + " 'color'?",
-        "<mj-text\n  color='rde'>a</mj-text> | :4:3: color of '<mj-text>' cannot be 'rde'. Did you mean"
-            + " 'red'?",
         "<mj-text mj-class='ui'>a</mj-text> | :3:10: no <mj-class> is named 'ui'. Write <mj-class"
             + " name=\"ui\" …/> into <mj-attributes>.",
         "<mj-image src='a' border='x' border-left='none' width='${title}' /> | :3:49: width of"
@@ -299,12 +297,21 @@ class TemplatesTest {
   }
 
   @Test
+  void anAttributeOnAnotherLineIsFoundThere() throws IOException {
+    mjml("<mj-text\n  color='rde'>a</mj-text>");
+
+    assertThat(problems())
+        .containsExactly(
+            "note/html.mjml.ftl:3:3: color of '<mj-text>' cannot be 'rde'. Did you mean 'red'?");
+  }
+
+  @Test
   void anAttributeThatIsWrittenInABranchIsFound() throws IOException {
     mjml("<mj-text <#if title == 'x'>colr='red'</#if>>a</mj-text>");
 
     assertThat(problems())
         .containsExactly(
-            "note/html.mjml.ftl:2:25: '<mj-text>' has no attribute 'colr'. Did you mean 'color'?");
+            "note/html.mjml.ftl:2:24: '<mj-text>' has no attribute 'colr'. Did you mean 'color'?");
   }
 
   @Test

@@ -1,0 +1,86 @@
+package dev.postrider.proof;
+
+import dev.postrider.edition.Digest;
+import dev.postrider.mail.Slot;
+import dev.postrider.mail.SlotMarkers;
+import dev.postrider.problem.Problems;
+import dev.postrider.template.Rendering;
+import dev.postrider.template.Templates;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Renders every template of a folder with made-up emails, so that its mistakes are found while
+/// nobody waits for an edition.
+public final class TemplateProof {
+
+  /// The template of the email that asks somebody to confirm, which has a model of its own.
+  private static final String CONFIRM = "confirm";
+
+  /// In characters: no text holds so many of a marker by chance, nor does a colour.
+  private static final int PIECE = 12;
+
+  private final Templates templates;
+  private final List<Digest> digests;
+  private final Map<String, String> markers = new TreeMap<>();
+
+  /// @param digests the site's, each of which names a template
+  public TemplateProof(Templates templates, List<Digest> digests) {
+    this.templates = templates;
+    this.digests = List.copyOf(digests);
+    var slots = new SlotMarkers(SampleEmails.MARKER_KEY);
+    for (Slot slot : Slot.values()) {
+      markers.put("reader." + slot.name().toLowerCase(Locale.ROOT), slots.marker(slot));
+    }
+    markers.put("confirm.url", SampleEmails.CONFIRM_MARKER);
+  }
+
+  /// Names all that is wrong with the templates, and each digest whose template is not there.
+  ///
+  /// @return how many templates there are
+  public int run(Problems problems) {
+    for (String template : templates.names()) {
+      var models =
+          template.equals(CONFIRM) ? SampleEmails.confirmations() : SampleEmails.editions();
+      for (Map<String, Object> model : models) {
+        templates
+            .render(template, model, problems)
+            .ifPresent(email -> judge(template, email, problems));
+      }
+    }
+    for (Digest digest : digests) {
+      templates.require(digest.template(), "digests.%s.template".formatted(digest.key()), problems);
+    }
+    return templates.names().size();
+  }
+
+  private void judge(String template, Rendering email, Problems problems) {
+    judge(template, "subject", email.subject(), problems);
+    judge(template, "text", email.text(), problems);
+    judge(template, "html", email.html(), problems);
+  }
+
+  private void judge(String template, String part, String text, Problems problems) {
+    markers.forEach(
+        (name, marker) -> {
+          if (isDamaged(marker, text)) {
+            problems.problem(
+                templates.place(template, part, name),
+                "'%s' is cut or changed".formatted(name),
+                "Write ${%s} and nothing behind the name.".formatted(name));
+          }
+        });
+  }
+
+  /// True where a piece of the marker stands anywhere outside of the whole.
+  private static boolean isDamaged(String marker, String text) {
+    String rest = text.replace(marker, " ").toUpperCase(Locale.ROOT);
+    for (int at = 0; at + PIECE <= marker.length(); at++) {
+      if (rest.contains(marker.substring(at, at + PIECE))) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
