@@ -64,7 +64,12 @@ public final class Delivery {
     Path all = readers(site, options.emails(), "all.db");
     Path far = readers(site, options.farEmails(), "far.db");
 
+    var signing = Signing.make(folder);
+    var bare = new ArrayList<Double>();
+
     for (int round = 1; round <= options.rounds(); round++) {
+      bare.add(signing.bareRate());
+      signed(round, site, all, signing);
       for (int connections : connections(round)) {
         near(round, connections, site, all, sample, sampleFile);
       }
@@ -72,7 +77,7 @@ public final class Delivery {
         far(round, site, far);
       }
     }
-    new Report(machine, sample, measured, folder).write();
+    new Report(machine, sample, measured, bare, folder).write();
   }
 
   private List<Integer> connections(int round) {
@@ -121,6 +126,17 @@ public final class Delivery {
     }
     for (Sender sender : senders) {
       measure(row, round, sender, options.emails(), Duration.ZERO);
+    }
+  }
+
+  /// Unsigned and signed in turns.
+  private void signed(int round, Site site, Path readers, Signing signing)
+      throws IOException, InterruptedException {
+    for (Sender way :
+        List.of(
+            new Sender.Postrider(Report.UNSIGNED, site, readers, fixed(8)),
+            new Sender.Postrider(Report.SIGNED, site, readers, fixed(8), signing.settings()))) {
+      measure(Report.DKIM, round, way, options.emails(), Duration.ZERO);
     }
   }
 

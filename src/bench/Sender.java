@@ -32,13 +32,19 @@ sealed interface Sender {
   /// `postrider send --yes` on a SQLite database that holds the readers and nothing sent.
   ///
   /// @param smtp lines below `mail.smtp` of its settings
-  record Postrider(String name, Site site, Path readers, List<String> smtp) implements Sender {
+  /// @param mail lines below `mail`
+  record Postrider(String name, Site site, Path readers, List<String> smtp, List<String> mail)
+      implements Sender {
+
+    Postrider(String name, Site site, Path readers, List<String> smtp) {
+      this(name, site, readers, smtp, List.of());
+    }
 
     private static final Pattern SENT = Pattern.compile("(?m)^ *sent +([\\d,]+)$");
 
     @Override
     public Process start(int port, int emails, Path log) throws IOException {
-      site.with(port, Site.sqlite("postrider.db"), smtp);
+      site.with(port, Site.sqlite("postrider.db"), smtp, mail);
       for (String more : List.of("-wal", "-shm")) {
         Files.deleteIfExists(site.folder().resolve("postrider.db" + more));
       }

@@ -78,6 +78,12 @@ record Site(Path folder, Path postrider) {
   /// Writes the settings: a mail server on `port` of this machine, and lines of YAML for `database`
   /// and below `mail.smtp`.
   Site with(int port, List<String> database, List<String> smtp) throws IOException {
+    return with(port, database, smtp, List.of());
+  }
+
+  /// The same with lines below `mail`.
+  Site with(int port, List<String> database, List<String> smtp, List<String> mail)
+      throws IOException {
     Files.writeString(
         folder.resolve("postrider.yaml"),
         """
@@ -94,7 +100,7 @@ record Site(Path folder, Path postrider) {
         mail:
           from: The Harbour Gazette <gazette@harbourgazette.example>
           postal-address: 14 Quay Street, Northhaven NH1 2AB
-          smtp:
+        %s  smtp:
             host: 127.0.0.1
             port: %d
             messages-per-connection: 1000000   # as the others: connections are kept
@@ -102,7 +108,14 @@ record Site(Path folder, Path postrider) {
         %sweb:
           url: "http://127.0.0.1:8080/"
         """
-            .formatted(DIGEST, DIGEST, POSTS, port, lines("    ", smtp), lines("  ", database)));
+            .formatted(
+                DIGEST,
+                DIGEST,
+                POSTS,
+                lines("  ", mail),
+                port,
+                lines("    ", smtp),
+                lines("  ", database)));
     return this;
   }
 
