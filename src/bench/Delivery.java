@@ -29,18 +29,27 @@ public final class Delivery {
 
   /// @param connections of the rows that run in every round
   /// @param once connections of the rows that run in the first round only
+  /// @param others whether anything is measured but signing
   record Options(
       int emails,
       int farEmails,
       int rounds,
       int farRounds,
       List<Integer> connections,
-      List<Integer> once) {
+      List<Integer> once,
+      boolean others) {
 
     static Options of(String... words) {
       return List.of(words).contains("--quick")
-          ? new Options(2_000, 2_000, 1, 1, List.of(8), List.of())
-          : new Options(20_000, 20_000, 3, 2, List.of(8, 32), List.of(1, 128));
+          ? new Options(2_000, 2_000, 1, 1, List.of(8), List.of(), true)
+          : new Options(
+              20_000,
+              20_000,
+              3,
+              2,
+              List.of(8, 32),
+              List.of(1, 128),
+              !List.of(words).contains("--dkim"));
     }
   }
 
@@ -70,6 +79,9 @@ public final class Delivery {
     for (int round = 1; round <= options.rounds(); round++) {
       bare.add(signing.bareRate());
       signed(round, site, all, signing);
+      if (!options.others()) {
+        continue;
+      }
       for (int connections : connections(round)) {
         near(round, connections, site, all, sample, sampleFile);
       }

@@ -57,7 +57,7 @@ class ManualTest {
       content: {zzz: 0}
       feeds: {zzz: 0}
       digests: {key: {zzz: 0}}
-      mail: {zzz: 0, smtp: {zzz: 0}}
+      mail: {zzz: 0, dkim: [{zzz: 0}], smtp: {zzz: 0}}
       database: {zzz: 0}
       web: {zzz: 0}
       """;
