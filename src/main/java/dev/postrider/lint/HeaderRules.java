@@ -164,7 +164,8 @@ final class HeaderRules {
         type.startsWith("multipart/alternative;")
             && parts.equals(List.of("text/plain; charset=utf-8", "text/html; charset=utf-8"));
     if (!isRight) {
-      findings.add(EmailCheck.PARTS, parts.isEmpty() ? type : String.join(", ", parts));
+      String whole = type.replaceFirst(";.*", "");
+      findings.add(EmailCheck.PARTS, whole + ": " + String.join(", ", parts));
     }
   }
 }

@@ -32,6 +32,9 @@ final class PartsRules {
   private static final Pattern MARKER =
       Pattern.compile(SlotMarkers.PREFIX + "\\w*", Pattern.CASE_INSENSITIVE);
 
+  /// What an address happens to hold is not told.
+  private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
+
   /// Blanks, and characters that show nothing.
   private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
 
@@ -46,7 +49,8 @@ final class PartsRules {
   void judge(Document document) {
     OpenedEmail email = specimen.email();
     judgeLinks(document.select("a[href]").eachAttr("href"), email.text());
-    judgeTitles(seen(words(document)), seen(email.text()));
+    String text = ADDRESS.matcher(email.text()).replaceAll("");
+    judgeTitles(seen(words(document)), seen(text));
     judgeWidth(email.text());
     left(MARKUP, Stream.of(email.subject(), email.text()))
         .forEach(markup -> findings.add(EmailCheck.TEXT_MARKUP, markup));

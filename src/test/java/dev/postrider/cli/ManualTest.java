@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.postrider.SettingsFile;
 import dev.postrider.check.Check;
 import dev.postrider.console.ExitCode;
+import dev.postrider.lint.EmailCheck;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.problem.Problem;
@@ -43,6 +44,7 @@ class ManualTest {
   private static final Path SETTINGS = Path.of("docs/manual/settings.md");
   private static final Path SENDING = Path.of("docs/manual/sending.md");
   private static final Path CHECKS = Path.of("docs/manual/checking-feeds.md");
+  private static final Path EMAIL_CHECKS = Path.of("docs/manual/checking-emails.md");
   private static final Path EXIT_CODES = Path.of("docs/manual/problems-and-exit-codes.md");
 
   private static final Pattern QUOTED = Pattern.compile("`([^`]+)`");
@@ -124,12 +126,26 @@ class ManualTest {
   }
 
   private static String row(Check check) {
+    return row(check.key(), check.severity(), check.what(), check.remedy());
+  }
+
+  @Test
+  void everyCheckOfEmailsStandsInTheManualAndNoOther() throws IOException {
+    assertThat(Files.readString(EMAIL_CHECKS).lines().filter(line -> line.startsWith("| `")))
+        .containsExactlyElementsOf(Stream.of(EmailCheck.values()).map(ManualTest::row).toList());
+  }
+
+  private static String row(EmailCheck check) {
+    return row(check.key(), check.severity(), check.what(), check.remedy());
+  }
+
+  private static String row(String key, Severity severity, String what, String remedy) {
     return "| `%s` | %s | %s | %s |"
         .formatted(
-            check.key(),
-            check.severity() == Severity.PROBLEM ? "error" : "warning",
-            check.what().replace("'%s'", "…"),
-            check.remedy().replace("%s", "…"));
+            key,
+            severity == Severity.PROBLEM ? "error" : "warning",
+            what.replace("'%s'", "…"),
+            remedy.replace("%s", "…"));
   }
 
   private static boolean means(MatchResult row, ExitCode code) {
