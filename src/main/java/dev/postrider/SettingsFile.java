@@ -101,7 +101,11 @@ public final class SettingsFile {
     }
     String host = listen.substring(0, Math.max(colon, 0));
     URI byDefault = URI.create("http://127.0.0.1:" + port.orElse(8080) + "/");
-    return new WebSettings(host, port.orElse(0), sections.folder(map, "url").orElse(byDefault));
+    return new WebSettings(
+        host,
+        port.orElse(0),
+        sections.folder(map, "url").orElse(byDefault),
+        map.flag("index-editions").orElse(false));
   }
 
   private static Optional<Integer> port(String text) {

@@ -7,4 +7,5 @@ import java.net.URI;
 /// @param host to listen on
 /// @param port to listen on; 0 for any that is free
 /// @param url how readers reach it from outside, absolute, ends in `/`
-public record WebSettings(String host, int port, URI url) {}
+/// @param indexEditions whether search engines may list the pages of editions
+public record WebSettings(String host, int port, URI url, boolean indexEditions) {}

@@ -37,18 +37,22 @@ final class FeedFiles {
   }
 
   private void answer(Context context) {
-    context
-        .header("Access-Control-Allow-Origin", "*")
-        .header("Access-Control-Expose-Headers", "ETag");
+    letAnyScriptRead(context);
     file(context.req().getRequestURI())
         .flatMap(files::get)
         .orElseThrow(NotFoundResponse::new)
         .answer(context, "max-age=3600");
   }
 
+  static void letAnyScriptRead(Context context) {
+    context
+        .header("Access-Control-Allow-Origin", "*")
+        .header("Access-Control-Expose-Headers", "ETag");
+  }
+
   /// What a browser asks before it lets a script of another site send `If-None-Match` (Fetch, CORS
   /// preflight). Kept for a day, as the answer never changes.
-  private static void allow(Context context) {
+  static void allow(Context context) {
     context
         .status(204)
         .header("Allow", "GET, HEAD, OPTIONS")

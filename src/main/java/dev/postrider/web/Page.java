@@ -6,4 +6,15 @@ import dev.postrider.page.Html;
 ///
 /// @param title plain text, before the site's
 /// @param main all of the `main` element, with the one `h1`
-record Page(String title, Html main) {}
+/// @param shape a class of the style sheet that says how wide it is
+/// @param nav beside the nameplate
+/// @param head what stands in its head besides the title
+record Page(String title, Html main, String shape, Html nav, Html head) {
+
+  static final Html NOINDEX = new Html("<meta name=\"robots\" content=\"noindex\">\n");
+
+  /// A page for one reader, who is asked one question.
+  Page(String title, Html main) {
+    this(title, main, "one", Html.NONE, NOINDEX);
+  }
+}

@@ -18,14 +18,13 @@ final class PageFrame {
       <meta charset="utf-8">
       <meta name="viewport" content="width=device-width, initial-scale=1">
       <meta name="color-scheme" content="light dark">
-      <meta name="robots" content="noindex">
-      <title>%s · %s</title>
+      %s<title>%s · %s</title>
       <link rel="icon" href="%s" type="image/svg+xml">
       <link rel="stylesheet" href="%s">
       </head>
       <body>
-      <div class="page one">
-      <header class="plate"><a class="quiet" href="%s"><b>%s</b></a></header>
+      <div class="page %s">
+      <header class="plate"><a class="quiet" href="%s"><b>%s</b></a>%s</header>
       <main>
       %s</main>
       <footer class="foot"><p>%s</p></footer>
@@ -54,21 +53,8 @@ final class PageFrame {
     this.assets = assets;
   }
 
+  /// Answers with a page for one reader, which is kept nowhere.
   void answer(Context context, int status, Page page) {
-    String root = root(context);
-    Html html =
-        Html.of(
-            FRAME,
-            words.language(),
-            words.direction(),
-            page.title(),
-            site.title(),
-            root + assets.icon().path(),
-            root + assets.styleSheet().path(),
-            site.url(),
-            site.title(),
-            page.main(),
-            foot);
     context
         .status(status)
         .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
@@ -76,7 +62,28 @@ final class PageFrame {
         .header("X-Robots-Tag", "noindex")
         .header("Cache-Control", "no-store")
         .contentType("text/html; charset=utf-8")
-        .result(html.markup());
+        .result(html(root(context), page).markup());
+  }
+
+  /// The whole page.
+  ///
+  /// @param root the way from the page up to the root of the pages
+  Html html(String root, Page page) {
+    return Html.of(
+        FRAME,
+        words.language(),
+        words.direction(),
+        page.head(),
+        page.title(),
+        site.title(),
+        root + assets.icon().path(),
+        root + assets.styleSheet().path(),
+        page.shape(),
+        site.url(),
+        site.title(),
+        page.nav(),
+        page.main(),
+        foot);
   }
 
   /// What the pages say by themselves.

@@ -84,6 +84,7 @@ public final class WebServer implements AutoCloseable {
     assets.addTo(config.routes);
     new FeedFiles(postrider.settings().feeds().folder(), postrider.clock()).addTo(config.routes);
     new SubscriberPages(postrider, frame).addTo(config.routes);
+    new ArchivePages(postrider, frame, assets).addTo(config.routes);
     new HealthPage(postrider::probeDatabase).addTo(config.routes);
     new ErrorPages(frame).addTo(config.routes);
   }

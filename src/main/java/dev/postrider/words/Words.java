@@ -166,6 +166,16 @@ public final class Words {
     return day("date.short", day);
   }
 
+  /// As `19 November`, where the year is known.
+  public String day(LocalDate day) {
+    return day("date.day", day);
+  }
+
+  /// As `Thursday 19 November`, of a day that is near.
+  public String weekday(LocalDate day) {
+    return day("date.weekday", day);
+  }
+
   private String day(String key, LocalDate day) {
     return DateTimeFormatter.ofPattern(phrase(key).text(), locale).format(day);
   }

@@ -1,0 +1,50 @@
+package dev.postrider.web;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/// Pages for anybody as they were last answered, compressed: made anew only where what they are
+/// made of has changed, by whoever asks first, while others who ask for it wait. The time of a page
+/// is that at which it was first seen so.
+final class KeptPages {
+
+  /// For all pages together. The least used go first, and are made again when they are asked for.
+  private static final int MAX_BYTES = 16 << 20;
+
+  /// @param source all that the page is made of
+  private record Kept(Object source, Representation representation) {}
+
+  private final InstantSource clock;
+  private final Cache<String, Kept> pages =
+      Caffeine.newBuilder()
+          .maximumWeight(MAX_BYTES)
+          .weigher((String address, Kept kept) -> kept.representation().kept())
+          .build();
+
+  KeptPages(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /// @param address where it is answered, which its relative links depend on
+  /// @param source another where the page would be another
+  /// @param page what it says; keeps nothing where it throws
+  Representation get(String address, Object source, String mediaType, Supplier<byte[]> page) {
+    return pages
+        .asMap()
+        .compute(
+            address,
+            (_, kept) ->
+                kept != null && kept.source().equals(source)
+                    ? kept
+                    : new Kept(source, represented(page.get(), mediaType)))
+        .representation();
+  }
+
+  private Representation represented(byte[] page, String mediaType) {
+    var seen = new LastModified(clock.instant(), clock);
+    return Representation.of(page, mediaType, Optional.of(seen));
+  }
+}
