@@ -72,6 +72,7 @@ final class SampleEmails {
             settings.from(),
             settings.replyTo(),
             settings.bounceAddress(),
+            false,
             Optional.empty(),
             MARKER_KEY,
             "",
@@ -105,6 +106,7 @@ final class SampleEmails {
         from,
         Optional.empty(),
         from.address(),
+        false,
         "14 Quay Street, Northhaven NH1 2AB",
         List.of(),
         URI.create("https://harbourgazette.example/letters/"));
