@@ -72,7 +72,7 @@ final class SampleEmails {
             settings.from(),
             settings.replyTo(),
             settings.bounceAddress(),
-            false,
+            settings.verp(),
             Optional.empty(),
             MARKER_KEY,
             "",

@@ -41,9 +41,7 @@ public final class TemplateProof {
   /// @return how many templates there are
   public int run(Problems problems) {
     for (String template : templates.names()) {
-      var models =
-          template.equals(CONFIRM) ? SampleEmails.confirmations() : SampleEmails.editions();
-      for (Map<String, Object> model : models) {
+      for (Map<String, Object> model : models(template)) {
         templates
             .render(template, model, problems)
             .ifPresent(email -> judge(template, email, problems));
@@ -53,6 +51,13 @@ public final class TemplateProof {
       templates.require(digest.template(), "digests.%s.template".formatted(digest.key()), problems);
     }
     return templates.names().size();
+  }
+
+  private List<Map<String, Object>> models(String template) {
+    boolean makesEditions = digests.stream().anyMatch(it -> it.template().equals(template));
+    return template.equals(CONFIRM) && !makesEditions
+        ? SampleEmails.confirmations()
+        : SampleEmails.editions();
   }
 
   private void judge(String template, Rendering email, Problems problems) {

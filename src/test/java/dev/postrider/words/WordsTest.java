@@ -120,7 +120,7 @@ class WordsTest {
                 + " email.also, email.also-new, email.reading-time, email.reading-time-short,"
                 + " email.read-story, email.read-on, email.read-on-site, email.why,"
                 + " email.preferences, email.view-in-browser, email.reader-without-name,"
-                + " unknown-link, leave, gone, back, preferences, archive, errors, feeds."
+                + " confirm, unknown-link, leave, gone, back, preferences, archive, errors, feeds."
                 + " Write them; English stands in.");
   }
 
