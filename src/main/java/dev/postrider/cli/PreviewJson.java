@@ -57,7 +57,8 @@ final class PreviewJson {
   /// Where there is nothing to show.
   String problems(List<Problem> problems) {
     return JSON.writerWithDefaultPrettyPrinter()
-        .writeValueAsString(Map.of("findings", problems.stream().map(it -> finding("content", it)).toList()));
+        .writeValueAsString(
+            Map.of("findings", problems.stream().map(it -> finding("content", it)).toList()));
   }
 
   private Post post(Draft.Entry entry) {

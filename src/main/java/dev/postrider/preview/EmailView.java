@@ -5,6 +5,7 @@ import dev.postrider.mail.Slot;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
@@ -38,7 +39,7 @@ final class EmailView {
     document
         .head()
         .appendElement("style")
-        .appendText(":root { color-scheme: %s }".formatted(view.dark() ? "dark" : "light"));
+        .appendChild(new DataNode(":root { color-scheme: %s }".formatted(view.dark() ? "dark" : "light")));
     for (Element image : document.select("img[src]")) {
       String url = image.attr("src");
       if (!view.images()) {
@@ -56,7 +57,7 @@ final class EmailView {
         PREFERENCE
             .matcher(style.data())
             .replaceAll(found -> found.group(1).equals("dark") == dark ? ALWAYS : NEVER);
-    style.empty().appendText(css);
+    style.empty().appendChild(new DataNode(css));
   }
 
   /// A personal link has nobody to act for here, so a page says where it would lead.

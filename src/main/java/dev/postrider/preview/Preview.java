@@ -46,7 +46,12 @@ public record Preview(
     Draft draft = drafts.draft(digest, topics, postrider.clock().instant(), posts, problems);
     SampleEmail sample = SampleEmail.of(draft);
     return new Preview(
-        draft, sample, Link.all(sample), Finding.all(problems.all(), draft.findings()), topics(digest, posts), drafts.templates());
+        draft,
+        sample,
+        Link.all(sample),
+        Finding.all(problems.all(), draft.findings()),
+        topics(digest, posts),
+        drafts.templates());
   }
 
   private static List<String> topics(Digest digest, Posts posts) {

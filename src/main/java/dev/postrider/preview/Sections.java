@@ -28,7 +28,7 @@ record Sections(Preview preview, Path folder) {
       %s</tbody></table></section>
       </div>
       <div>
-      <section aria-labelledby="text"><h2 id="text">Text part</h2><pre tabindex="0" role="region" aria-labelledby="text">%s</pre></section>
+      <section aria-labelledby="text"><h2 id="text">Text part</h2><pre tabindex="0" role="group" aria-labelledby="text">%s</pre></section>
       <section aria-labelledby="headers"><h2 id="headers">Headers</h2><table class="data"><tbody>
       %s</tbody></table></section>
       </div>

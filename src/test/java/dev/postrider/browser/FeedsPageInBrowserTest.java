@@ -1,7 +1,5 @@
 package dev.postrider.browser;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.Filter;
@@ -10,7 +8,6 @@ import com.sun.net.httpserver.SimpleFileServer;
 import dev.postrider.browser.Chromium.Scheme;
 import dev.postrider.journey.TrialSite;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -26,7 +23,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /// The page of the feeds as a visitor meets it, that of the sample site and one whose authors know
 /// no measure. It is served from below a path, by a server that allows nothing it does not need.
@@ -118,7 +114,7 @@ class FeedsPageInBrowserTest {
   void axeFindsNothing(String site, int width, Scheme scheme) throws IOException {
     tab.show(served(site), width, scheme);
 
-    assertThat(axe()).isEmpty();
+    assertThat(Axe.violations(tab)).isEmpty();
   }
 
   @Test
@@ -126,7 +122,7 @@ class FeedsPageInBrowserTest {
     tab.show(served("sample"), 1280, Scheme.LIGHT);
     tab.evaluate("document.querySelector('.soft').style.color = '#ccc'; 0");
 
-    assertThat(axe()).singleElement().asString().startsWith("color-contrast");
+    assertThat(Axe.violations(tab)).singleElement().asString().startsWith("color-contrast");
   }
 
   @Test
@@ -177,20 +173,6 @@ class FeedsPageInBrowserTest {
   private static URI served(String site) {
     return URI.create(
         "http://127.0.0.1:%d/%s/feeds/index.html".formatted(server.getAddress().getPort(), site));
-  }
-
-  /// What axe-core holds against the page, a line for each element.
-  private static List<String> axe() throws IOException {
-    try (InputStream script = FeedsPageInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      tab.evaluate(new String(requireNonNull(script).readAllBytes(), UTF_8) + "; 0");
-    }
-    JsonNode found =
-        tab.evaluate(
-            """
-            axe.run({rules: {'target-size': {enabled: true}}}).then(({violations}) =>
-              violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`)))
-            """);
-    return found.valueStream().map(JsonNode::asString).toList();
   }
 
   /// For people to look at, in `target`.
