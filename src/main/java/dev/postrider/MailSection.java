@@ -55,7 +55,7 @@ final class MailSection {
     this.web = web;
     this.webUrlIsWritten = webUrlIsWritten;
     this.approvers = sections.addresses(map, "approvers");
-    this.from = sections.address(map, "from");
+    this.from = sender("from");
     this.dkim = new DkimSection(sections, map, from);
   }
 
@@ -71,8 +71,8 @@ final class MailSection {
     Optional<String> postal =
         needed("postal-address", words(map, "postal-address"), "the sender's street and town");
     Optional<String> host = needed("smtp.host", words(smtp, "host"), "the mail server's name");
-    Optional<Address> replyTo = sections.address(map, "reply-to");
-    Optional<Address> bounces = sections.address(map, "bounce-address");
+    Optional<Address> replyTo = sender("reply-to");
+    Optional<Address> bounces = sender("bounce-address");
     boolean verp = verp(bounces);
     SmtpSettings server = smtp(smtp, host.orElse("localhost"));
     var delivery =
@@ -98,12 +98,25 @@ final class MailSection {
             site.words(),
             sender.get(),
             replyTo,
-            bounces.orElse(sender.get()).address(),
+            bounces.orElse(sender.get()).wire(),
             verp,
             postal.get(),
             approvers,
             web.url());
     return Optional.of(new MailSettings(edition, server, delivery));
+  }
+
+  /// An address on every email. One that only some mail servers take would keep it from the others.
+  private Optional<Address> sender(String key) {
+    Optional<Address> address = sections.address(map, key);
+    if (address.filter(Address::needsSmtpUtf8).isPresent()) {
+      map.problem(
+          key,
+          "mail." + key + " has letters beyond ASCII before the @: '" + address.get().address() + "'",
+          "Write one that every mail server takes.");
+      return Optional.empty();
+    }
+    return address;
   }
 
   /// Where a mailbox for bounces is named, it is taken to be one that gets `name+anything` too; the

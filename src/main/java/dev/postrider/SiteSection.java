@@ -1,6 +1,7 @@
 package dev.postrider;
 
 import dev.postrider.feed.Site;
+import dev.postrider.mail.Address;
 import dev.postrider.post.Author;
 import dev.postrider.post.PostSettings;
 import dev.postrider.problem.Location;
@@ -74,7 +75,7 @@ final class SiteSection {
     YamlMap written = sections.open(map, "author");
     return new Author(
         authorName(written, "name"),
-        sections.address(written, "email").map(address -> address.address()),
+        sections.address(written, "email").map(Address::wire),
         sections.uri(written, "url"));
   }
 

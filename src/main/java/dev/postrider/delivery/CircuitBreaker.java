@@ -45,7 +45,7 @@ final class CircuitBreaker {
   ///
   /// @return why the mailing must stop, once, when it opens
   synchronized Optional<String> record(Receipt receipt) {
-    if (open || receipt instanceof Deferred) {
+    if (open || receipt instanceof Deferred || isOfItsKindOfAddress(receipt)) {
       return Optional.empty();
     }
     count(answer(receipt));
@@ -55,6 +55,12 @@ final class CircuitBreaker {
     Optional<String> reason = judge();
     open = reason.isPresent();
     return reason;
+  }
+
+  /// It says nothing about the list, nor about us.
+  private static boolean isOfItsKindOfAddress(Receipt receipt) {
+    return receipt instanceof Refused refusal
+        && refusal.enhancedCode().equals(Receipt.NO_SMTPUTF8);
   }
 
   /// True from when the mailing must stop.

@@ -113,7 +113,7 @@ public final class EditionWriter {
   /// @param key of the edition
   private Letterhead letterhead(Digest digest, String key) {
     String domain = settings.from().domain();
-    String owner = settings.replyTo().orElse(settings.from()).address();
+    String owner = settings.replyTo().orElse(settings.from()).wire();
     return new Letterhead(
         settings.from(),
         settings.replyTo(),

@@ -1,5 +1,9 @@
 package dev.postrider.mail;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -8,8 +12,8 @@ import java.util.regex.Pattern;
 /// A mailbox with the name it is shown by.
 ///
 /// @param name as a person would write it; may be empty
-/// @param address an addr-spec of ASCII characters (RFC 5321 §4.1.2): local part at most 64 octets,
-///   all of it at most 254, a domain of two labels or more
+/// @param address an addr-spec as it was given (RFC 5321 §4.1.2, RFC 6531 §3.3): local part at most
+///   64 octets, a domain of two labels or more; as it goes on the wire at most 254 octets
 public record Address(String name, String address) {
 
   private static final int LONGEST_LOCAL_PART = 64;
@@ -19,7 +23,12 @@ public record Address(String name, String address) {
 
   private static final int LONGEST_DOMAIN = 253;
 
-  private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
+  /// RFC 6531 §3.3: any letter beyond ASCII; here none that is not seen.
+  private static final String BEYOND_ASCII = "&&[^\\p{Cc}\\p{Z}\\p{Cs}\\p{Cn}]";
+
+  private static final String ATOM =
+      "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\x{80}-\\x{10ffff}-" + BEYOND_ASCII + "]+";
+
   private static final String QUOTED_LOCAL = "\"(?:[ !#-\\[\\]-~]|\\\\[ -~])*+\"";
   private static final String LABEL = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
@@ -34,10 +43,9 @@ public record Address(String name, String address) {
               + ATOM
               + ")*+|"
               + QUOTED_LOCAL
-              + ")"
-              + "@(?<domain>"
-              + DOMAIN
-              + ")");
+              + ")@(?<domain>[^@]+)");
+
+  private static final Pattern DOMAIN_NAME = Pattern.compile(DOMAIN);
 
   private static final Pattern NAMED =
       Pattern.compile(
@@ -76,9 +84,16 @@ public record Address(String name, String address) {
       return false;
     }
     Matcher matcher = ADDR_SPEC.matcher(text);
-    return matcher.matches()
-        && matcher.group("local").length() <= LONGEST_LOCAL_PART
-        && matcher.group("domain").length() <= LONGEST_DOMAIN;
+    if (!matcher.matches()) {
+      return false;
+    }
+    int local = matcher.group("local").getBytes(UTF_8).length;
+    return local <= LONGEST_LOCAL_PART
+        && DomainName.toAscii(matcher.group("domain"))
+            .filter(domain -> DOMAIN_NAME.matcher(domain).matches())
+            .filter(domain -> domain.length() <= LONGEST_DOMAIN)
+            .filter(domain -> local + 1 + domain.length() <= LONGEST_ADDRESS)
+            .isPresent();
   }
 
   /// What stands before the last `@`, with its quotation marks.
@@ -86,19 +101,29 @@ public record Address(String name, String address) {
     return address.substring(0, address.lastIndexOf('@'));
   }
 
-  /// What stands behind the last `@`, as it was written.
+  /// What stands behind the last `@`; one beyond ASCII as A-labels (RFC 5890 §2.3.2.1).
   public String domain() {
-    return address.substring(address.lastIndexOf('@') + 1);
+    return DomainName.toAscii(address.substring(address.lastIndexOf('@') + 1)).orElseThrow();
   }
 
-  /// The address in lower case: two mailboxes with the same are taken as one.
+  /// As servers are told it: ASCII but for the local part, if that [#needsSmtpUtf8].
+  public String wire() {
+    return localPart() + '@' + domain();
+  }
+
+  /// True where the local part is beyond ASCII, which only some servers take (RFC 6531).
+  public boolean needsSmtpUtf8() {
+    return !DomainName.isAscii(localPart());
+  }
+
+  /// As it is on the wire, in lower case: two mailboxes with the same are taken as one.
   public String canonical() {
-    return address.toLowerCase(Locale.ROOT);
+    return Normalizer.normalize(wire().toLowerCase(Locale.ROOT), Form.NFC);
   }
 
   /// `Name <address>` for a header field, the name quoted or encoded where it must be (RFC 5322
   /// §3.4, RFC 2047 §5).
   public String toHeader() {
-    return name.isEmpty() ? address : Header.phrase(name) + " <" + address + ">";
+    return name.isEmpty() ? wire() : Header.phrase(name) + " <" + wire() + ">";
   }
 }

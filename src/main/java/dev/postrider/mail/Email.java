@@ -12,7 +12,7 @@ import java.util.List;
 
 /// One message to one address, ready for the wire. Immutable.
 ///
-/// Its octets are ASCII, with CRLF at the end of every line, also of the last one, and no line
+/// Its octets are ASCII, but for the To of an address that needs SMTPUTF8 (RFC 6532), with CRLF at the end of every line, also of the last one, and no line
 /// begins with a dot: that of a header begins with a letter or a space, and a body is encoded so.
 /// SMTP therefore has neither octets above 127 to announce (RFC 6152) nor dots to double (RFC 5321
 /// §4.5.2).
@@ -41,6 +41,11 @@ public final class Email {
 
   public Address recipient() {
     return personal.recipient();
+  }
+
+  /// True where only a server that offers SMTPUTF8 may get it (RFC 6531 §3.2).
+  public boolean needsSmtpUtf8() {
+    return recipient().needsSmtpUtf8();
   }
 
   /// Without angle brackets.

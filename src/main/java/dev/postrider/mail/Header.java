@@ -1,6 +1,5 @@
 package dev.postrider.mail;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.text.BreakIterator;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The header of an email as it is put together: ASCII, CRLF, folded at 76 where a space allows it.
+/// The header of an email as it is put together: ASCII but for addresses, CRLF, folded at 76 where a space allows it.
 final class Header {
 
   /// RFC 2047 §2: the longest line with an encoded word; RFC 5322 §2.1.1 recommends 78.
@@ -71,7 +70,7 @@ final class Header {
   }
 
   byte[] bytes() {
-    return toString().getBytes(US_ASCII);
+    return toString().getBytes(UTF_8);
   }
 
   /// The fields so far, each with its CRLF.

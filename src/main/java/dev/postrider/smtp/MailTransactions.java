@@ -25,15 +25,16 @@ final class MailTransactions {
   /// What the server can do.
   ///
   /// @param largest in octets
-  record Offer(boolean pipelining, boolean size, long largest) {
+  record Offer(boolean pipelining, boolean size, long largest, boolean smtpUtf8) {
 
     private static final Pattern LIMIT = Pattern.compile("0*[1-9]\\d{0,17}");
 
     /// @param size the parameter of SIZE, which may be empty or zero for no limit (RFC 1870 §4);
     ///   null where SIZE is not announced
-    static Offer of(boolean pipelining, @Nullable String size) {
+    static Offer of(boolean pipelining, @Nullable String size, boolean smtpUtf8) {
       boolean limited = size != null && LIMIT.matcher(size).matches();
-      return new Offer(pipelining, size != null, limited ? Long.parseLong(size) : Long.MAX_VALUE);
+      long largest = limited ? Long.parseLong(size) : Long.MAX_VALUE;
+      return new Offer(pipelining, size != null, largest, smtpUtf8);
     }
   }
 
@@ -72,13 +73,14 @@ final class MailTransactions {
     return announced == null;
   }
 
-  /// An email larger than the server takes is refused without asking it.
+  /// An email that the server has said it cannot take is refused without asking it.
   ///
   /// @param next what is said of the one after it goes out with its message (RFC 2920 §3.1)
   /// @throws IOException if a command got no answer; nothing more can be said then
   Receipt deliver(Email email, Optional<Email> next) throws IOException {
-    if (isTooLarge(email)) {
-      return tooLarge(email);
+    Optional<Receipt> known = knownRefusal(email);
+    if (known.isPresent()) {
+      return known.get();
     }
     at = Command.MAIL;
     Reply last = converse(email, next);
@@ -89,14 +91,18 @@ final class MailTransactions {
     return receipt;
   }
 
-  private boolean isTooLarge(Email email) {
-    return email.size() > offer.largest();
-  }
-
-  private Receipt tooLarge(Email email) {
-    String text =
-        "the email has %d octets, the server takes %d".formatted(email.size(), offer.largest());
-    return new Receipt.Refused(552, "5.3.4", text, Command.MAIL);
+  private Optional<Receipt> knownRefusal(Email email) {
+    if (email.size() > offer.largest()) {
+      String text =
+          "the email has %d octets, the server takes %d".formatted(email.size(), offer.largest());
+      return Optional.of(new Receipt.Refused(552, "5.3.4", text, Command.MAIL));
+    }
+    if (email.needsSmtpUtf8() && !offer.smtpUtf8()) {
+      String text = "the mail server takes no address with letters beyond ASCII before the @";
+      return Optional.of(
+          new Receipt.Refused(553, Receipt.NO_SMTPUTF8, text + " (SMTPUTF8)", Command.RCPT));
+    }
+    return Optional.empty();
   }
 
   /// @return the reply that decides: the first refusal, or the one to the message
@@ -127,14 +133,18 @@ final class MailTransactions {
   private void say(Command command, Email email) throws IOException {
     wire.say(
         switch (command) {
-          case MAIL -> "MAIL FROM:<" + email.envelopeSender().address() + '>' + size(email);
-          case RCPT -> "RCPT TO:<" + email.recipient().address() + '>';
+          case MAIL -> mailFrom(email);
+          case RCPT -> "RCPT TO:<" + email.recipient().wire() + '>';
           default -> command.name();
         });
   }
 
-  private String size(Email email) {
-    return offer.size() ? " SIZE=" + email.size() : "";
+  private String mailFrom(Email email) {
+    return "MAIL FROM:<%s>%s%s"
+        .formatted(
+            email.envelopeSender().wire(),
+            offer.size() ? " SIZE=" + email.size() : "",
+            email.needsSmtpUtf8() ? " SMTPUTF8" : "");
   }
 
   private Reply hear(Command command) throws IOException {
@@ -159,7 +169,7 @@ final class MailTransactions {
     wire.say(email);
     at = Command.CONTENT;
     wire.say(".");
-    if (offer.pipelining() && next.isPresent() && !isTooLarge(next.get())) {
+    if (offer.pipelining() && next.isPresent() && knownRefusal(next.get()).isEmpty()) {
       announce(next.get());
     }
     return hear(Command.CONTENT);

@@ -3,6 +3,9 @@ package dev.postrider.smtp;
 /// What the server said to an email, by the class of its reply (RFC 5321 §4.2.1).
 public sealed interface Receipt {
 
+  /// RFC 6531 §3.5: the server does not take this kind of address, of whomever it is.
+  String NO_SMTPUTF8 = "5.6.7";
+
   /// Three digits (RFC 5321 §4.2.3).
   int code();
 

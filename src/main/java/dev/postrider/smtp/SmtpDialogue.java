@@ -107,7 +107,9 @@ final class SmtpDialogue extends SMTPTransport {
   /// What was announced last counts, which is after TLS (RFC 3207 §4.2).
   private MailTransactions.Offer offer() {
     return MailTransactions.Offer.of(
-        settings.pipelining() && supportsExtension("PIPELINING"), getExtensionParameter("SIZE"));
+        settings.pipelining() && supportsExtension("PIPELINING"),
+        getExtensionParameter("SIZE"),
+        supportsExtension("SMTPUTF8"));
   }
 
   /// @return false if the server does not know EHLO; the library then tries HELO, for which there

@@ -1,7 +1,7 @@
 package dev.postrider.smtp;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postrider.mail.Email;
 import java.io.BufferedOutputStream;
@@ -46,7 +46,7 @@ final class Wire {
 
   /// @param line without CRLF
   void say(String line) throws IOException {
-    out.write((line + "\r\n").getBytes(US_ASCII));
+    out.write((line + "\r\n").getBytes(UTF_8));
   }
 
   /// All but the dot at its end.

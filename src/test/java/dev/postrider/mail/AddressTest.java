@@ -3,6 +3,7 @@ package dev.postrider.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -50,14 +51,54 @@ class AddressTest {
         "ada@news.example, bob@news.example",
         "ada@news.example>",
         "<ada@news.example> bob",
-        "adä@news.example",
-        "ada@zürich.example",
+        "a\u0085da@news.example",
+        "a\u3000da@news.example",
+        "ada@zürich",
+        "ada@zürich-.example",
+        "ada@♥.example",
+        "ada@\u0301a.example",
+        "ada@a\u0640b.example",
+        "ada@a\u202eb.example",
         "ada@news.example\r\nBcc: all@news.example",
         "Ada\nBcc: all@news.example <ada@news.example>",
         "Ada\0 <ada@news.example>"
       })
   void anythingElseIsNot(String text) {
     assertThat(Address.parse(text)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "adä@news.example, adä@news.example, true",
+    "ada@Zürich.example, ada@xn--zrich-kva.example, false",
+    "Ада@почта.example, Ада@xn--80a1acny.example, true",
+    "ada@straße.example, ada@xn--strae-oqa.example, false",
+    "ada@例え。example, ada@xn--r8jz45g.example, false",
+    "ada@ＮＥＷＳ.example, ada@news.example, false",
+    "ada@نامه‌ای.example, ada@xn--mgba3gch31f060k.example, false",
+    "\"ada\"@bücher.example, \"ada\"@xn--bcher-kva.example, false"
+  })
+  void lettersBeyondAsciiAreKeptAndToldToServersAsTheyNeedThem(
+      String text, String wire, boolean needsSmtpUtf8) {
+    Address address = Address.parse(text).orElseThrow();
+
+    assertThat(address.address()).isEqualTo(text);
+    assertThat(address.wire()).isEqualTo(wire);
+    assertThat(address.needsSmtpUtf8()).isEqualTo(needsSmtpUtf8);
+    assertThat(address.canonical()).isEqualTo(wire.toLowerCase(Locale.ROOT));
+  }
+
+  @Test
+  void octetsCountAndNotLetters() {
+    assertThat(Address.parse("ä".repeat(32) + "@news.example")).isPresent();
+    assertThat(Address.parse("ä".repeat(33) + "@news.example")).isEmpty();
+    assertThat(Address.parse("a@" + "ä".repeat(60) + ".example")).isEmpty();
+  }
+
+  @Test
+  void twoWaysToWriteALetterAreOneMailbox() {
+    assertThat(new Address("", "Ze\u0301@BU\u0308CHER.example").canonical())
+        .isEqualTo(new Address("", "zé@bücher.example").canonical());
   }
 
   @Test
