@@ -59,6 +59,17 @@ class SiteWatchTest {
   }
 
   @Test
+  void templatesAreSeenByThoseWhoFollowEmailsAlone() {
+    site.write("email-templates/plain/subject.ftl", "One");
+    site.post("harbour", "2026-01-01", "Harbour!");
+    assertSeen("content/harbour.md");
+
+    watch.followEmails(settings());
+    site.write("email-templates/plain/subject.ftl", "Two");
+    assertSeen("email-templates/plain/subject.ftl");
+  }
+
+  @Test
   void aPostInAFolderThatIsNewIsSeen() {
     site.post("deep/down/here", "2026-01-03", "Here");
     assertSeen("content/deep");

@@ -39,7 +39,8 @@ final class EmailView {
     document
         .head()
         .appendElement("style")
-        .appendChild(new DataNode(":root { color-scheme: %s }".formatted(view.dark() ? "dark" : "light")));
+        .appendChild(
+            new DataNode(":root { color-scheme: %s }".formatted(view.dark() ? "dark" : "light")));
     for (Element image : document.select("img[src]")) {
       String url = image.attr("src");
       if (!view.images()) {

@@ -13,9 +13,11 @@ import org.jsoup.nodes.Element;
 /// @param personal true if each reader has their own
 public record Link(String words, String target, boolean personal) {
 
+  /// Each once, in the order of the HTML.
   static List<Link> all(SampleEmail sample) {
     return Jsoup.parse(sample.html()).select("a[href]").stream()
         .map(link -> of(link, sample))
+        .distinct()
         .toList();
   }
 

@@ -41,6 +41,7 @@ final class PreviewSite {
       <h1>This cannot be shown yet</h1>
       <p class="lede">It comes back by itself when this is mended.</p>
       %s
+      <p><a href="/">The preview for a reader of all topics</a></p>
       """;
 
   private final Workbench workbench;

@@ -70,7 +70,7 @@ class PreviewInBrowserTest {
     "?colours=dark&template=plain, 1280, DARK",
     "?colours=dark, 375, LIGHT",
     "?images=off, 1280, LIGHT",
-    "?topic=automation, 768, LIGHT"
+    "?topic=finding+readers, 768, LIGHT"
   })
   void nothingScrollsSidewaysAndAxeFindsNothing(String query, int width, Scheme scheme)
       throws IOException {
