@@ -31,7 +31,8 @@ record Report(
   static final String ADAPTIVE = "as many as pay";
 
   void write() throws IOException {
-    String markdown = machineTable() + "\n" + nearTable() + "\n" + signedTable() + "\n" + farTable();
+    String markdown =
+        machineTable() + "\n" + nearTable() + "\n" + signedTable() + "\n" + farTable();
     System.out.print(markdown);
     Files.writeString(folder.resolve("delivery.md"), markdown);
     Files.writeString(folder.resolve("delivery.json"), json() + "\n");

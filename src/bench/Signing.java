@@ -29,8 +29,7 @@ record Signing(PrivateKey key, Path file) {
       String base64 = Base64.getMimeEncoder().encodeToString(key.getEncoded());
       Path file = folder.resolve("dkim.pem");
       Files.writeString(
-          file,
-          "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(base64));
+          file, "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(base64));
       return new Signing(key, file);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

@@ -112,7 +112,11 @@ final class MailSection {
     if (address.filter(Address::needsSmtpUtf8).isPresent()) {
       map.problem(
           key,
-          "mail." + key + " has letters beyond ASCII before the @: '" + address.get().address() + "'",
+          "mail."
+              + key
+              + " has letters beyond ASCII before the @: '"
+              + address.get().address()
+              + "'",
           "Write one that every mail server takes.");
       return Optional.empty();
     }

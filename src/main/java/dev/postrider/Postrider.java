@@ -11,6 +11,8 @@ import dev.postrider.edition.Drafts;
 import dev.postrider.edition.EditionComposer;
 import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
+import dev.postrider.link.LinkProbe;
+import dev.postrider.link.Manners;
 import dev.postrider.mail.Tokens;
 import dev.postrider.memory.StateFile;
 import dev.postrider.outbox.Mailings;
@@ -109,6 +111,17 @@ public final class Postrider implements AutoCloseable {
     var validator = new FeedValidator(feeds.folder(), feeds.url(), feeds.maxBytes(), clock);
     var templates = new TemplateProof(Templates.open(settings.templates()), settings.digests());
     return new SiteCheck(build(), posts, validator, templates, settings.warnings());
+  }
+
+  /// Follows the links of what goes out next; where emails can be sent, that needs the database.
+  public LinkCheck linkCheck() {
+    boolean hasDraft = settings.mail().isPresent() && !settings.digests().isEmpty();
+    return new LinkCheck(
+        settings,
+        posts,
+        hasDraft ? Optional.of(drafts()) : Optional.empty(),
+        new LinkProbe(Manners.of("Postrider (+%s)".formatted(settings.posts().site()))),
+        clock);
   }
 
   public Optional<Digest> digest(String key) {

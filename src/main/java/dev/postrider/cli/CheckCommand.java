@@ -2,14 +2,18 @@ package dev.postrider.cli;
 
 import static dev.postrider.console.ProblemPrinter.count;
 
+import dev.postrider.LinkCheck.Followed;
 import dev.postrider.Postrider;
 import dev.postrider.SiteCheck.Checked;
 import dev.postrider.console.ProblemPrinter;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParentCommand;
 
@@ -21,9 +25,16 @@ import picocli.CommandLine.ParentCommand;
       "Names every mistake with its file, line and column: in the settings, in the posts, in"
           + " the email templates, which are filled with made-up posts, and in the feed files that stand in the feeds folder, whoever wrote them. Those are judged"
           + " by the rules of Atom, RSS, JSON Feed and OPML. Ends with 3 where something is wrong;"
-          + " a warning alone is none."
+          + " a warning alone is none.",
+      "With --links it asks every server that the next edition of a digest leads to whether the"
+          + " page or picture is still there; where no email can be sent, that is done for all"
+          + " posts."
     },
-    footer = {"Example: postrider check", "         postrider check --json"})
+    footer = {
+      "Example: postrider check",
+      "         postrider check --json",
+      "         postrider check --links"
+    })
 final class CheckCommand implements Callable<Integer> {
 
   @ParentCommand PostriderCommand postrider;
@@ -31,31 +42,41 @@ final class CheckCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON document, for scripts.")
   boolean json;
 
+  @Mixin final LinksOption links = new LinksOption();
+
   @Override
   public Integer call() {
     if (json) {
       return printJson();
     }
     try (Postrider opened = postrider.open()) {
-      return print(opened.check().run());
+      return print(opened.check().run(), links.run(opened));
     }
   }
 
-  private int print(Checked checked) {
-    List<Problem> problems = checked.problems();
+  private int print(Checked checked, Optional<Followed> followed) {
+    List<Problem> problems = all(checked, followed);
     ProblemPrinter printer = postrider.problems();
     printer.list(problems);
     if (!postrider.quiet || !problems.isEmpty()) {
       postrider
           .console()
           .print(
-              "%s, %s, %s, %s",
+              "%s, %s, %s%s, %s",
               count(checked.posts(), "post"),
               count(checked.templates(), "template"),
               count(checked.feeds().files(), "feed file"),
+              LinksOption.counted(followed),
               printer.counted(problems));
     }
     return ProblemPrinter.end(problems).number();
+  }
+
+  /// A problem of the posts is told by both.
+  private static List<Problem> all(Checked checked, Optional<Followed> followed) {
+    return Stream.concat(checked.problems().stream(), LinksOption.problems(followed).stream())
+        .distinct()
+        .toList();
   }
 
   /// One document also where the settings cannot be read.
@@ -63,8 +84,9 @@ final class CheckCommand implements Callable<Integer> {
     var found = new CheckJson(postrider.problems());
     try (Postrider opened = postrider.open()) {
       Checked checked = opened.check().run();
-      postrider.console().print("%s", found.document(checked));
-      return ProblemPrinter.end(checked.problems()).number();
+      Optional<Followed> followed = links.run(opened);
+      postrider.console().print("%s", found.document(checked, followed));
+      return ProblemPrinter.end(all(checked, followed)).number();
     } catch (ProblemsFound e) {
       postrider.console().print("%s", found.settings(e.problems()));
       return ProblemPrinter.end(e.problems()).number();

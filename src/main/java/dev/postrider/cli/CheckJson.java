@@ -1,10 +1,15 @@
 package dev.postrider.cli;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.postrider.LinkCheck.Followed;
 import dev.postrider.SiteCheck.Checked;
 import dev.postrider.console.ProblemPrinter;
 import dev.postrider.problem.Problem;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What `check` found as JSON for scripts. docs/manual/checking-feeds.md tells the shape, whose
@@ -13,7 +18,14 @@ final class CheckJson {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private record Document(int posts, int templates, int feedFiles, List<FindingJson> findings) {}
+  /// @param links how many were followed; absent where none was to be
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  private record Document(
+      int posts,
+      int templates,
+      int feedFiles,
+      @Nullable Integer links,
+      List<FindingJson> findings) {}
 
   private final ProblemPrinter printer;
 
@@ -22,20 +34,36 @@ final class CheckJson {
     this.printer = printer;
   }
 
-  String document(Checked checked) {
+  String document(Checked checked, Optional<Followed> followed) {
     Stream<FindingJson> content = checked.content().stream().map(it -> found("content", it));
     Stream<FindingJson> templates = checked.template().stream().map(it -> found("template", it));
     Stream<FindingJson> feeds =
         checked.feeds().findings().stream().map(it -> found(it.check().key(), it.problem()));
-    List<FindingJson> findings = Stream.of(content, templates, feeds).flatMap(all -> all).toList();
+    List<FindingJson> findings =
+        Stream.of(content, templates, feeds, links(followed))
+            .flatMap(Function.identity())
+            .distinct()
+            .toList();
+    Integer links = followed.map(Followed::links).orElse(null);
     return written(
-        new Document(checked.posts(), checked.templates(), checked.feeds().files(), findings));
+        new Document(
+            checked.posts(), checked.templates(), checked.feeds().files(), links, findings));
+  }
+
+  private Stream<FindingJson> links(Optional<Followed> followed) {
+    return followed.stream()
+        .flatMap(
+            it ->
+                Stream.concat(
+                    it.problems().stream().map(problem -> found("content", problem)),
+                    it.findings().stream()
+                        .map(finding -> found(finding.fault().key(), finding.problem()))));
   }
 
   /// Where the settings are such that nothing else could be looked at.
   String settings(List<Problem> problems) {
     return written(
-        new Document(0, 0, 0, problems.stream().map(it -> found("settings", it)).toList()));
+        new Document(0, 0, 0, null, problems.stream().map(it -> found("settings", it)).toList()));
   }
 
   private FindingJson found(String check, Problem problem) {

@@ -59,8 +59,7 @@ final class CircuitBreaker {
 
   /// It says nothing about the list, nor about us.
   private static boolean isOfItsKindOfAddress(Receipt receipt) {
-    return receipt instanceof Refused refusal
-        && refusal.enhancedCode().equals(Receipt.NO_SMTPUTF8);
+    return receipt instanceof Refused refusal && refusal.enhancedCode().equals(Receipt.NO_SMTPUTF8);
   }
 
   /// True from when the mailing must stop.

@@ -4,13 +4,9 @@ import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /// Collects what is wrong with one email. For one thread.
 final class EmailFindings {
-
-  /// What an email adds to an address to count visits.
-  private static final Pattern CAMPAIGN = Pattern.compile("[?&]utm_[^&#]*");
 
   private final Specimen specimen;
   private final List<EmailFinding> found = new ArrayList<>();
@@ -36,7 +32,7 @@ final class EmailFindings {
   }
 
   private Location place(String said) {
-    String plain = CAMPAIGN.matcher(said).replaceAll("");
+    String plain = Target.uncounted(said);
     return specimen.posts().stream()
         .filter(post -> !plain.isEmpty() && post.says(plain))
         .findFirst()

@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Where an address leads, however it is written.
-enum Target {
+public enum Target {
   /// it is empty, or has no host
   NOWHERE,
   /// a place in the email itself
@@ -24,6 +24,11 @@ enum Target {
   /// by another scheme
   OTHER;
 
+  /// What emails add to an address to count visits.
+  private static final Pattern CAMPAIGN = Pattern.compile("(?<=[?&])utm_[^&#]*(?:&|(?=#|$))");
+
+  private static final Pattern EMPTY_QUERY = Pattern.compile("[?&](?=#|$)");
+
   /// RFC 3986 §3
   private static final Pattern PARTS =
       Pattern.compile(
@@ -36,7 +41,8 @@ enum Target {
           "localhost|.*\\.(?:localhost|local)|127\\..*|0\\.0\\.0\\.0|\\[::1]|10\\..*"
               + "|192\\.168\\..*|172\\.(?:1[6-9]|2\\d|3[01])\\..*|169\\.254\\..*");
 
-  static Target of(String address) {
+  /// Of an address as it is written, which may be none.
+  public static Target of(String address) {
     Matcher parts = PARTS.matcher(address);
     if (address.isBlank() || address.equals("#")) {
       return NOWHERE;
@@ -56,6 +62,12 @@ enum Target {
     return host(address)
         .map(host -> LOCAL_HOST.matcher(host).matches() ? LOCAL : reached)
         .orElse(NOWHERE);
+  }
+
+  /// The address without what an email adds to it to count visits.
+  public static String uncounted(String address) {
+    String plain = CAMPAIGN.matcher(address).replaceAll("");
+    return plain.length() == address.length() ? address : EMPTY_QUERY.matcher(plain).replaceAll("");
   }
 
   /// In lower case; empty where there is none.

@@ -12,9 +12,9 @@ final class WireRules {
   /// RFC 2045 §6.7
   private static final int LONGEST_BODY_LINE = 76;
 
-  private static final Pattern BARE = Pattern.compile("(?<line>[^\r\n]*+)(?:\r(?!\n)|(?<!\r)\n)");
+  private static final Pattern BARE = Pattern.compile("\r(?!\n)|(?<!\r)\n");
   private static final Pattern LINE = Pattern.compile("[^\r\n]++");
-  private static final Pattern NOT_ASCII = Pattern.compile("[^\r\n]*[^\\x00-\\x7F][^\r\n]*");
+  private static final Pattern NOT_ASCII = Pattern.compile("[^\\x00-\\x7F]");
 
   private final EmailFindings findings;
 
@@ -23,16 +23,21 @@ final class WireRules {
   }
 
   void judge(OpenedEmail email) {
-    Matcher bare = BARE.matcher(email.octets());
-    if (bare.find()) {
-      findings.add(EmailCheck.LINE_END, bare.group("line"));
-    }
-    Matcher notAscii = NOT_ASCII.matcher(email.octets());
-    if (notAscii.find()) {
-      findings.add(EmailCheck.NOT_ASCII, notAscii.group());
-    }
+    report(EmailCheck.LINE_END, BARE, email.octets());
+    report(EmailCheck.NOT_ASCII, NOT_ASCII, email.octets());
     judgeLength(email.head(), LONGEST_LINE);
     judgeLength(email.octets().substring(email.head().length()), LONGEST_BODY_LINE);
+  }
+
+  /// Quotes the line of the first.
+  private void report(EmailCheck check, Pattern unwanted, String octets) {
+    Matcher found = unwanted.matcher(octets);
+    if (found.find()) {
+      String before = octets.substring(0, found.start());
+      int start = 1 + Math.max(before.lastIndexOf('\r'), before.lastIndexOf('\n'));
+      Matcher line = LINE.matcher(octets).region(start, octets.length());
+      findings.add(check, line.lookingAt() ? line.group() : "");
+    }
   }
 
   /// One finding, however many lines are too long.

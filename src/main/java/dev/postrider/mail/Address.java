@@ -37,13 +37,7 @@ public record Address(String name, String address) {
 
   private static final Pattern ADDR_SPEC =
       Pattern.compile(
-          "(?<local>"
-              + ATOM
-              + "(?:\\."
-              + ATOM
-              + ")*+|"
-              + QUOTED_LOCAL
-              + ")@(?<domain>[^@]+)");
+          "(?<local>" + ATOM + "(?:\\." + ATOM + ")*+|" + QUOTED_LOCAL + ")@(?<domain>[^@]+)");
 
   private static final Pattern DOMAIN_NAME = Pattern.compile(DOMAIN);
 

@@ -66,8 +66,7 @@ final class DomainName {
       return true;
     }
     boolean begins = Character.getType(label.codePointAt(0)) != Character.NON_SPACING_MARK;
-    boolean hyphens =
-        label.startsWith("-") || label.endsWith("-") || label.startsWith("--", 2);
+    boolean hyphens = label.startsWith("-") || label.endsWith("-") || label.startsWith("--", 2);
     return begins
         && !hyphens
         && !JOINERS.contains(label.substring(0, 1))

@@ -12,10 +12,10 @@ import java.util.List;
 
 /// One message to one address, ready for the wire. Immutable.
 ///
-/// Its octets are ASCII, but for the To of an address that needs SMTPUTF8 (RFC 6532), with CRLF at the end of every line, also of the last one, and no line
-/// begins with a dot: that of a header begins with a letter or a space, and a body is encoded so.
-/// SMTP therefore has neither octets above 127 to announce (RFC 6152) nor dots to double (RFC 5321
-/// §4.5.2).
+/// Its octets are ASCII, but for the To of an address that needs SMTPUTF8 (RFC 6532), with CRLF at
+/// the end of every line, also of the last one, and no line begins with a dot: that of a header
+/// begins with a letter or a space, and a body is encoded so. SMTP therefore has neither octets
+/// above 127 to announce (RFC 6152) nor dots to double (RFC 5321 §4.5.2).
 public final class Email {
 
   private static final byte[] CRLF = "\r\n".getBytes(US_ASCII);

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// The header of an email as it is put together: ASCII but for addresses, CRLF, folded at 76 where a space allows it.
+/// The header of an email as it is put together: ASCII but for addresses, CRLF, folded at 76 where
+/// a space allows it.
 final class Header {
 
   /// RFC 2047 §2: the longest line with an encoded word; RFC 5322 §2.1.1 recommends 78.

@@ -18,7 +18,8 @@ record Passage(String said) {
   /// A shorter piece of an address stands anywhere.
   private static final int SHORTEST = 3;
 
-  /// The first place in the text of `file`, else in its front matter; empty where it is written in other words.
+  /// The first place in the text of `file`, else in its front matter; empty where it is written in
+  /// other words.
   Optional<Location> in(PostFile file) {
     return spellings()
         .flatMap(

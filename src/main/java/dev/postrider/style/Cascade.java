@@ -6,10 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Selector.SelectorParseException;
 
 /// Which of all declarations for an element counts, for readers in light or in dark mode on a wide
 /// screen (CSS Cascade 4 §6). What elements inherit is not known here.
@@ -23,42 +21,29 @@ final class Cascade {
   /// An attribute such as `bgcolor` loses against every rule.
   private static final long ATTRIBUTE = -1;
 
-  /// What an element is only for moments, or what is no element.
-  private static final Pattern FLEETING =
-      Pattern.compile("::|:(?:hover|focus|active|visited|before|after|first-l)");
-
   private record Declared(String value, long weight) {}
 
   private final Map<Element, Map<String, Declared>> winners = new HashMap<>();
 
   private Cascade() {}
 
+  /// @param applied the rules of the page, in their order
+  /// @param inline what each element says in its own attribute
   /// @param scheme whose rules count besides those for all
-  static Cascade of(Document document, List<StyleRule> rules, Medium scheme) {
+  static Cascade of(
+      Document page, List<AppliedRule> applied, Map<Element, Declarations> inline, Medium scheme) {
     var cascade = new Cascade();
-    for (int i = 0; i < rules.size(); i++) {
-      StyleRule rule = rules.get(i);
+    for (int i = 0; i < applied.size(); i++) {
+      StyleRule rule = applied.get(i).rule();
       if (rule.medium() == Medium.ALL || rule.medium() == scheme) {
         long weight = ((long) rule.specificity() << 16) + i;
-        matches(document, rule).forEach(it -> cascade.put(it, rule.declarations(), weight));
+        applied.get(i).elements().forEach(it -> cascade.put(it, rule.declarations(), weight));
       }
     }
-    document
-        .select("[style]")
-        .forEach(it -> cascade.put(it, Declarations.of(it.attr("style")), INLINE));
-    document.select("[bgcolor]").forEach(it -> cascade.put(it, "background-color", "bgcolor"));
-    document.select("font[color]").forEach(it -> cascade.put(it, "color", "color"));
+    inline.forEach((element, declarations) -> cascade.put(element, declarations, INLINE));
+    page.select("[bgcolor]").forEach(it -> cascade.put(it, "background-color", "bgcolor"));
+    page.select("font[color]").forEach(it -> cascade.put(it, "color", "color"));
     return cascade;
-  }
-
-  private static List<Element> matches(Document document, StyleRule rule) {
-    try {
-      return FLEETING.matcher(rule.selector()).find()
-          ? List.of()
-          : document.select(rule.selector().replace(":link", ""));
-    } catch (SelectorParseException _) {
-      return List.of();
-    }
   }
 
   private void put(Element element, Declarations declarations, long weight) {

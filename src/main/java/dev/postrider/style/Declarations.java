@@ -13,7 +13,7 @@ record Declarations(Map<String, Value> values) {
   /// A semicolon in brackets or quotes ends nothing.
   private static final Pattern ONE =
       Pattern.compile(
-          "(?<name>[\\w-]+)\\s*:\\s*(?<value>(?:\\([^)]*\\)|\"[^\"]*\"|'[^']*'|[^;])*)");
+          "(?<name>[\\w-]+)\\s*:\\s*(?<value>(?:\\([^)]*\\)|\"[^\"]*\"|'[^']*'|[^;])*+)");
 
   private static final Pattern IMPORTANT =
       Pattern.compile("\\s*!\\s*important\\s*$", Pattern.CASE_INSENSITIVE);

@@ -10,47 +10,53 @@ import java.util.regex.Pattern;
 /// than `@media` is passed over, and so is what is broken.
 final class StyleSheet {
 
+  private static final String MEDIA = "@media";
   private static final Pattern COMMENT = Pattern.compile("(?s)/\\*.*?(?:\\*/|\\z)|<!--|-->");
   private static final Pattern COMMA = Pattern.compile(",(?![^(\\[]*[)\\]])");
 
-  private final List<StyleRule> rules = new ArrayList<>();
-
   private StyleSheet() {}
+
+  /// What stands before a brace, and up to the one that closes it.
+  private record Block(String prelude, String content) {}
 
   /// In their order.
   static List<StyleRule> rules(String css) {
-    var sheet = new StyleSheet();
-    sheet.read(COMMENT.matcher(css).replaceAll(""), Medium.ALL);
-    return sheet.rules;
+    var rules = new ArrayList<StyleRule>();
+    for (Block block : blocks(COMMENT.matcher(css).replaceAll(""))) {
+      String head = block.prelude().toLowerCase(Locale.ROOT);
+      if (head.startsWith(MEDIA)) {
+        Medium medium = medium(head.substring(MEDIA.length()));
+        blocks(block.content()).forEach(inner -> add(inner, medium, rules));
+      } else {
+        add(block, Medium.ALL, rules);
+      }
+    }
+    return rules;
   }
 
-  private void read(String css, Medium medium) {
+  private static void add(Block block, Medium medium, List<StyleRule> rules) {
+    if (block.prelude().startsWith("@")) {
+      return;
+    }
+    Declarations declarations = Declarations.of(block.content());
+    COMMA
+        .splitAsStream(block.prelude())
+        .map(String::strip)
+        .filter(selector -> !selector.isEmpty())
+        .forEach(selector -> rules.add(new StyleRule(selector, declarations, medium)));
+  }
+
+  private static List<Block> blocks(String css) {
+    var blocks = new ArrayList<Block>();
     int at = 0;
-    int open = css.indexOf('{');
-    while (open >= 0) {
+    for (int open = css.indexOf('{'); open >= 0; open = css.indexOf('{', at)) {
       int close = close(css, open);
-      // an at-rule without a block, such as @import, stands before it
-      String prelude =
-          css.substring(
-              css.lastIndexOf(';', open) < at ? at : css.lastIndexOf(';', open) + 1, open);
-      take(prelude.strip(), css.substring(open + 1, close), medium);
+      // what has no block, such as @import, may stand before it
+      int start = Math.max(at, css.lastIndexOf(';', open) + 1);
+      blocks.add(new Block(css.substring(start, open).strip(), css.substring(open + 1, close)));
       at = Math.min(close + 1, css.length());
-      open = css.indexOf('{', at);
     }
-  }
-
-  private void take(String prelude, String block, Medium medium) {
-    String head = prelude.toLowerCase(Locale.ROOT);
-    if (head.startsWith("@media")) {
-      read(block, medium == Medium.ALL ? medium(head.substring("@media".length())) : Medium.SOME);
-    } else if (!head.startsWith("@")) {
-      Declarations declarations = Declarations.of(block);
-      COMMA
-          .splitAsStream(prelude)
-          .map(String::strip)
-          .filter(selector -> !selector.isEmpty())
-          .forEach(selector -> rules.add(new StyleRule(selector, declarations, medium)));
-    }
+    return blocks;
   }
 
   /// Of a query such as `only screen and (prefers-color-scheme: dark)`.

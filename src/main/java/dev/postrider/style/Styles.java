@@ -28,7 +28,8 @@ public final class Styles {
 
   private final Document page;
   private final String sheet;
-  private final List<StyleRule> rules;
+  private final List<AppliedRule> rules;
+  private final Map<Element, Declarations> inline = new LinkedHashMap<>();
 
   public Styles(Document page) {
     this.page = page;
@@ -37,7 +38,9 @@ public final class Styles {
             .flatMap(style -> style.dataNodes().stream())
             .map(DataNode::getWholeData)
             .collect(Collectors.joining("\n"));
-    this.rules = StyleSheet.rules(sheet);
+    this.rules = StyleSheet.rules(sheet).stream().map(rule -> AppliedRule.of(rule, page)).toList();
+    page.select("[style]")
+        .forEach(element -> inline.put(element, Declarations.of(element.attr("style"))));
   }
 
   /// One declaration.
@@ -49,8 +52,8 @@ public final class Styles {
   /// All there are, wherever they stand.
   public List<Declared> declared() {
     var all = new ArrayList<Declared>();
-    rules.forEach(rule -> add(rule.declarations(), all));
-    page.select("[style]").forEach(element -> add(Declarations.of(element.attr("style")), all));
+    rules.forEach(applied -> add(applied.rule().declarations(), all));
+    inline.values().forEach(declarations -> add(declarations, all));
     return all;
   }
 
@@ -67,7 +70,7 @@ public final class Styles {
 
   /// True if something is styled for the night alone.
   public boolean knowNight() {
-    return rules.stream().anyMatch(rule -> rule.medium() == Medium.DARK);
+    return rules.stream().anyMatch(applied -> applied.rule().medium() == Medium.DARK);
   }
 
   /// How each element that has words of its own is seen by day, in their order.
@@ -84,7 +87,7 @@ public final class Styles {
   }
 
   private Map<Element, Look> looks(Medium scheme, Look paper) {
-    var cascade = Cascade.of(page, rules, scheme);
+    var cascade = Cascade.of(page, rules, inline, scheme);
     var all = new HashMap<Element, Look>();
     var worded = new LinkedHashMap<Element, Look>();
     for (Element element : page.getAllElements()) {

@@ -7,12 +7,15 @@ import dev.postrider.Golden;
 import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.cli.Transcript.Printed;
+import dev.postrider.link.LinkedSite;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,56 @@ class CheckCommandTest {
     assertThat(printed.exit()).isZero();
     assertThat(printed.err()).contains("feeds/rss.xml:").contains("warning: ");
     assertThat(printed.out()).isEqualTo("2 posts, 3 templates, 10 feed files, 3 warnings\n");
+  }
+
+  @Test
+  void theLinksOfWhatGoesOutNextAreFollowed() throws IOException {
+    try (var linked = new LinkedSite()) {
+      linked.answer("/old", at -> LinkedSite.sendOn(at, 301, "/there"));
+      linked.answer("/shut", at -> LinkedSite.say(at, 503));
+      String here = linked.address("").toString();
+      change("postrider.yaml", "https://news.example/", here + "/");
+      site.postSaying(
+          """
+          [there](HERE/there),
+          [dead](HERE/dead),
+          [old](/old?utm_source=x).
+
+          ![A boat](HERE/shut)
+          """
+              .replace("HERE", here),
+          "links",
+          "2026-03-01",
+          "Links");
+
+      Printed printed = transcript.run("check", "--links", "--json");
+
+      assertThat(printed.exit()).isEqualTo(3);
+      assertThat(printed.out()).contains("\"links\" : ");
+      assertThat(found(printed))
+          .containsExactly(
+              "content/links.md:0 error dead-link",
+              "content/links.md:8 error dead-link",
+              "content/links.md:9 warning moved-link",
+              "content/links.md:11 warning silent-link");
+      assertThat(printed.out())
+          .contains(
+              "\"what\" : \"a link leads to nothing: 'http://127.0.0.1:PORT/dead'\"",
+              "\"remedy\" : \"Write http://127.0.0.1:PORT/there.\"");
+    }
+  }
+
+  /// What is wrong with the post `links`, as `FILE:LINE WEIGHT CHECK`.
+  private static List<String> found(Printed printed) {
+    var finding =
+        Pattern.compile(
+            "\"file\" : \"(content/links.md)\",\\s+\"line\" : (\\d+),\\s+\"column\" : \\d+,"
+                + "\\s+\"severity\" : \"(\\w+)\",\\s+\"check\" : \"([\\w-]+)\"");
+    return finding
+        .matcher(printed.out())
+        .results()
+        .map(it -> it.group(1) + ":" + it.group(2) + " " + it.group(3) + " " + it.group(4))
+        .toList();
   }
 
   @Test

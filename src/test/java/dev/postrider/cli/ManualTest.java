@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.postrider.SettingsFile;
 import dev.postrider.check.Check;
 import dev.postrider.console.ExitCode;
+import dev.postrider.link.LinkFault;
 import dev.postrider.lint.EmailCheck;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
@@ -132,7 +133,15 @@ class ManualTest {
   @Test
   void everyCheckOfEmailsStandsInTheManualAndNoOther() throws IOException {
     assertThat(Files.readString(EMAIL_CHECKS).lines().filter(line -> line.startsWith("| `")))
-        .containsExactlyElementsOf(Stream.of(EmailCheck.values()).map(ManualTest::row).toList());
+        .containsExactlyElementsOf(
+            Stream.concat(
+                    Stream.of(EmailCheck.values()).map(ManualTest::row),
+                    Stream.of(LinkFault.values()).map(ManualTest::row))
+                .toList());
+  }
+
+  private static String row(LinkFault fault) {
+    return row(fault.key(), fault.severity(), fault.what(), fault.remedy());
   }
 
   private static String row(EmailCheck check) {

@@ -13,6 +13,9 @@ import dev.postrider.edition.Composition.Standing;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -189,5 +192,43 @@ class EditionComposerTest {
     assertThat(both).hasAtLeastOneElementOfType(Composed.class);
     assertThat(both).hasAtLeastOneElementOfType(Standing.class);
     assertThat(weekly.rows()).containsEntry("edition", 1L).containsEntry("outbox", 1L);
+  }
+
+  @Test
+  void anEmailThatMustNotGoOutStopsTheEdition() {
+    weekly.reader("ada@example.com");
+    weekly.postsOfFebruary("tides");
+    template("<h1", "<script>alert(1)</script><h1");
+    Map<String, Long> before = weekly.rows();
+
+    assertThatThrownBy(weekly::compose)
+        .isInstanceOf(ProblemsFound.class)
+        .hasMessageContaining("email-templates/plain: mail programs drop this")
+        .hasMessageContaining("'<script>'");
+    assertThat(weekly.rows()).containsEntry("edition", before.get("edition"));
+  }
+
+  @Test
+  void whatMakesAnEmailWorseIsToldOnceHoweverManyBodiesHaveIt() {
+    weekly.reader("ada@example.com", "sea");
+    weekly.reader("bob@example.com");
+    weekly.site.postSaying("[Here](https://x.example/).", "a", "2026-02-01", "Tides", "sea");
+    weekly.site.post("b", "2026-02-02", "Loaves", "bread");
+
+    Composition composition = weekly.compose();
+
+    assertThat(composition).isInstanceOf(Composed.class);
+    assertThat(weekly.problems.all())
+        .extracting(problem -> folder.relativize(problem.location().file()) + ": " + problem.what())
+        .containsExactly("content/a.md: a link does not say what it opens: 'Here'");
+  }
+
+  private void template(String from, String to) {
+    Path file = folder.resolve("email-templates/plain/html.ftl");
+    try {
+      weekly.site.write("email-templates/plain/html.ftl", Files.readString(file).replace(from, to));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
