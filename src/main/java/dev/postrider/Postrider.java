@@ -5,6 +5,9 @@ import dev.postrider.audience.SubscriberImport;
 import dev.postrider.audience.Subscribers;
 import dev.postrider.audience.Subscriptions;
 import dev.postrider.database.Database;
+import dev.postrider.deliverability.MailCheck;
+import dev.postrider.deliverability.Resolver;
+import dev.postrider.deliverability.Sender;
 import dev.postrider.delivery.DeliveryWorker;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.Drafts;
@@ -13,6 +16,7 @@ import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
 import dev.postrider.link.LinkProbe;
 import dev.postrider.link.Manners;
+import dev.postrider.mail.Address;
 import dev.postrider.mail.Tokens;
 import dev.postrider.memory.StateFile;
 import dev.postrider.outbox.Mailings;
@@ -20,6 +24,7 @@ import dev.postrider.outbox.Outbox;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.post.PostFolder;
 import dev.postrider.post.Tag;
+import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.proof.TemplateProof;
@@ -28,6 +33,7 @@ import dev.postrider.publication.FeedSettings;
 import dev.postrider.smtp.SmtpTransport;
 import dev.postrider.template.Templates;
 import dev.postrider.validator.FeedValidator;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +128,22 @@ public final class Postrider implements AutoCloseable {
         hasDraft ? Optional.of(drafts()) : Optional.empty(),
         new LinkProbe(Manners.of("Postrider (+%s)".formatted(settings.posts().site()))),
         clock);
+  }
+
+  /// The judge of what sending needs of others.
+  ///
+  /// @param file the settings', to name it as the place
+  /// @throws ProblemsFound if something that sending needs is not set
+  public MailCheck mailCheck(Resolver resolver, Path file) {
+    MailSettings mail = mail();
+    var bounces = new Address("", mail.edition().bounceAddress());
+    var sender =
+        new Sender(
+            mail.edition().from().domain(),
+            bounces.domain(),
+            mail.smtp().host(),
+            mail.delivery().keys());
+    return new MailCheck(sender, new SmtpTransport(mail.smtp()), resolver, Location.of(file));
   }
 
   public Optional<Digest> digest(String key) {

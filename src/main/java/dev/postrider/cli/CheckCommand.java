@@ -6,12 +6,15 @@ import dev.postrider.LinkCheck.Followed;
 import dev.postrider.Postrider;
 import dev.postrider.SiteCheck.Checked;
 import dev.postrider.console.ProblemPrinter;
+import dev.postrider.deliverability.MailCheck;
+import dev.postrider.deliverability.Resolver;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +36,8 @@ import picocli.CommandLine.ParentCommand;
     footer = {
       "Example: postrider check",
       "         postrider check --json",
-      "         postrider check --links"
+      "         postrider check --links",
+      "         postrider check --mail"
     })
 final class CheckCommand implements Callable<Integer> {
 
@@ -44,13 +48,43 @@ final class CheckCommand implements Callable<Integer> {
 
   @Mixin final LinksOption links = new LinksOption();
 
+  @Option(
+      names = "--mail",
+      description =
+          "Ask the mail server and the DNS instead whether emails can be sent and will be believed,"
+              + " and print the DNS records to set. Sends nothing.")
+  boolean mail;
+
+  @Option(
+      names = "--resolver",
+      paramLabel = "HOST[:PORT]",
+      description = "The DNS server that --mail asks. Default: those of this machine.")
+  @Nullable String resolver;
+
   @Override
   public Integer call() {
+    if (mail) {
+      return checkMail();
+    }
     if (json) {
       return printJson();
     }
     try (Postrider opened = postrider.open()) {
       return print(opened.check().run(), links.run(opened));
+    }
+  }
+
+  private int checkMail() {
+    try (Postrider opened = postrider.open()) {
+      var dns = new Resolver(Optional.ofNullable(resolver));
+      var report = new MailReport(opened.settings(), postrider.problems());
+      MailCheck.Checked checked = opened.mailCheck(dns, postrider.settingsFile()).run();
+      if (json) {
+        postrider.console().print("%s", report.json(checked));
+      } else {
+        report.print(checked, postrider.console());
+      }
+      return ProblemPrinter.end(checked.problems()).number();
     }
   }
 

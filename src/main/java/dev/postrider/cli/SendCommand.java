@@ -57,6 +57,7 @@ final class SendCommand implements Callable<Integer> {
   public Integer call() {
     var problems = new Problems();
     try (Postrider opened = postrider.open()) {
+      problems.addAll(opened.settings().warnings());
       Digest digest = NamedDigest.of(key, opened, spec);
       Posts posts = opened.build().read(problems);
       var sending = new Sending(opened, opened.composer(), digest, posts, problems);

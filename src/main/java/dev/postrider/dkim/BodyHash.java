@@ -34,7 +34,7 @@ final class BodyHash extends OutputStream {
     int end = from + length;
     int start = from;
     for (int at = from; at < end; at++) {
-      if (staysAsItIs(octets, at, from, end)) {
+      if (octets[at] > ' ' || staysAsItIs(octets, at, from, end)) {
         continue;
       }
       hand(octets, start, at);

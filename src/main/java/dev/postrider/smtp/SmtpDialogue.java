@@ -112,6 +112,13 @@ final class SmtpDialogue extends SMTPTransport {
         supportsExtension("SMTPUTF8"));
   }
 
+  /// What the server offers, once it is open.
+  Probe probe() {
+    MailTransactions.Offer offer = offer();
+    Optional<Long> largest = Optional.of(offer.largest()).filter(octets -> octets < Long.MAX_VALUE);
+    return new Probe.Ready(supportsExtension("PIPELINING"), largest, offer.smtpUtf8());
+  }
+
   /// @return false if the server does not know EHLO; the library then tries HELO, for which there
   ///   is no reason where EHLO was put off
   @Override

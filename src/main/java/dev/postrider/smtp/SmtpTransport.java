@@ -32,6 +32,34 @@ public final class SmtpTransport implements Transport {
     return new SmtpConnection();
   }
 
+  /// `host:port`
+  public String server() {
+    return settings.host() + ':' + settings.port();
+  }
+
+  /// Opens a connection, logs in where there is a password, and says goodbye.
+  public Probe probe() {
+    var dialogue = new SmtpDialogue(settings, watches);
+    try {
+      Optional<Receipt> refusal = dialogue.open();
+      return refusal.map(SmtpTransport::refused).orElseGet(dialogue::probe);
+    } catch (ConnectionLost e) {
+      return new Probe.Unreached(String.valueOf(e.getMessage()));
+    } finally {
+      dialogue.close();
+    }
+  }
+
+  private static Probe refused(Receipt receipt) {
+    String step =
+        switch (receipt) {
+          case Receipt.Accepted _ -> throw new IllegalStateException("not refused: " + receipt);
+          case Receipt.Deferred deferral -> deferral.at().name();
+          case Receipt.Refused refusal -> refusal.at().name();
+        };
+    return new Probe.Refused(step, receipt.code() + " " + receipt.text());
+  }
+
   private final class SmtpConnection implements Connection {
 
     private @Nullable SmtpDialogue dialogue;

@@ -8,6 +8,8 @@ import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.cli.Transcript.Printed;
 import dev.postrider.link.LinkedSite;
+import dev.postrider.deliverability.DnsServer;
+import dev.postrider.smtp.ScriptedSmtpServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,6 +120,42 @@ class CheckCommandTest {
         .results()
         .map(it -> it.group(1) + ":" + it.group(2) + " " + it.group(3) + " " + it.group(4))
         .toList();
+  }
+
+  @Test
+  void whetherEmailsWillBeBelievedIsAskedOfOthers() throws IOException {
+    try (var server = ScriptedSmtpServer.start();
+        var dns = DnsServer.start()) {
+      dns.set("news.example", "v=spf1 mx -all");
+      site.write(
+          "postrider.yaml",
+          """
+          site: {title: The Test, url: https://news.example/}
+          web: {url: https://news.example/}
+          mail:
+            from: ada@news.example
+            postal-address: 1 Quay Street
+            smtp: {host: localhost, port: %d}
+          """
+              .formatted(server.port()));
+
+      Printed printed = transcript.run("check", "--mail", "--resolver", dns.address());
+      Printed document = transcript.run("check", "--mail", "--json", "--resolver", dns.address());
+
+      assertThat(printed.exit()).isZero();
+      assertThat(printed.out())
+          .isEqualTo(
+              """
+              Mail server localhost:PORT is ready: PIPELINING
+              SPF of news.example is right
+              DMARC of _dmarc.news.example is wrong, there is no such record
+                _dmarc.news.example. IN TXT "v=DMARC1; p=none"
+              1 warning
+              """);
+      assertThat(printed.err()).contains("warning: DMARC of '_dmarc.news.example'");
+      assertThat(document.out()).contains("\"kind\" : \"DMARC\"", "\"state\" : \"wrong\"");
+      assertThat(server.taken()).isEmpty();
+    }
   }
 
   @Test

@@ -1,0 +1,79 @@
+package dev.postrider.cli;
+
+import dev.postrider.Settings;
+import dev.postrider.console.Console;
+import dev.postrider.console.ProblemPrinter;
+import dev.postrider.deliverability.Finding;
+import dev.postrider.deliverability.Finding.State;
+import dev.postrider.deliverability.MailCheck.Checked;
+import dev.postrider.deliverability.MailCheck.Server;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Severity;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What `check --mail` found, in words or as JSON, whose names never change.
+final class MailReport {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private record Entry(
+      String kind, String name, String text, String zone, String state, String fault) {}
+
+  private record Found(String severity, String what, String remedy) {}
+
+  private record Document(Server server, List<Entry> records, List<Found> findings) {}
+
+  private final Settings settings;
+  private final ProblemPrinter printer;
+
+  MailReport(Settings settings, ProblemPrinter printer) {
+    this.settings = settings;
+    this.printer = printer;
+  }
+
+  void print(Checked checked, Console console) {
+    List<Problem> problems = problems(checked);
+    printer.list(problems);
+    Server server = checked.server();
+    String offers = server.offers().isEmpty() ? "" : ": " + String.join(", ", server.offers());
+    console.print("Mail server %s is %s%s", server.name(), server.state(), offers);
+    for (Finding record : checked.records()) {
+      String fault = record.fault().isEmpty() ? "" : ", " + record.fault();
+      console.print(
+          "%s of %s is %s%s", console.bold(record.kind()), record.name(), state(record), fault);
+      if (record.state() != State.RIGHT) {
+        console.print("  %s", record.zoneLine());
+      }
+    }
+    console.print("%s", printer.counted(problems));
+  }
+
+  String json(Checked checked) {
+    var document =
+        new Document(
+            checked.server(),
+            checked.records().stream().map(MailReport::entry).toList(),
+            problems(checked).stream().map(MailReport::found).toList());
+    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+  }
+
+  private List<Problem> problems(Checked checked) {
+    return Stream.concat(settings.warnings().stream(), checked.problems().stream()).toList();
+  }
+
+  private static Entry entry(Finding one) {
+    return new Entry(one.kind(), one.name(), one.text(), one.zoneLine(), state(one), one.fault());
+  }
+
+  private static Found found(Problem problem) {
+    String severity = problem.severity() == Severity.PROBLEM ? "error" : "warning";
+    return new Found(severity, problem.what(), problem.remedy());
+  }
+
+  private static String state(Finding record) {
+    return record.state().name().toLowerCase(Locale.ROOT);
+  }
+}
