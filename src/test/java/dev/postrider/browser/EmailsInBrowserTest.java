@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postrider.SettableClock;
 import dev.postrider.browser.Chromium.Look;
 import dev.postrider.browser.Chromium.Scheme;
+import dev.postrider.browser.HtmlValidate.Kind;
 import dev.postrider.cli.Terminal;
 import dev.postrider.journey.TrialSite;
 import dev.postrider.sandbox.MailSandbox;
@@ -141,8 +142,17 @@ class EmailsInBrowserTest {
     assertThat(look.words()).hasSizeGreaterThan(8).allMatch(words -> words.contrast() >= 4.5);
   }
 
+  @ParameterizedTest
+  @CsvSource({"digest 1", "digest 8", "plain 1", "plain 8"})
+  void everyElementStandsWhereItMay(String email) {
+    assertThat(HtmlValidate.findings(html(email), Kind.EMAIL)).isEmpty();
+  }
+
   private List<Look> look(String email, Scheme scheme, int... widths) {
-    String html = Optional.ofNullable(EMAILS.get(email)).orElseThrow();
-    return new Chromium(folder).lookAt(html, scheme, widths);
+    return new Chromium(folder).lookAt(html(email), scheme, widths);
+  }
+
+  private static String html(String email) {
+    return Optional.ofNullable(EMAILS.get(email)).orElseThrow();
   }
 }

@@ -1,0 +1,9 @@
+// The rules that every page is judged by.
+export default {
+  root: true,
+  extends: ["html-validate:recommended"],
+  rules: {
+    // HTML takes either case
+    "doctype-style": "off",
+  },
+};
