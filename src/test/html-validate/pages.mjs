@@ -5,5 +5,7 @@ export default {
   rules: {
     // HTML takes either case
     "doctype-style": "off",
+    // of several topics any number is chosen
+    "form-dup-name": ["error", {shared: ["radio", "checkbox", "button", "submit"]}],
   },
 };

@@ -15,6 +15,10 @@ public final class MjmlRenderer {
           "\\s*<!--\\[if !mso]><!-->\\s*(?:<link href=\"https://fonts\\.googleapis\\.com[^>]*>\\s*)+"
               + "<style type=\"text/css\">\\s*(?:@import [^;]*;\\s*)+</style>\\s*<!--<!\\[endif]-->");
 
+  /// What no program reads: empty ends of lines, and a height that HTML does not know.
+  private static final Pattern NEEDLESS =
+      Pattern.compile("[ \\t]+$| height=\"auto\"", Pattern.MULTILINE);
+
   private MjmlRenderer() {}
 
   /// The HTML of a whole email.
@@ -23,6 +27,7 @@ public final class MjmlRenderer {
   /// @throws RuntimeException whatever the library met where a value cannot be read
   public static String html(String mjml) {
     String html = Mjml4j.render(mjml, new Configuration("und", TextDirection.LTR));
-    return FONTS.matcher(html).replaceAll("").strip() + "\n";
+    String ours = FONTS.matcher(html).replaceAll("");
+    return NEEDLESS.matcher(ours).replaceAll("").strip() + "\n";
   }
 }

@@ -46,7 +46,7 @@ final class PreviewPage {
       <details class="reader"%s><summary>As a reader of <b>%s</b> gets it</summary>
       <form method="get" action="/">
       <fieldset><legend>Topics of the reader; none for all</legend><div class="topics">%s</div></fieldset>
-      %s<button class="btn line">Show</button>
+      %s<button class="btn line" type="submit">Show</button>
       </form></details>
       """;
 

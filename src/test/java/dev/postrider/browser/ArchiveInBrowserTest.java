@@ -1,7 +1,5 @@
 package dev.postrider.browser;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -12,6 +10,7 @@ import dev.postrider.SettingsFile;
 import dev.postrider.audience.Consent;
 import dev.postrider.audience.Topic;
 import dev.postrider.browser.Chromium.Scheme;
+import dev.postrider.browser.HtmlValidate.Kind;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.journey.TrialSite;
 import dev.postrider.mail.Address;
@@ -19,7 +18,6 @@ import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import dev.postrider.web.WebServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -37,7 +35,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import tools.jackson.databind.JsonNode;
 
 /// The archive of the sample site and its editions as a visitor meets them, in both looks. Its
 /// pictures are served by another server, as those of a real site are.
@@ -135,7 +132,19 @@ class ArchiveInBrowserTest {
     keepPicture(page, width, scheme);
     assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt())
         .isLessThanOrEqualTo(tab.evaluate("document.documentElement.clientWidth").asInt());
-    assertThat(axe()).isEmpty();
+    assertThat(Axe.violations(tab)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "editions, PAGE",
+    "editions/single, PAGE",
+    "editions/weekly/1, EDITION",
+    "editions/notes/1, EDITION",
+    "editions/notes/9, PAGE"
+  })
+  void everyElementStandsWhereItMay(String page, Kind kind) throws IOException {
+    assertThat(HtmlValidate.findings(address(page), kind)).isEmpty();
   }
 
   @ParameterizedTest
@@ -164,20 +173,6 @@ class ArchiveInBrowserTest {
 
   private static URI address(String page) {
     return URI.create(server.address() + page);
-  }
-
-  /// What axe-core holds against the page, a line for each element.
-  private static List<String> axe() throws IOException {
-    try (InputStream script = ArchiveInBrowserTest.class.getResourceAsStream("/axe.min.js")) {
-      tab.evaluate(new String(requireNonNull(script).readAllBytes(), UTF_8) + "; 0");
-    }
-    JsonNode found =
-        tab.evaluate(
-            """
-            axe.run({rules: {'target-size': {enabled: true}}}).then(({violations}) =>
-              violations.flatMap(({id, nodes}) => nodes.map(({html}) => `${id}: ${html}`)))
-            """);
-    return found.valueStream().map(JsonNode::asString).toList();
   }
 
   /// For people to look at, in `target`.

@@ -143,6 +143,22 @@ class EmailsInBrowserTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "digest 8, 375, LIGHT",
+    "digest 8, 640, DARK",
+    "plain 8, 375, DARK",
+    "plain 8, 640, LIGHT"
+  })
+  void axeFindsNothing(String email, int width, Scheme scheme) throws IOException {
+    Path file = Files.writeString(folder.resolve("email.html"), html(email));
+    try (Tab tab = Tab.open(Files.createDirectory(folder.resolve("browser")))) {
+      tab.show(file.toUri(), width, scheme);
+
+      assertThat(Axe.violationsOfEmail(tab)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
   @CsvSource({"digest 1", "digest 8", "plain 1", "plain 8"})
   void everyElementStandsWhereItMay(String email) {
     assertThat(HtmlValidate.findings(html(email), Kind.EMAIL)).isEmpty();

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.Filter;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.SimpleFileServer;
 import dev.postrider.browser.Chromium.Scheme;
+import dev.postrider.browser.HtmlValidate.Kind;
 import dev.postrider.journey.TrialSite;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -115,6 +116,12 @@ class FeedsPageInBrowserTest {
     tab.show(served(site), width, scheme);
 
     assertThat(Axe.violations(tab)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sample", "many"})
+  void everyElementStandsWhereItMay(String site) throws IOException {
+    assertThat(HtmlValidate.findings(served(site), Kind.PAGE)).isEmpty();
   }
 
   @Test

@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +25,9 @@ final class HtmlValidate {
   /// By which rules; what each leaves out, and why, stands in its file.
   enum Kind {
     PAGE("pages.mjs"),
-    EMAIL("emails.mjs");
+    EMAIL("emails.mjs"),
+    /// An email with the frame of the site.
+    EDITION("emails.mjs");
 
     private final String rules;
 
@@ -37,19 +43,30 @@ final class HtmlValidate {
     try {
       Path program = program();
       Path file = Files.createTempFile(INSTALLED, "judged", ".html");
+      Path told = Files.createTempFile(INSTALLED, "told", ".json");
       Files.writeString(file, html);
-      JsonNode report =
-          JsonMapper.shared()
-              .readTree(
-                  run(
-                      program.toString(),
-                      "--formatter=json",
-                      "--config=" + RULES.resolve(kind.rules),
-                      file.toString()));
+      run(
+          program.toString(),
+          "--formatter=json=" + told,
+          "--config=" + RULES.resolve(kind.rules),
+          file.toString());
+      JsonNode report = JsonMapper.shared().readTree(told.toFile());
       Files.delete(file);
+      Files.delete(told);
       return report.valueStream().flatMap(HtmlValidate::messages).toList();
     } catch (IOException e) {
       throw new UncheckedIOException("html-validate cannot be asked", e);
+    }
+  }
+
+  /// The same for the page at an address.
+  static List<String> findings(URI page, Kind kind) throws IOException {
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(page).build();
+      return findings(client.send(request, BodyHandlers.ofString()).body(), kind);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while " + page + " was fetched", e);
     }
   }
 

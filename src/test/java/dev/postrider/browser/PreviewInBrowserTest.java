@@ -7,6 +7,7 @@ import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SettingsFile;
 import dev.postrider.browser.Chromium.Scheme;
+import dev.postrider.browser.HtmlValidate.Kind;
 import dev.postrider.journey.TrialSite;
 import dev.postrider.preview.PreviewServer;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The preview of the sample site, as its makers meet it.
 @Tag("browser")
@@ -81,6 +83,12 @@ class PreviewInBrowserTest {
         .isLessThanOrEqualTo(tab.evaluate("document.documentElement.clientWidth").asInt());
     assertThat(tab.complaints()).filteredOn(it -> !it.contains("images-off:")).isEmpty();
     assertThat(Axe.violations(tab)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "?colours=dark&template=plain", "?images=off&topic=finding+readers"})
+  void everyElementStandsWhereItMay(String query) throws IOException {
+    assertThat(HtmlValidate.findings(page(query), Kind.PAGE)).isEmpty();
   }
 
   @Test

@@ -11,6 +11,7 @@ import dev.postrider.audience.Topic;
 import dev.postrider.browser.Chromium.Look;
 import dev.postrider.browser.Chromium.Scheme;
 import dev.postrider.browser.Chromium.Target;
+import dev.postrider.browser.HtmlValidate.Kind;
 import dev.postrider.journey.TrialSite;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Token;
@@ -120,6 +121,12 @@ class ReaderPagesInBrowserTest {
 
     assertThat(look.ground().luminance()).isLessThan(0.05);
     assertThat(look.words()).isNotEmpty().allMatch(words -> words.contrast() >= 4.5);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyElementStandsWhereItMay(ReaderPage page) throws Exception {
+    assertThat(HtmlValidate.findings(fetch(page), Kind.PAGE)).isEmpty();
   }
 
   @ParameterizedTest
