@@ -139,8 +139,8 @@ class ArchiveInBrowserTest {
   @CsvSource({
     "editions, PAGE",
     "editions/single, PAGE",
-    "editions/weekly/1, EDITION",
-    "editions/notes/1, EDITION",
+    "editions/weekly/1, EMAIL",
+    "editions/notes/1, EMAIL",
     "editions/notes/9, PAGE"
   })
   void everyElementStandsWhereItMay(String page, Kind kind) throws IOException {

@@ -25,9 +25,8 @@ final class HtmlValidate {
   /// By which rules; what each leaves out, and why, stands in its file.
   enum Kind {
     PAGE("pages.mjs"),
-    EMAIL("emails.mjs"),
-    /// An email with the frame of the site.
-    EDITION("emails.mjs");
+    /// Also the page of an edition, which is one.
+    EMAIL("emails.mjs");
 
     private final String rules;
 
