@@ -18,9 +18,6 @@ final class Excerpt {
   /// Code points; what a feed reader's list and an email's teaser show at once.
   private static final int MOST = 300;
 
-  /// Code points; a last sentence is dropped whole only where this much stays.
-  private static final int ENOUGH = 100;
-
   private Excerpt() {}
 
   /// Where `<!--more-->` stands: the author's own end of the excerpt.
@@ -47,20 +44,28 @@ final class Excerpt {
                         .collect(Collectors.joining(" "))));
   }
 
-  /// One line of at most 300 code points, cut after a sentence where enough stays, else after a
-  /// word, with `…`.
+  /// One line of at most 300 code points.
   static String cut(String text) {
+    return cut(text, MOST);
+  }
+
+  /// One line of at most so many code points, cut after a sentence where a third of them stays,
+  /// else after a word, with `…`.
+  static String cut(String text, int most) {
     String line = XmlText.of(text).replaceAll("\\s+", " ").strip();
-    if (line.codePointCount(0, line.length()) <= MOST) {
+    if (line.codePointCount(0, line.length()) <= most) {
       return line;
     }
-    int most = line.offsetByCodePoints(0, MOST - 1);
-    String sentences = before(BreakIterator.getSentenceInstance(Locale.ROOT), line, most);
-    if (sentences.codePointCount(0, sentences.length()) >= ENOUGH) {
+    if (most < 1) {
+      return "";
+    }
+    int end = line.offsetByCodePoints(0, most - 1);
+    String sentences = before(BreakIterator.getSentenceInstance(Locale.ROOT), line, end);
+    if (sentences.codePointCount(0, sentences.length()) >= most / 3) {
       return sentences;
     }
-    String words = before(BreakIterator.getLineInstance(Locale.ROOT), line, most);
-    return (words.isEmpty() ? line.substring(0, most) : words) + "…";
+    String words = before(BreakIterator.getLineInstance(Locale.ROOT), line, end);
+    return (words.isEmpty() ? line.substring(0, end) : words) + "…";
   }
 
   /// What stands before the last break that is not after `most`; empty where there is none.

@@ -139,9 +139,19 @@ public final class Markdown {
     }
   }
 
+  /// Words in lines as wide as those of [#text].
+  public static String wrapped(String words) {
+    return PlainText.wrapped(words);
+  }
+
   /// At most 300 code points of plain words on one line, cut after a sentence or a word.
   public static String shortened(String words) {
     return Excerpt.cut(words);
+  }
+
+  /// The same, at most so many code points.
+  public static String shortened(String words, int most) {
+    return Excerpt.cut(words, most);
   }
 
   /// The words of the first heading.

@@ -34,7 +34,7 @@ import org.jsoup.nodes.TextNode;
 /// that only a program needs.
 final class PlainText {
 
-  /// Code points in a line; the customary width that survives being quoted (RFC 3676 §4.2).
+  /// Columns of a line; the customary width that survives being quoted (RFC 3676 §4.2).
   private static final int WIDTH = 72;
 
   private static final int LEAST_WIDTH = 20;
@@ -55,6 +55,11 @@ final class PlainText {
       text.links.forEach((url, number) -> lines.add("[%d] %s".formatted(number, url)));
     }
     return XmlText.of(String.join("\n", lines)).strip();
+  }
+
+  /// Words in lines of the same width.
+  static String wrapped(String words) {
+    return String.join("\n", Wrapping.wrap(words, WIDTH));
   }
 
   private List<String> blocks(Node parent, int width, boolean tight) {
@@ -102,8 +107,7 @@ final class PlainText {
 
   private List<String> heading(Heading heading, int width) {
     var lines = new ArrayList<>(Wrapping.wrap(inline(heading), width));
-    int longest =
-        lines.stream().mapToInt(line -> line.codePointCount(0, line.length())).max().orElse(0);
+    int longest = lines.stream().mapToInt(Columns::of).max().orElse(0);
     if (longest > 0 && heading.getLevel() <= 2) {
       lines.add((heading.getLevel() == 1 ? "=" : "-").repeat(longest));
     }

@@ -13,7 +13,7 @@ record TextTable(List<String> head, List<List<String>> rows) {
 
   private static final String GAP = "  ";
 
-  /// @param width in code points
+  /// @param width in columns
   List<String> lines(int width) {
     int[] widths = new int[head.size()];
     for (int column = 0; column < widths.length; column++) {
@@ -24,9 +24,9 @@ record TextTable(List<String> head, List<List<String>> rows) {
   }
 
   private int columnWidth(int column) {
-    int widest = length(head.get(column));
+    int widest = Columns.of(head.get(column));
     for (List<String> row : rows) {
-      widest = Math.max(widest, length(cell(row, column)));
+      widest = Math.max(widest, Columns.of(cell(row, column)));
     }
     return widest;
   }
@@ -44,7 +44,7 @@ record TextTable(List<String> head, List<List<String>> rows) {
         .mapToObj(
             column -> {
               String cell = cell(row, column);
-              return cell + " ".repeat(widths[column] - length(cell));
+              return cell + " ".repeat(widths[column] - Columns.of(cell));
             })
         .collect(Collectors.joining(GAP))
         .stripTrailing();
@@ -67,9 +67,5 @@ record TextTable(List<String> head, List<List<String>> rows) {
 
   private static String cell(List<String> row, int column) {
     return column < row.size() ? row.get(column) : "";
-  }
-
-  private static int length(String text) {
-    return text.codePointCount(0, text.length());
   }
 }

@@ -11,7 +11,7 @@ final class Wrapping {
 
   private Wrapping() {}
 
-  /// @param width in code points; a line break in `text` stays one
+  /// @param width in columns; a line break in `text` stays one
   static List<String> wrap(String text, int width) {
     var lines = new ArrayList<String>();
     text.lines().forEach(line -> wrapLine(line, width, lines));
@@ -23,7 +23,7 @@ final class Wrapping {
     for (String word : text.strip().split("[ \\t]+", -1)) {
       String gap = line.isEmpty() ? "" : " ";
       for (String part : parts(word, width)) {
-        if (!line.isEmpty() && length(line) + gap.length() + length(part) > width) {
+        if (!line.isEmpty() && Columns.of(line) + gap.length() + Columns.of(part) > width) {
           lines.add(line.toString());
           line.setLength(0);
           gap = "";
@@ -38,7 +38,7 @@ final class Wrapping {
   }
 
   private static List<String> parts(String word, int width) {
-    if (length(word) <= width || word.codePoints().allMatch(character -> character < 0x250)) {
+    if (Columns.of(word) <= width || word.codePoints().allMatch(character -> character < 0x250)) {
       return List.of(word);
     }
     var parts = new ArrayList<String>();
@@ -50,9 +50,5 @@ final class Wrapping {
       start = end;
     }
     return parts;
-  }
-
-  private static int length(CharSequence text) {
-    return Character.codePointCount(text, 0, text.length());
   }
 }

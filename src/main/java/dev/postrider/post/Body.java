@@ -1,5 +1,6 @@
 package dev.postrider.post;
 
+import dev.postrider.markdown.Markdown;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -35,11 +36,23 @@ public final class Body {
     return excerpt;
   }
 
+  /// The excerpt in fewer characters, whole words, with `…` where no sentence ends.
+  ///
+  /// @param most in code points
+  public String excerpt(int most) {
+    return Markdown.shortened(excerpt, most);
+  }
+
   /// From the Markdown itself, plain, wrapped at 72 columns, its links listed.
   public String text() {
     String written = text == null ? writeText.get() : text;
     text = written;
     return written;
+  }
+
+  /// Words in lines as wide as those of [#text].
+  public static String wrapped(String words) {
+    return Markdown.wrapped(words);
   }
 
   /// Reading time, at least 1, at 220 words a minute.
