@@ -1,11 +1,11 @@
-<#import "/shared/words.ftl" as shared>
-${shared.wrapped(words.why)}
+<#import "/shared/lines.ftl" as lines>
+${lines.wrapped(words.why)}
 
-${words.button}:
+${words.button}
 ${confirm.url}
 
-${shared.wrapped(words.otherwise)}
+${lines.wrapped(words.otherwise)}
 
-${shared.rule}
+${lines.rule}
 
-${shared.wrapped("${sender.name}, ${sender.postalAddress}")}
+${lines.wrapped("${sender.name}, ${sender.postalAddress}")}

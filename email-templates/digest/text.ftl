@@ -1,22 +1,22 @@
-<#import "/shared/words.ftl" as words>
+<#import "/shared/lines.ftl" as lines>
 ${site.title}
-${words.number()} · ${edition.date}
+${lines.number()} · ${edition.date}
 <#list posts as post>
 
-${words.rule}
+${lines.rule}
 
-${words.wrapped(post.title)}
-<#if words.about(post)?has_content>
-${words.about(post)}
+${post.titleLines}
+<#if lines.about(post, post.readingTime!)?has_content>
+${lines.about(post, post.readingTime!)}
 </#if>
 
 <#if post.excerpt?has_content>
-${words.wrapped(post.excerpt)}
+${post.excerptLines}
 
 </#if>
 ${post.url}
 </#list>
 
-${words.rule}
+${lines.rule}
 
 <#include "/shared/footer.ftl">

@@ -1,14 +1,23 @@
-<#import "/shared/words.ftl" as words>
+<#import "/shared/lines.ftl" as lines>
 <#assign letter = posts?first, also = posts[1..]>
-${words.wrapped(letter.title)}
+${letter.titleLines}
 
+<#if letter.text?has_content>
 ${letter.text?trim}
+<#else>
+<#if letter.excerpt?has_content>
+${letter.excerptLines}
+
+</#if>
+${words.readOn}
+${letter.url}
+</#if>
 
 <#if also?has_content>
-Also new:
+${words.alsoNew}
 
 <#list also as post>
-${words.wrapped(post.title)}
+${post.titleLines}
 ${post.url}
 
 </#list>
@@ -18,9 +27,9 @@ ${letter.author}
 </#if>
 ${site.title}
 
-Read this on the site:
+${words.readOnSite}
 ${letter.url}
 
-${words.rule}
+${lines.rule}
 
 <#include "/shared/footer.ftl">

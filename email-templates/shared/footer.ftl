@@ -1,11 +1,14 @@
 <#-- How a text email ends: why it came, how to leave, who sends it. -->
-<#import "/shared/words.ftl" as words>
-${words.wrapped(words.why())}
+<#import "/shared/lines.ftl" as lines>
+${lines.wrapped(words.why)}
 
-Unsubscribe:
+${words.unsubscribe}
 ${reader.unsubscribe}
 
-Preferences:
+${words.preferences}
 ${reader.preferences}
 
-${words.wrapped("${sender.name}, ${sender.postalAddress}")}
+${words.viewInBrowser}
+${reader.browser}
+
+${lines.wrapped("${sender.name}, ${sender.postalAddress}")}

@@ -5,6 +5,8 @@ import dev.postrider.delivery.DeliverySettings.Connections;
 import dev.postrider.delivery.Pace;
 import dev.postrider.delivery.RetryPlan;
 import dev.postrider.edition.EditionSettings;
+import dev.postrider.edition.Utm;
+import dev.postrider.look.EmailLook;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.ReturnPaths;
 import dev.postrider.outbox.OnUnknown;
@@ -44,6 +46,8 @@ final class MailSection {
   private final List<Address> approvers;
   private final Optional<Address> from;
   private final DkimSection dkim;
+  private final EmailLook look;
+  private final Optional<Utm> utm;
   private final List<Problem> missing = new ArrayList<>();
 
   /// @param webUrlIsWritten false where `web` has the default
@@ -57,6 +61,8 @@ final class MailSection {
     this.approvers = sections.addresses(map, "approvers");
     this.from = sender("from");
     this.dkim = new DkimSection(sections, map, from);
+    this.look = new LookSection(sections, map).look();
+    this.utm = new UtmSection(sections, map).utm();
   }
 
   /// True where somebody is named who may approve an edition.
@@ -75,14 +81,7 @@ final class MailSection {
     Optional<Address> bounces = sender("bounce-address");
     boolean verp = verp(bounces);
     SmtpSettings server = smtp(smtp, host.orElse("localhost"));
-    var delivery =
-        new DeliverySettings(
-            connections(smtp, server.maxConnections()),
-            new RetryPlan(sections.duration(map, "give-up-after").orElse(GIVE_UP_AFTER)),
-            PAUSE_AFTER_TROUBLE,
-            sections.choice(map, "on-unknown", OnUnknown.RESEND),
-            pace(smtp),
-            dkim.keys());
+    DeliverySettings delivery = delivery(smtp, server.maxConnections());
     host.ifPresent(this::needOneClick);
     dkim.found().stream().filter(one -> one.severity() == Severity.PROBLEM).forEach(missing::add);
     if (!missing.isEmpty() || sender.isEmpty() || postal.isEmpty()) {
@@ -96,6 +95,8 @@ final class MailSection {
             site.authorName(),
             site.language(),
             site.words(),
+            look,
+            utm,
             sender.get(),
             replyTo,
             bounces.orElse(sender.get()).wire(),
@@ -121,6 +122,16 @@ final class MailSection {
       return Optional.empty();
     }
     return address;
+  }
+
+  private DeliverySettings delivery(YamlMap smtp, int maxConnections) {
+    return new DeliverySettings(
+        connections(smtp, maxConnections),
+        new RetryPlan(sections.duration(map, "give-up-after").orElse(GIVE_UP_AFTER)),
+        PAUSE_AFTER_TROUBLE,
+        sections.choice(map, "on-unknown", OnUnknown.RESEND),
+        pace(smtp),
+        dkim.keys());
   }
 
   /// Where a mailbox for bounces is named, it is taken to be one that gets `name+anything` too; the

@@ -13,6 +13,7 @@ import dev.postrider.edition.Digest;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.smtp.SmtpSettings.Credentials;
+import dev.postrider.style.Colour;
 import dev.postrider.words.Words;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -335,6 +336,7 @@ class SettingsFileTest {
       case Problem problem -> line(name, problem.what());
       case Credentials credentials -> line(name, credentials);
       case PostgresServer server -> line(name, server);
+      case Colour colour -> line(name, colour);
       case Words words -> line(name, words.language() + " " + words.say("email.unsubscribe"));
       case DkimKey key -> line(name, key);
       case Calendar calendar -> line(name, calendar.cron() + " in " + calendar.zone());

@@ -1,5 +1,6 @@
 package dev.postrider.edition;
 
+import dev.postrider.look.EmailLook;
 import dev.postrider.mail.Address;
 import dev.postrider.words.Words;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /// @param author of the site
 /// @param language BCP 47
 /// @param words what every email says by itself
+/// @param utm what links to the site say of where a visitor comes from
 /// @param from the sender
 /// @param replyTo where answers go; to the sender where it is missing
 /// @param bounceAddress where servers report what they could not deliver (RFC 5321 §4.4)
@@ -27,6 +29,8 @@ public record EditionSettings(
     String author,
     String language,
     Words words,
+    EmailLook look,
+    Optional<Utm> utm,
     Address from,
     Optional<Address> replyTo,
     String bounceAddress,

@@ -5,12 +5,6 @@ import static java.util.stream.Collectors.joining;
 
 import dev.postrider.audience.Topic;
 import dev.postrider.edition.Approval.Copies;
-import dev.postrider.edition.EditionModel.Story;
-import dev.postrider.lint.EmailFinding;
-import dev.postrider.lint.EmailLint;
-import dev.postrider.lint.OpenedEmail;
-import dev.postrider.lint.Specimen;
-import dev.postrider.lint.ToldPost;
 import dev.postrider.mail.ListHeaders;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Letterhead;
@@ -22,7 +16,6 @@ import dev.postrider.post.PostFolder;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
-import dev.postrider.template.Rendering;
 import dev.postrider.template.Templates;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -37,23 +30,20 @@ import java.util.Set;
 public final class EditionWriter {
 
   private final EditionSettings settings;
-  private final EditionModel model;
-  private final Templates templates;
+  private final BodyWriter bodies;
   private final PostFolder posts;
   private final Tokens tokens;
-  private final EmailLint lint = new EmailLint();
 
   public EditionWriter(
       EditionSettings settings, Templates templates, PostFolder posts, Tokens tokens) {
     this.settings = settings;
-    this.model = new EditionModel(settings);
-    this.templates = templates;
+    this.bodies = new BodyWriter(settings, templates, posts);
     this.posts = posts;
     this.tokens = tokens;
   }
 
   Set<String> templates() {
-    return templates.names();
+    return bodies.templates();
   }
 
   /// The file of `post`, to name it by.
@@ -181,39 +171,7 @@ public final class EditionWriter {
   ///
   /// @throws ProblemsFound if it cannot be filled, or if a post cannot be rendered
   Proof write(Heading heading, List<Post> selection, Problems problems) {
-    var stories =
-        selection.stream()
-            .flatMap(post -> posts.body(post, problems).map(body -> new Story(post, body)).stream())
-            .toList();
-    String template = heading.digest().template();
-    Optional<Rendering> rendering =
-        stories.size() < selection.size()
-            ? Optional.empty()
-            : templates.render(template, model.of(heading, stories), problems);
-    MailingBody body =
-        rendering
-            .map(page -> new MailingBody(page.subject(), page.text(), page.html()))
-            .orElseThrow(() -> new ProblemsFound(problems.all()));
-    return new Proof(body, judge(heading, body, stories));
-  }
-
-  private List<EmailFinding> judge(Heading heading, MailingBody body, List<Story> stories) {
-    return lint.judge(
-        new Specimen(
-            OpenedEmail.of(SampleEmail.email(heading, body).toBytes()),
-            heading.letterhead().list().isPresent(),
-            SampleEmail.personal(heading.letterhead()),
-            settings.postalAddress(),
-            stories.stream().map(this::told).toList(),
-            templates.location(heading.digest().template())));
-  }
-
-  private ToldPost told(Story story) {
-    return new ToldPost(
-        story.post().title(),
-        story.post().link().toString(),
-        String.join("\n", story.body().excerpt(), story.body().text(), story.body().html()),
-        said -> posts.location(story.post(), said));
+    return bodies.write(heading, selection, problems);
   }
 
   private Teaser teaser(List<Post> selection, Problems problems) {

@@ -4,9 +4,12 @@ import dev.postrider.calendar.Calendar;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.Digest.Overflow;
 import dev.postrider.edition.EditionModel;
+import dev.postrider.edition.EditionModel.Detail;
 import dev.postrider.edition.EditionModel.Story;
 import dev.postrider.edition.EditionSettings;
 import dev.postrider.edition.EditionWriter.Heading;
+import dev.postrider.look.EmailLook;
+import dev.postrider.look.Logo;
 import dev.postrider.mail.Address;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.problem.Location;
@@ -39,6 +42,18 @@ final class SampleEmails {
   /// More than a template shows at large.
   private static final int MANY = 12;
 
+  private static final EmailLook LOGO =
+      new EmailLook(
+          EmailLook.STANDARD.day(),
+          EmailLook.STANDARD.night(),
+          EmailLook.STANDARD.reading(),
+          EmailLook.STANDARD.using(),
+          Optional.of(
+              new Logo(
+                  URI.create("https://harbourgazette.example/logo.png"),
+                  Optional.of(URI.create("https://harbourgazette.example/logo-dark.png")),
+                  180)));
+
   private SampleEmails() {}
 
   /// Every branch of a template that asks whether a value is there is seen in one of these.
@@ -51,6 +66,7 @@ final class SampleEmails {
             .toList();
     return Stream.of(
             model(rich(), weekly(), full),
+            titles(rich(), weekly(), full),
             model(rich(), weekly(), full.subList(0, 1)),
             model(rich(), weekly(), turns),
             model(spare(), irregular(), bare),
@@ -67,6 +83,16 @@ final class SampleEmails {
 
   private static Map<String, Object> model(
       EditionSettings settings, Digest digest, List<Story> stories) {
+    return new EditionModel(settings).of(heading(settings, digest), stories, Detail.ALL);
+  }
+
+  /// As where there is room for no more.
+  private static Map<String, Object> titles(
+      EditionSettings settings, Digest digest, List<Story> stories) {
+    return new EditionModel(settings).of(heading(settings, digest), stories, Detail.TITLES);
+  }
+
+  private static Heading heading(EditionSettings settings, Digest digest) {
     var letterhead =
         new Letterhead(
             settings.from(),
@@ -79,7 +105,7 @@ final class SampleEmails {
             "",
             "",
             "");
-    return new EditionModel(settings).of(new Heading(digest, 48, NOON, letterhead), stories);
+    return new Heading(digest, 48, NOON, letterhead);
   }
 
   private static EditionSettings rich() {
@@ -87,15 +113,21 @@ final class SampleEmails {
         "The Harbour Gazette",
         "Letters on letters",
         "en",
+        LOGO,
         new Address("The Harbour Gazette", "gazette@harbourgazette.example"));
   }
 
   private static EditionSettings spare() {
-    return settings("جريدة الميناء", "", "ar", new Address("", "gazette@harbourgazette.example"));
+    return settings(
+        "جريدة الميناء",
+        "",
+        "ar",
+        EmailLook.STANDARD,
+        new Address("", "gazette@harbourgazette.example"));
   }
 
   private static EditionSettings settings(
-      String title, String description, String language, Address from) {
+      String title, String description, String language, EmailLook look, Address from) {
     return new EditionSettings(
         title,
         URI.create("https://harbourgazette.example/"),
@@ -103,6 +135,8 @@ final class SampleEmails {
         "Tomas Wren",
         language,
         Words.english(language),
+        look,
+        Optional.empty(),
         from,
         Optional.empty(),
         from.address(),

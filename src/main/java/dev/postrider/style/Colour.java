@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 /// An opaque colour of sRGB, its parts from 0 to 255.
 public record Colour(int red, int green, int blue) {
 
-  static final Colour BLACK = new Colour(0, 0, 0);
-  static final Colour WHITE = new Colour(255, 255, 255);
+  public static final Colour BLACK = new Colour(0, 0, 0);
+  public static final Colour WHITE = new Colour(255, 255, 255);
 
   private static final int HEX = 16;
   private static final double FULL = 255;
@@ -47,7 +47,7 @@ public record Colour(int red, int green, int blue) {
           Map.entry("yellow", 0xFFFF00));
 
   /// Of a style or of `bgcolor`; empty for what is not known, or lets something shine through.
-  static Optional<Colour> parse(String written) {
+  public static Optional<Colour> parse(String written) {
     String text = written.strip().toLowerCase(Locale.ROOT);
     Matcher three = SHORT.matcher(text);
     Matcher six = LONG.matcher(text);
@@ -74,6 +74,20 @@ public record Colour(int red, int green, int blue) {
 
   private static int part(MatchResult function, int group) {
     return Math.min(Integer.parseInt(function.group(group)), (int) FULL);
+  }
+
+  /// This colour with some of another.
+  ///
+  /// @param share of the other, from 0 to 1
+  public Colour mixed(Colour other, double share) {
+    return new Colour(
+        mixed(red, other.red, share),
+        mixed(green, other.green, share),
+        mixed(blue, other.blue, share));
+  }
+
+  private static int mixed(int one, int other, double share) {
+    return (int) Math.round(one + (other - one) * share);
   }
 
   /// From 1 to 21 (WCAG 2.2, contrast ratio).

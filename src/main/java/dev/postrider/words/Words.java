@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
+import java.util.regex.Pattern;
 
 /// The fixed words of emails and pages, each under a key such as `email.unsubscribe`.
 ///
@@ -30,6 +31,7 @@ import java.util.SortedMap;
 public final class Words {
 
   private static final String ENGLISH = "/words/en.yaml";
+  private static final Pattern HYPHEN = Pattern.compile("-([a-z])");
   private static final LocalDate SOME_DAY = LocalDate.of(2026, 12, 31);
 
   private final Locale locale;
@@ -122,7 +124,8 @@ public final class Words {
         Phrase.filled(text(key, values), values, piece -> Html.of("%s", piece).markup()));
   }
 
-  /// All of a section whose gaps `values` can fill, by what stands behind the section's name.
+  /// All of a section whose gaps `values` can fill, by what stands behind the section's name, in
+  /// the letters that a template has for names: `also-new` as `alsoNew`.
   ///
   /// @param section such as `email`
   public Map<String, String> section(String section, Map<String, ?> values) {
@@ -132,10 +135,14 @@ public final class Words {
         .forEach(
             (key, phrase) -> {
               if (key.startsWith(section + ".") && values.keySet().containsAll(phrase.gaps())) {
-                said.put(key.substring(section.length() + 1), say(key, values));
+                said.put(camelCase(key.substring(section.length() + 1)), say(key, values));
               }
             });
     return said;
+  }
+
+  private static String camelCase(String key) {
+    return HYPHEN.matcher(key).replaceAll(it -> it.group(1).toUpperCase(Locale.ROOT));
   }
 
   private String text(String key, Map<String, ?> values) {

@@ -60,7 +60,12 @@ class ManualTest {
       content: {zzz: 0}
       feeds: {zzz: 0}
       digests: {key: {zzz: 0}}
-      mail: {zzz: 0, dkim: [{zzz: 0}], smtp: {zzz: 0}}
+      mail:
+        zzz: 0
+        look: {zzz: 0, light: {zzz: 0}, dark: {zzz: 0}, logo: {zzz: 0}, fonts: {zzz: 0}}
+        utm: {zzz: 0}
+        dkim: [{zzz: 0}]
+        smtp: {zzz: 0}
       database: {zzz: 0}
       web: {zzz: 0}
       """;

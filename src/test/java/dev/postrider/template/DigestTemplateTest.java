@@ -3,10 +3,15 @@ package dev.postrider.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
+import dev.postrider.look.EmailLook;
+import dev.postrider.look.Logo;
 import dev.postrider.problem.Problems;
+import dev.postrider.words.Words;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -94,12 +99,54 @@ class DigestTemplateTest {
   }
 
   @Test
-  void thePreheaderIsTheLeadAndTheNextTitle() {
+  void thePreheaderIsTheLeadAndTheNextTitleAndThenRoomThatShowsNothing() {
     Document html = Jsoup.parse(rendered(SampleModel.edition(2)).html());
 
-    assertThat(html.select("body > div:first-child").text())
-        .startsWith("Ida Marrow had flour")
+    String preheader = html.select("body > div:first-child").text();
+    assertThat(preheader).startsWith("Ida Marrow had flour");
+    assertThat(preheader.replaceAll("[\\u034F\\u200C\\u00A0 ]+$", ""))
         .endsWith("Also: Write the subject line last");
+    assertThat(preheader.length()).isGreaterThan(400);
+  }
+
+  @Test
+  void aLanguageWrittenFromTheRightBeginsThere() {
+    Document html =
+        Jsoup.parse(
+            rendered(
+                    SampleModel.edition(
+                        "ar", Words.english("ar"), EmailLook.STANDARD, SampleModel.posts(5)))
+                .html());
+
+    assertThat(html.select("html").attr("dir")).isEqualTo("rtl");
+    assertThat(
+            html.select(
+                "[style*=direction:ltr], [style*=text-align:left]:not(.mj-outlook-group-fix)"))
+        .isEmpty();
+    assertThat(html.select(".t[align=left], .btn[align=left], .pic[align=left]")).isEmpty();
+  }
+
+  @Test
+  void theLogoStandsForTheTitleAndItsDescriptionIsTheTitle() {
+    var dark = URI.create("https://harbourgazette.example/dark.png");
+    var logo =
+        new Logo(URI.create("https://harbourgazette.example/logo.png"), Optional.of(dark), 180);
+    EmailLook standard = EmailLook.STANDARD;
+    var look =
+        new EmailLook(
+            standard.day(),
+            standard.night(),
+            "Charter, serif",
+            standard.using(),
+            Optional.of(logo));
+
+    String html =
+        rendered(SampleModel.edition("en", Words.english("en"), look, SampleModel.posts(2))).html();
+
+    assertThat(Jsoup.parse(html).select("h1 img").eachAttr("alt"))
+        .isNotEmpty()
+        .containsOnly("The Harbour Gazette");
+    assertThat(html).contains("font-family:Charter, serif").doesNotContain("Georgia");
   }
 
   private static void hasAltAndWidth(Element image) {

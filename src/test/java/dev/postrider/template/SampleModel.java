@@ -1,5 +1,12 @@
 package dev.postrider.template;
 
+import dev.postrider.calendar.Rhythm;
+import dev.postrider.look.EmailLook;
+import dev.postrider.post.Body;
+import dev.postrider.words.TextDirection;
+import dev.postrider.words.Words;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -79,26 +86,57 @@ final class SampleModel {
 
   /// An edition of these posts.
   static Map<String, Object> edition(List<Map<String, Object>> posts) {
+    return edition("en", Words.english("en"), EmailLook.STANDARD, posts);
+  }
+
+  /// The same in another language, or with another look.
+  static Map<String, Object> edition(
+      String language, Words words, EmailLook look, List<Map<String, Object>> posts) {
     return Map.of(
         "site",
             Map.of(
-                "title", "The Harbour Gazette",
-                "url", SITE + "/",
-                "description", "Letters on letters",
-                "language", "en",
-                "author", "Tomas Wren"),
-        "digest", Map.of("key", "weekly", "title", "The Weekly", "rhythm", "every Thursday"),
-        "edition", Map.of("number", 48, "date", "19 November 2026"),
+                "title",
+                "The Harbour Gazette",
+                "url",
+                SITE + "/",
+                "description",
+                "Letters on letters",
+                "language",
+                language,
+                "direction",
+                TextDirection.of(language).toString(),
+                "author",
+                "Tomas Wren"),
+        "look", look.model(),
+        "words", words.section("email", values(posts)),
+        "digest",
+            Map.of(
+                "key", "weekly",
+                "title", "The Weekly",
+                "rhythm", words.rhythm(new Rhythm.Weekly(DayOfWeek.THURSDAY))),
+        "edition", Map.of("number", 48, "date", words.date(LocalDate.of(2026, 11, 19))),
         "posts", posts,
         "reader",
             Map.of(
                 "name", "Sname0k3v9",
                 "unsubscribe", "Sunsubscribe0k3v9",
-                "preferences", "Spreferences0k3v9"),
+                "preferences", "Spreferences0k3v9",
+                "browser", "Sbrowser0k3v9"),
         "sender",
             Map.of(
                 "name", "The Harbour Gazette",
                 "postalAddress", "14 Quay Street, Northhaven NH1 2AB"));
+  }
+
+  private static Map<String, Object> values(List<Map<String, Object>> posts) {
+    var values = new HashMap<String, Object>();
+    values.put("site", "The Harbour Gazette");
+    values.put("host", "harbourgazette.example");
+    values.put("digest", "The Weekly");
+    values.put("number", 48);
+    values.put("lead", posts.getFirst().get("title"));
+    posts.stream().skip(1).findFirst().ifPresent(next -> values.put("next", next.get("title")));
+    return values;
   }
 
   /// That many posts, all with image, tag and reading time; from the ninth on they come again.
@@ -113,10 +151,12 @@ final class SampleModel {
   /// A post with this title and nothing that can be left out.
   static Map<String, Object> bare(String title) {
     var post = new HashMap<>(posts(1).getFirst());
-    post.keySet().removeAll(List.of("image", "minutes"));
+    post.keySet().removeAll(List.of("image", "minutes", "readingTime", "readingTimeShort"));
     post.put("tags", List.of());
     post.put("title", title);
+    post.put("titleLines", title);
     post.put("excerpt", "");
+    post.put("excerptLines", "");
     return post;
   }
 
@@ -126,11 +166,15 @@ final class SampleModel {
     post.put("url", SITE + "/posts/" + number);
     post.put("date", "%d November 2026".formatted(19 - number));
     post.put("excerpt", story.excerpt());
+    post.put("titleLines", story.title());
+    post.put("excerptLines", Body.wrapped(story.excerpt()));
     post.put("text", story.excerpt() + "\n");
     post.put("html", "<p>" + story.excerpt() + "</p>");
     post.put("tags", List.of(Map.of("name", story.tag())));
     post.put("image", Map.of("url", SITE + "/media/" + story.image(), "alt", story.alt()));
     post.put("minutes", 2 + number % 5);
+    post.put("readingTime", "%d min read".formatted(2 + number % 5));
+    post.put("readingTimeShort", "%d min".formatted(2 + number % 5));
     post.put("author", "Tomas Wren");
     return post;
   }

@@ -162,7 +162,7 @@ class WordsTest {
     assertThat(Words.english("en-GB").language()).isEqualTo("en-GB");
     assertThat(Words.english("en").section("email", Map.of()))
         .containsEntry("unsubscribe", "Unsubscribe")
-        .containsEntry("also-new", "Also new")
+        .containsEntry("alsoNew", "Also new")
         .doesNotContainKey("why");
   }
 

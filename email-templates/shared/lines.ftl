@@ -1,27 +1,27 @@
-<#-- Words that the texts and the HTML of all emails share. -->
+<#-- Lines that the texts and the HTML of all emails share. -->
+
+<#-- Where a line begins and ends: on the left and right, or the other way round. -->
+<#assign
+  start = (site.direction == "rtl")?then("right", "left")
+  end = (site.direction == "rtl")?then("left", "right")>
 
 <#-- A line between the parts of a text. -->
 <#assign rule = ""?right_pad(72, "-")>
 
-<#function why>
-  <#return "You get this email because you subscribed to ${digest.title} at ${host(site.url)}.">
-</#function>
-
-<#-- The host of a URL: "https://a.example/b" gives "a.example". -->
-<#function host url>
-  <#return url?keep_after("//")?keep_before("/")>
-</#function>
+<#-- Behind the first words of an email, so that a mail program shows nothing else after them: marks
+     that take room and show nothing. -->
+<#assign filling = ""?right_pad(240, "\x034F\x200C\x00A0")>
 
 <#-- "No. 48 · every Thursday", or only the number where there is no rhythm. -->
 <#function number>
-  <#return "No. ${edition.number}" + digest.rhythm?has_content?then(" · ${digest.rhythm}", "")>
+  <#return words.number + digest.rhythm?has_content?then(" · ${digest.rhythm}", "")>
 </#function>
 
 <#-- "Finding readers · 6 min read", or what there is of it. -->
-<#function about post unit="min read">
+<#function about post time>
   <#local known = []>
   <#if post.tags?has_content><#local known += [post.tags?first.name]></#if>
-  <#if post.minutes?has_content><#local known += ["${post.minutes} ${unit}"]></#if>
+  <#if time?has_content><#local known += [time]></#if>
   <#return known?join(" · ")>
 </#function>
 

@@ -1,0 +1,3 @@
+<#-- The name of the site, or its logo, whose description is the name. -->
+<#macro name size>
+<#if look.logo?has_content><img<#if look.logo.dark?has_content> class="day"</#if> src="${look.logo.url}" width="${look.logo.width}" alt="${site.title}" style="display:block;border:0;width:${look.logo.width}px;max-width:100%;height:auto;font-size:${size};" /><#if look.logo.dark?has_content><!--[if !mso]><!--><img class="night" src="${look.logo.dark}" width="${look.logo.width}" alt="${site.title}" style="display:none;border:0;width:${look.logo.width}px;max-width:100%;height:auto;font-size:${size};" /><!--<![endif]--></#if><#else>${site.title}</#if></#macro>

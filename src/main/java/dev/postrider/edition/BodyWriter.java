@@ -1,0 +1,191 @@
+package dev.postrider.edition;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.postrider.edition.EditionModel.Detail;
+import dev.postrider.edition.EditionModel.Story;
+import dev.postrider.edition.EditionWriter.Heading;
+import dev.postrider.lint.EmailFinding;
+import dev.postrider.lint.EmailLint;
+import dev.postrider.lint.OpenedEmail;
+import dev.postrider.lint.Specimen;
+import dev.postrider.lint.ToldPost;
+import dev.postrider.mail.Slot;
+import dev.postrider.mail.SlotMarkers;
+import dev.postrider.outbox.Letterhead;
+import dev.postrider.outbox.MailingBody;
+import dev.postrider.post.Post;
+import dev.postrider.post.PostFolder;
+import dev.postrider.problem.Problems;
+import dev.postrider.problem.ProblemsFound;
+import dev.postrider.template.Templates;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// Renders the template of a digest with some posts, and shows as much of them as an email may
+/// hold: the HTML stays below what a large mail service cuts off, with the unsubscribe link.
+final class BodyWriter {
+
+  /// Bytes of HTML with its slots filled.
+  static final int MOST = 102_000;
+
+  /// Bytes of a reader's own part of a link, and of a long name once it is escaped.
+  private static final int TOKEN = 80;
+
+  private static final int NAME = 400;
+
+  /// From all there is to titles alone.
+  private static final List<Detail> DETAILS =
+      List.of(
+          Detail.ALL,
+          new Detail(false, 300),
+          new Detail(false, 200),
+          new Detail(false, 120),
+          new Detail(false, 60),
+          Detail.TITLES);
+
+  private final EditionSettings settings;
+  private final EditionModel model;
+  private final Templates templates;
+  private final PostFolder posts;
+  private final EmailLint lint = new EmailLint();
+
+  BodyWriter(EditionSettings settings, Templates templates, PostFolder posts) {
+    this.settings = settings;
+    this.model = new EditionModel(settings);
+    this.templates = templates;
+    this.posts = posts;
+  }
+
+  Set<String> templates() {
+    return templates.names();
+  }
+
+  /// Where the posts had to be shortened, a warning says to what. The body is judged as it would go
+  /// out.
+  ///
+  /// @throws ProblemsFound if the template cannot be filled, if a post cannot be rendered, and if
+  ///   the titles alone are too long
+  Proof write(Heading heading, List<Post> selection, Problems problems) {
+    List<Story> stories = stories(selection, problems);
+    MailingBody body = fitting(heading, stories, problems);
+    return new Proof(body, judge(heading, body, stories));
+  }
+
+  private MailingBody fitting(Heading heading, List<Story> stories, Problems problems) {
+    MailingBody body = rendered(heading, stories, DETAILS.getFirst(), problems);
+    int whole = size(body.html(), heading.letterhead());
+    int bytes = whole;
+    Detail shown = DETAILS.getFirst();
+    for (Detail less : DETAILS.subList(1, DETAILS.size())) {
+      if (bytes < MOST) {
+        break;
+      }
+      shown = less;
+      body = rendered(heading, stories, shown, problems);
+      bytes = size(body.html(), heading.letterhead());
+    }
+    if (bytes >= MOST) {
+      refuse(heading, bytes, problems);
+    } else if (bytes < whole) {
+      warn(heading, shown, whole, problems);
+    }
+    return body;
+  }
+
+  private List<Story> stories(List<Post> selection, Problems problems) {
+    List<Story> stories =
+        selection.stream()
+            .flatMap(post -> posts.body(post, problems).map(body -> new Story(post, body)).stream())
+            .toList();
+    if (stories.size() < selection.size()) {
+      throw new ProblemsFound(problems.all());
+    }
+    return stories;
+  }
+
+  private MailingBody rendered(
+      Heading heading, List<Story> stories, Detail detail, Problems problems) {
+    String template = heading.digest().template();
+    MailingBody body =
+        templates
+            .render(template, model.of(heading, stories, detail), problems)
+            .map(page -> new MailingBody(page.subject(), page.text(), page.html()))
+            .orElseThrow(() -> new ProblemsFound(problems.all()));
+    return links(heading)
+        .map(
+            links ->
+                new MailingBody(
+                    body.subject(), links.inText(body.text()), links.inHtml(body.html())))
+        .orElse(body);
+  }
+
+  private Optional<TaggedLinks> links(Heading heading) {
+    return settings
+        .utm()
+        .map(utm -> utm.links(settings.site(), heading.digest().key(), heading.number()));
+  }
+
+  private List<EmailFinding> judge(Heading heading, MailingBody body, List<Story> stories) {
+    return lint.judge(
+        new Specimen(
+            OpenedEmail.of(SampleEmail.email(heading, body).toBytes()),
+            heading.letterhead().list().isPresent(),
+            SampleEmail.personal(heading.letterhead()),
+            settings.postalAddress(),
+            stories.stream().map(story -> told(heading, story)).toList(),
+            templates.location(heading.digest().template())));
+  }
+
+  private ToldPost told(Heading heading, Story story) {
+    String link = story.post().link().toString();
+    return new ToldPost(
+        story.post().title(),
+        links(heading).map(links -> links.tagged(link)).orElse(link),
+        String.join("\n", story.body().excerpt(), story.body().text(), story.body().html()),
+        said -> posts.location(story.post(), said));
+  }
+
+  /// Bytes of `html` as the reader gets it who makes it longest.
+  private static int size(String html, Letterhead letterhead) {
+    var markers = new SlotMarkers(letterhead.markerKey());
+    int bytes = html.getBytes(UTF_8).length;
+    for (Slot slot : Slot.values()) {
+      String marker = markers.marker(slot);
+      int times = (html.length() - html.replace(marker, "").length()) / marker.length();
+      bytes += times * Math.max(0, longest(slot, letterhead) - marker.length());
+    }
+    return bytes;
+  }
+
+  private static int longest(Slot slot, Letterhead letterhead) {
+    return switch (slot) {
+      case NAME -> NAME;
+      case UNSUBSCRIBE -> letterhead.unsubscribe().length() + TOKEN;
+      case PREFERENCES -> letterhead.preferences().length() + TOKEN;
+      case BROWSER -> letterhead.browser().length() + TOKEN;
+    };
+  }
+
+  private void refuse(Heading heading, int bytes, Problems problems) {
+    problems.problem(
+        posts.location(),
+        "%s is too long even with titles alone: %d bytes of HTML".formatted(name(heading), bytes),
+        "Set max-posts of the digest lower, or shorten its template: mail services cut at %d."
+            .formatted(MOST));
+    throw new ProblemsFound(problems.all());
+  }
+
+  private void warn(Heading heading, Detail shown, int bytes, Problems problems) {
+    problems.warning(
+        posts.location(),
+        "%s shows %s: whole it would be %d bytes of HTML".formatted(name(heading), shown, bytes),
+        "Show fewer posts, or shorter ones, to show more of each: mail services cut at %d."
+            .formatted(MOST));
+  }
+
+  private static String name(Heading heading) {
+    return "edition " + Edition.key(heading.digest().key(), heading.number());
+  }
+}
