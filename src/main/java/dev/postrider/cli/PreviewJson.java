@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postrider.console.ProblemPrinter;
 import dev.postrider.edition.Draft;
+import dev.postrider.lint.EmailLint;
 import dev.postrider.preview.Preview;
 import dev.postrider.problem.Problem;
 import java.nio.file.Path;
@@ -73,7 +74,7 @@ final class PreviewJson {
   private static Sizes sizes(Preview preview) {
     return new Sizes(
         preview.size(),
-        Preview.CLIP_LIMIT,
+        EmailLint.CLIP_LIMIT,
         preview.sample().text().getBytes(UTF_8).length,
         preview.sample().email().size());
   }

@@ -6,6 +6,7 @@ import dev.postrider.console.Console;
 import dev.postrider.console.Paragraph;
 import dev.postrider.console.ProblemPrinter;
 import dev.postrider.edition.Draft;
+import dev.postrider.lint.EmailLint;
 import dev.postrider.preview.Preview;
 import java.nio.file.Path;
 import java.time.format.DateTimeFormatter;
@@ -62,12 +63,12 @@ record PreviewPrinter(Console console, ProblemPrinter problems) {
     console.print(
         "  %-10s %s",
         "next date", DATE.format(draft.date().atZone(draft.digest().calendar().zone())));
-    boolean fits = preview.size() < Preview.CLIP_LIMIT;
+    boolean fits = preview.size() < EmailLint.CLIP_LIMIT;
     console.print(
         "  %-10s %,d bytes of HTML; an email is cut at %,d   %s",
         "size",
         preview.size(),
-        Preview.CLIP_LIMIT,
+        EmailLint.CLIP_LIMIT,
         fits ? console.tick() : console.red("too large"));
   }
 }

@@ -22,13 +22,11 @@ import dev.postrider.template.Templates;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /// Renders the template of a digest with some posts, and shows as much of them as an email may
 /// hold: the HTML stays below what a large mail service cuts off, with the unsubscribe link.
 final class BodyWriter {
-
-  /// Bytes of HTML with its slots filled.
-  static final int MOST = 102_000;
 
   /// Bytes of a reader's own part of a link, and of a long name once it is escaped.
   private static final int TOKEN = 80;
@@ -59,7 +57,9 @@ final class BodyWriter {
   }
 
   Set<String> templates() {
-    return templates.names();
+    var looks = new TreeSet<>(templates.names());
+    looks.remove(EditionModel.CONFIRMATION);
+    return looks;
   }
 
   /// Where the posts had to be shortened, a warning says to what. The body is judged as it would go
@@ -79,14 +79,14 @@ final class BodyWriter {
     int bytes = whole;
     Detail shown = DETAILS.getFirst();
     for (Detail less : DETAILS.subList(1, DETAILS.size())) {
-      if (bytes < MOST) {
+      if (bytes < EmailLint.CLIP_LIMIT) {
         break;
       }
       shown = less;
       body = rendered(heading, stories, shown, problems);
       bytes = size(body.html(), heading.letterhead());
     }
-    if (bytes >= MOST) {
+    if (bytes >= EmailLint.CLIP_LIMIT) {
       refuse(heading, bytes, problems);
     } else if (bytes < whole) {
       warn(heading, shown, whole, problems);
@@ -173,7 +173,7 @@ final class BodyWriter {
         posts.location(),
         "%s is too long even with titles alone: %d bytes of HTML".formatted(name(heading), bytes),
         "Set max-posts of the digest lower, or shorten its template: mail services cut at %d."
-            .formatted(MOST));
+            .formatted(EmailLint.CLIP_LIMIT));
     throw new ProblemsFound(problems.all());
   }
 
@@ -182,7 +182,7 @@ final class BodyWriter {
         posts.location(),
         "%s shows %s: whole it would be %d bytes of HTML".formatted(name(heading), shown, bytes),
         "Show fewer posts, or shorter ones, to show more of each: mail services cut at %d."
-            .formatted(MOST));
+            .formatted(EmailLint.CLIP_LIMIT));
   }
 
   private static String name(Heading heading) {

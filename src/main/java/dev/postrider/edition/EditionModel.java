@@ -17,6 +17,9 @@ import java.util.Map;
 /// name.
 public final class EditionModel {
 
+  /// The template of the email that asks somebody to confirm, which has a model of its own.
+  public static final String CONFIRMATION = "confirm";
+
   private final EditionSettings settings;
 
   public EditionModel(EditionSettings settings) {
@@ -75,7 +78,7 @@ public final class EditionModel {
     return Map.of(
         "site", site(),
         "look", settings.look().model(),
-        "words", settings.words().section("confirm", Map.of("site", settings.title())),
+        "words", settings.words().section(CONFIRMATION, Map.of("site", settings.title())),
         "confirm", Map.of("url", url),
         "sender", sender());
   }

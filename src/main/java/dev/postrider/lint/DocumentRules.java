@@ -15,9 +15,6 @@ import org.jsoup.select.Elements;
 /// program runs.
 final class DocumentRules {
 
-  /// A large mail service cuts there.
-  private static final int CUT = 102_000;
-
   private static final int NEARLY_CUT = 80_000;
 
   private static final String ACTIVE =
@@ -53,7 +50,7 @@ final class DocumentRules {
   }
 
   private void judgeSize(int bytes) {
-    if (bytes >= CUT) {
+    if (bytes >= EmailLint.CLIP_LIMIT) {
       findings.add(EmailCheck.HTML_SIZE, Integer.toString(bytes));
     } else if (bytes > NEARLY_CUT) {
       findings.add(EmailCheck.LARGE_HTML, Integer.toString(bytes));

@@ -7,6 +7,9 @@ import org.jsoup.nodes.Document;
 /// Judges an email before it leaves. Keeps nothing; threads may share one.
 public final class EmailLint {
 
+  /// In bytes of HTML. A large mail service cuts an email there, and hides the way to leave.
+  public static final int CLIP_LIMIT = 102_000;
+
   /// All that is wrong with it, in order of place; nothing where it may go out as it is.
   public List<EmailFinding> judge(Specimen specimen) {
     var findings = new EmailFindings(specimen);

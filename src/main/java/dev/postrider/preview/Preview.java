@@ -31,9 +31,6 @@ public record Preview(
     List<String> topics,
     Set<String> templates) {
 
-  /// In bytes of HTML. A large mail service cuts an email there, and hides the way to leave.
-  public static final int CLIP_LIMIT = 102_000;
-
   /// Looks at the site as it is now.
   ///
   /// @param digest as the settings have it, or in another look

@@ -3,6 +3,7 @@ package dev.postrider.preview;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import dev.postrider.edition.Draft;
+import dev.postrider.lint.EmailLint;
 import dev.postrider.page.Html;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
@@ -93,8 +94,8 @@ record Sections(Preview preview, Path folder) {
 
   private Html size() {
     int bytes = preview.size();
-    double share = (double) bytes / Preview.CLIP_LIMIT;
-    String limit = number(Preview.CLIP_LIMIT);
+    double share = (double) bytes / EmailLint.CLIP_LIMIT;
+    String limit = number(EmailLint.CLIP_LIMIT);
     return Html.of(
         SIZE,
         number(bytes),

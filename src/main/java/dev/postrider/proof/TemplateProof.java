@@ -1,6 +1,7 @@
 package dev.postrider.proof;
 
 import dev.postrider.edition.Digest;
+import dev.postrider.edition.EditionModel;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
 import dev.postrider.problem.Problems;
@@ -14,9 +15,6 @@ import java.util.TreeMap;
 /// Renders every template of a folder with made-up emails, so that its mistakes are found while
 /// nobody waits for an edition.
 public final class TemplateProof {
-
-  /// The template of the email that asks somebody to confirm, which has a model of its own.
-  private static final String CONFIRM = "confirm";
 
   /// In characters: no text holds so many of a marker by chance, nor does a colour.
   private static final int PIECE = 12;
@@ -55,7 +53,7 @@ public final class TemplateProof {
 
   private List<Map<String, Object>> models(String template) {
     boolean makesEditions = digests.stream().anyMatch(it -> it.template().equals(template));
-    return template.equals(CONFIRM) && !makesEditions
+    return template.equals(EditionModel.CONFIRMATION) && !makesEditions
         ? SampleEmails.confirmations()
         : SampleEmails.editions();
   }

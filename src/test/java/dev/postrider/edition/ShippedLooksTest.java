@@ -13,28 +13,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The templates that the project ships, with the posts that it ships, judged as any other.
 class ShippedLooksTest {
 
   @ParameterizedTest
-  @CsvSource({"digest,", "plain,image-width"})
-  void nothingIsWrongWithTheSampleEdition(
-      String template, @Nullable String known, @TempDir Path folder) {
+  @ValueSource(strings = {"digest", "plain"})
+  void nothingIsWrongWithTheSampleEdition(String template, @TempDir Path folder) {
     var site = SiteFolder.in(folder);
     TrialSite.copy(Path.of("content"), folder.resolve("content"));
     site.write("postrider.yaml", settings(folder).replace("plain", template));
 
     Draft draft = draft(site);
 
-    assertThat(draft.findings())
-        .extracting(finding -> finding.check().key())
-        .containsExactlyElementsOf(Stream.ofNullable(known).toList());
+    assertThat(draft.findings()).isEmpty();
   }
 
   private static String settings(Path folder) {
