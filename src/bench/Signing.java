@@ -1,6 +1,7 @@
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
@@ -30,6 +31,7 @@ record Signing(PrivateKey key, Path file) {
       Path file = folder.resolve("dkim.pem");
       Files.writeString(
           file, "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(base64));
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       return new Signing(key, file);
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);

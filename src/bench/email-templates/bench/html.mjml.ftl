@@ -7,7 +7,7 @@
   <mj-body>
     <mj-section>
       <mj-column>
-        <mj-text font-size="32px">${site.title}</mj-text>
+        <mj-text font-size="32px"><h1>${site.title}</h1></mj-text>
         <mj-text>Good morning, ${reader.name}!</mj-text>
       </mj-column>
     </mj-section>

@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 /// Threads share it.
 ///
 /// That pays where emails are signed, which takes longer than all else; without signatures it would
-/// cost more than it saves. No more are waiting than are granted, and a connection whose email
-/// nobody has begun to write does that itself.
+/// cost more than it saves. No more are waiting than are granted. No connection helps: more threads
+/// than processors would only keep Java's compiler from what makes signatures quick.
 final class Ahead implements AutoCloseable {
 
   private static final int THREADS = Runtime.getRuntime().availableProcessors();
@@ -35,7 +35,7 @@ final class Ahead implements AutoCloseable {
 
   void write(Granted granted) {
     if (pays) {
-      threads.execute(granted::write);
+      granted.writeBy(threads);
     }
   }
 

@@ -7,9 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
 
-/// An email that may go on the wire, for a while. For one thread, but for [#write].
+/// An email that may go on the wire, for a while. For one thread.
 final class Granted {
 
   /// A quarter of the time after which others may think that this node is dead: what was granted
@@ -21,6 +22,7 @@ final class Granted {
   private final Instant at;
   private final long nanos;
   private final FutureTask<Email> writing;
+  private boolean isOthers;
 
   /// @param at when it was asked for by the one clock, and `nanos` by the other: one stands still
   ///   while the machine sleeps, the other may be set
@@ -44,16 +46,19 @@ final class Granted {
     return System.nanoTime() - nanos > LEASE.toNanos() || at.plus(LEASE).isBefore(now);
   }
 
-  /// Writes the email, for which [#written] then need not wait. For any thread.
-  void write() {
-    writing.run();
+  /// Leaves the writing to others; once, before [#written].
+  void writeBy(Executor others) {
+    isOthers = true;
+    others.execute(writing);
   }
 
   /// The email for the wire, written by now; the same object each time.
   ///
   /// @throws IllegalArgumentException if its row or its mailing makes no email
   Email written() {
-    write();
+    if (!isOthers) {
+      writing.run();
+    }
     try {
       return writing.get();
     } catch (ExecutionException e) {
