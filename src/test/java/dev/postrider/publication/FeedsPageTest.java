@@ -12,8 +12,10 @@ import dev.postrider.page.HostileText;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
+import dev.postrider.problem.Problems;
 import dev.postrider.publication.FeedSettings.Archives;
 import dev.postrider.publication.PostFeeds.Planned;
+import dev.postrider.words.Words;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -95,6 +97,25 @@ class FeedsPageTest {
   }
 
   @Test
+  void thePageIsInTheLanguageOfItsWords() {
+    Words arabic =
+        Words.of(
+            "ar",
+            Path.of("words-ar.yaml"),
+            "feeds:\n  heading: تابعنا\n  opml-all:\n    two: ملفان\n    other: \"{count} ملفات\"\n",
+            new Problems());
+
+    Document page = Jsoup.parse(html(of(FeedSamples.SITE, arabic), posts(post("a", "A", 0, SEA))));
+
+    assertThat(page.select("html[lang=ar][dir=rtl]")).hasSize(1);
+    assertThat(page.select("h1").text()).isEqualTo("تابعنا");
+    assertThat(page.select(".btn").text()).isEqualTo("ملفان");
+    assertThat(page.select("time").text()).contains("مارس");
+    assertThat(page.select("header b[lang=en]")).hasSize(1);
+    assertThat(page.select("code").eachAttr("dir")).containsOnly("ltr");
+  }
+
+  @Test
   void aPictureOnAnotherServerIsNotAskedFor() {
     Site site = FeedSamples.SITE;
     var elsewhere =
@@ -158,9 +179,13 @@ class FeedsPageTest {
   }
 
   private static FeedSettings of(Site site) {
+    return of(site, SETTINGS.words());
+  }
+
+  private static FeedSettings of(Site site, Words words) {
     return new FeedSettings(
         site,
-        SETTINGS.words(),
+        words,
         SETTINGS.folder(),
         SETTINGS.url(),
         SETTINGS.content(),
