@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.regex.Pattern;
 
@@ -32,26 +33,42 @@ public final class Words {
 
   private static final String ENGLISH = "/words/en.yaml";
   private static final Pattern HYPHEN = Pattern.compile("-([a-z])");
+  private static final Pattern QUOTED = Pattern.compile("'[^']*'");
   private static final LocalDate SOME_DAY = LocalDate.of(2026, 12, 31);
 
   private final Locale locale;
-  private final SortedMap<String, Phrase> phrases;
+  private final Optional<SortedMap<String, Phrase>> own;
 
-  private Words(Locale locale, SortedMap<String, Phrase> phrases) {
+  /// @param own a site's; empty for the English ones
+  private Words(Locale locale, Optional<SortedMap<String, Phrase>> own) {
     this.locale = locale;
-    this.phrases = Collections.unmodifiableSortedMap(phrases);
+    this.own = own.map(Collections::unmodifiableSortedMap);
+  }
+
+  /// The words that are shipped. They are read when the first of them is said, since many a command
+  /// says none.
+  private static final class Shipped {
+
+    static final SortedMap<String, Phrase> PHRASES = phrases();
+
+    private static SortedMap<String, Phrase> phrases() {
+      var problems = new Problems();
+      YamlMap english = shipped(problems);
+      return Collections.unmodifiableSortedMap(new WordsReader(problems).read(english, english));
+    }
+  }
+
+  private SortedMap<String, Phrase> phrases() {
+    return own.orElseGet(() -> Shipped.PHRASES);
   }
 
   /// The words that are shipped, for a site without a file of its own.
   ///
   /// @param language of the site, BCP 47; a variety of English is kept, for its days
   public static Words english(String language) {
-    var problems = new Problems();
-    YamlMap english = shipped(problems);
     Locale locale = Locale.forLanguageTag(language);
     boolean isEnglish = locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
-    return new Words(
-        isEnglish ? locale : Locale.ENGLISH, new WordsReader(problems).read(english, english));
+    return new Words(isEnglish ? locale : Locale.ENGLISH, Optional.empty());
   }
 
   /// The words of a site's own file. What it lacks is said in English, with a warning.
@@ -62,8 +79,8 @@ public final class Words {
   public static Words of(String language, Path file, String text, Problems problems) {
     YamlMap english = shipped(problems);
     YamlMap own = YamlMap.parse(file, 1, text, problems).orElse(english);
-    var words =
-        new Words(Locale.forLanguageTag(language), new WordsReader(problems).read(english, own));
+    SortedMap<String, Phrase> phrases = new WordsReader(problems).read(english, own);
+    var words = new Words(Locale.forLanguageTag(language), Optional.of(phrases));
     own.map("date").ifPresent(dates -> words.checkPatterns(dates, problems));
     return words;
   }
@@ -80,17 +97,27 @@ public final class Words {
   private void checkPatterns(YamlMap dates, Problems problems) {
     for (String key : dates.keys()) {
       String name = dates.name(key);
-      if (!phrases.containsKey(name)) {
+      if (!phrases().containsKey(name)) {
         continue;
       }
-      try {
-        day(name, SOME_DAY);
-      } catch (DateTimeException | IllegalArgumentException e) {
+      if (!isPattern(name)) {
         problems.problem(
             dates.location(key),
             "'%s' is not a pattern of days: '%s'".formatted(name, phrase(name).text()),
             "Write it as d MMMM uuuu, with other letters in '…'.");
       }
+    }
+  }
+
+  /// True for letters of days, months, years and weekdays alone: others, as the year of a week,
+  /// look right on most days.
+  private boolean isPattern(String name) {
+    String letters = QUOTED.matcher(phrase(name).text()).replaceAll("").replaceAll("[^A-Za-z]", "");
+    try {
+      day(name, SOME_DAY);
+      return letters.matches("[dMLuyEc]+");
+    } catch (DateTimeException | IllegalArgumentException e) {
+      return false;
     }
   }
 
@@ -130,7 +157,7 @@ public final class Words {
   /// @param section such as `email`
   public Map<String, String> section(String section, Map<String, ?> values) {
     var said = new LinkedHashMap<String, String>();
-    phrases
+    phrases()
         .tailMap(section + ".")
         .forEach(
             (key, phrase) -> {
@@ -156,7 +183,7 @@ public final class Words {
   }
 
   private Phrase phrase(String key) {
-    Phrase phrase = phrases.get(key);
+    Phrase phrase = phrases().get(key);
     if (phrase == null) {
       throw new IllegalArgumentException("no words under '" + key + "'");
     }
@@ -210,9 +237,9 @@ public final class Words {
     };
   }
 
-  /// The same words have the same text.
+  /// The same words of the same program have the same text.
   @Override
   public String toString() {
-    return language() + phrases;
+    return language() + own.map(Object::toString).orElse("");
   }
 }

@@ -7,6 +7,7 @@ import dev.postrider.calendar.Rhythm;
 import dev.postrider.page.Html;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
+import dev.postrider.problem.Severity;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WordsTest {
 
@@ -155,6 +157,20 @@ class WordsTest {
             "words-de.yaml:8:9: 'date.long' is not a pattern of days: 'TT.MM.JJJJ'."
                 + " Write it as d MMMM uuuu, with other letters in '…'.",
             "words-de.yaml:9:1: unknown key 'leav'. Did you mean 'leave'?");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"d. MMMM YYYY", "DD MMMM uuuu", "d MMMM uuuu hh", "QQQ"})
+  void aPatternThatIsWrongOnSomeDaysIsAMistake(String pattern) {
+    var problems = new Problems();
+
+    Words.of("de", Path.of("words-de.yaml"), "date: {long: \"" + pattern + "\"}\n", problems);
+
+    assertThat(problems.all())
+        .filteredOn(problem -> problem.severity() == Severity.PROBLEM)
+        .singleElement()
+        .extracting(Problem::what)
+        .isEqualTo("'date.long' is not a pattern of days: '" + pattern + "'");
   }
 
   @Test
