@@ -6,8 +6,8 @@ import dev.postrider.post.PostSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -50,8 +50,8 @@ final class Pictures {
       Path folder = settings.media().toRealPath();
       Path file = folder.resolve(path.substring(MEDIA.length())).toRealPath();
       return Optional.of(file).filter(it -> it.startsWith(folder)).filter(Files::isRegularFile);
-    } catch (NoSuchFileException | IllegalArgumentException _) {
-      return Optional.empty(); // not there, or neither an address nor a name
+    } catch (FileSystemException | IllegalArgumentException _) {
+      return Optional.empty(); // not there, or neither an address nor a name of a file
     } catch (IOException e) {
       throw new UncheckedIOException("cannot look in " + settings.media(), e);
     }

@@ -1,6 +1,10 @@
 package dev.postrider.preview;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.nio.file.LinkOption.NOFOLLOW_LINKS;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.TRUNCATE_EXISTING;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /// A preview as files, each with the digest's name: `weekly.html`, `weekly.txt` and `weekly.eml`.
-/// No other file of the folder is touched.
+/// Those are replaced, but for a link, which may lead anywhere; no other file is touched.
 public final class PreviewFiles {
 
   private PreviewFiles() {}
@@ -38,7 +42,7 @@ public final class PreviewFiles {
   private static void write(Path file, byte[] bytes) {
     try {
       Files.createDirectories(file.toAbsolutePath().getParent());
-      Files.write(file, bytes);
+      Files.write(file, bytes, CREATE, TRUNCATE_EXISTING, WRITE, NOFOLLOW_LINKS);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write " + file, e);
     }

@@ -72,9 +72,7 @@ final class Workbench implements AutoCloseable {
   private void follow() {
     Optional<Set<Path>> changed = watch.await(LOOK_EVERY);
     while (changed.isPresent()) {
-      if (!changed.get().isEmpty()) {
-        take(changed.get());
-      }
+      take(changed.get());
       changed = watch.await(LOOK_EVERY);
     }
   }
@@ -83,8 +81,11 @@ final class Workbench implements AutoCloseable {
     if (isClosed) {
       return;
     }
-    if (watch.holdsSettings(changed)) {
-      reopen();
+    // settings with a mistake may name files that nobody watches yet
+    boolean isDue = watch.holdsSettings(changed) || !settingsProblems.isEmpty();
+    boolean isOpened = isDue && reopen();
+    if (changed.isEmpty() && !isOpened) {
+      return;
     }
     shown.clear();
     version++;
@@ -92,18 +93,22 @@ final class Workbench implements AutoCloseable {
   }
 
   /// With a mistake in the settings those before stay, for what the page shows besides it.
-  private void reopen() {
+  ///
+  /// @return true if there is none
+  private boolean reopen() {
     try {
       Postrider next = open.get();
       opened.close();
       opened = next;
       settingsProblems = List.of();
       watch.followEmails(opened.settings());
+      return true;
     } catch (ProblemsFound e) {
       settingsProblems = e.problems();
     } catch (UncheckedIOException e) {
       settingsProblems = List.of(trouble(e));
     }
+    return false;
   }
 
   /// Rises with every change.

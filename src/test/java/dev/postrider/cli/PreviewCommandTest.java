@@ -115,6 +115,19 @@ class PreviewCommandTest {
   }
 
   @Test
+  void aLinkOfTheNameIsNotFollowed() throws IOException {
+    Path foreign = Files.writeString(site.folder().resolve("page.html"), "foreign");
+    Path out = Files.createDirectory(site.folder().resolve("out"));
+    Files.createSymbolicLink(out.resolve("weekly.html"), foreign);
+
+    Printed printed = transcript.run("preview", "weekly", "--out", "out");
+
+    assertThat(printed.exit()).isEqualTo(1);
+    assertThat(printed.err()).contains("cannot write ").contains("out/weekly.html");
+    assertThat(foreign).hasContent("foreign");
+  }
+
+  @Test
   void aWarningIsToldAndIsNoFailure() {
     site.postSaying("<script>alert(1)</script>\n\nText.", "odd", "2026-02-03", "Odd");
 

@@ -135,6 +135,8 @@ class PreviewServerTest {
           "https://news.example/media//etc/passwd",
           "https://elsewhere.example/media/loaf.gif",
           "file:///etc/passwd",
+          "https://news.example/media/loaf.gif/more",
+          "https://news.example/media/" + "x".repeat(300),
           "nonsense %"
         }) {
       assertThat(get("/picture?at=" + View.encoded(other)).statusCode()).as(other).isEqualTo(404);
