@@ -2,7 +2,6 @@ package dev.postrider.lint;
 
 import dev.postrider.mail.SlotMarkers;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -32,11 +31,8 @@ final class PartsRules {
   private static final Pattern MARKER =
       Pattern.compile(SlotMarkers.PREFIX + "\\w*", Pattern.CASE_INSENSITIVE);
 
-  /// What an address happens to hold is not told.
+  /// What an address happens to hold is not told; nor is it missed in a title that shows one.
   private static final Pattern ADDRESS = Pattern.compile("https?://\\S+");
-
-  /// Blanks, and characters that show nothing.
-  private static final Pattern UNSEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}]+");
 
   private final Specimen specimen;
   private final EmailFindings findings;
@@ -49,8 +45,7 @@ final class PartsRules {
   void judge(Document document) {
     OpenedEmail email = specimen.email();
     judgeLinks(document.select("a[href]").eachAttr("href"), email.text());
-    String text = ADDRESS.matcher(email.text()).replaceAll("");
-    judgeTitles(seen(words(document)), seen(text));
+    judgeTitles(seen(words(document)), seen(email.text()));
     judgeWidth(email.text());
     left(MARKUP, Stream.of(email.subject(), email.text()))
         .forEach(markup -> findings.add(EmailCheck.TEXT_MARKUP, markup));
@@ -100,12 +95,11 @@ final class PartsRules {
     return document.text()
         + document.select("img[alt]").stream()
             .map((Element image) -> image.attr("alt"))
-            .collect(Collectors.joining());
+            .collect(Collectors.joining(" ", " ", ""));
   }
 
-  /// However it is wrapped, and in whichever case.
   private static String seen(String text) {
-    return UNSEEN.matcher(text).replaceAll("").toLowerCase(Locale.ROOT);
+    return SeenText.of(ADDRESS.matcher(text).replaceAll(""));
   }
 
   /// An address cannot be wrapped, and an author's table or program may not.

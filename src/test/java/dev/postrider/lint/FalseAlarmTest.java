@@ -1,0 +1,66 @@
+package dev.postrider.lint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// That what is well is let go.
+class FalseAlarmTest {
+
+  private static final SampleLetter WELL = SampleLetter.well();
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Why https://no-www.org matters",
+        "See https://no-www.org",
+        "ΝΕΟΣ",
+        "ΝΕΟΣ ΔΡΟΜΟΣ",
+        "Die Straße",
+        "Nine\u00A0to\u00ADday"
+      })
+  void aTitleIsInBothPartsWhateverItHolds(String title) {
+    SampleLetter letter = WELL.text("\nTides\n", "\n" + title + "\n1. ").html("Tides", title);
+
+    assertThat(judged(titled(title, letter))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ΝΕΟΣ ΔΡΟΜΟΣ", "Die Straße", "Isla"})
+  void aTitleIsInBothPartsThatOneOfThemWritesInCapitals(String title) {
+    SampleLetter letter =
+        WELL.text("\nTides\n", "\n" + title.toUpperCase(Locale.ROOT) + "\n")
+            .html("Tides", title.toLowerCase(Locale.ROOT));
+
+    assertThat(judged(titled(title, letter))).isEmpty();
+  }
+
+  @Test
+  void aTitleThatHoldsAnAddressIsStillMissed() {
+    String title = "Why https://no-www.org matters";
+    SampleLetter letter = WELL.html("Tides", title);
+
+    assertThat(judged(titled(title, letter)))
+        .extracting(EmailFinding::check)
+        .containsExactly(EmailCheck.ONE_PART_ONLY);
+  }
+
+  private static Specimen titled(String title, SampleLetter letter) {
+    Specimen it = letter.specimen();
+    ToldPost tides = it.posts().getFirst();
+    return telling(it, new ToldPost(title, tides.link(), tides.words(), tides.place()));
+  }
+
+  private static Specimen telling(Specimen it, ToldPost post) {
+    return new Specimen(
+        it.email(), it.isBulk(), it.slots(), it.postalAddress(), List.of(post), it.template());
+  }
+
+  private static List<EmailFinding> judged(Specimen specimen) {
+    return new EmailLint().judge(specimen);
+  }
+}
