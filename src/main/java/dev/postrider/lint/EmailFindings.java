@@ -41,8 +41,13 @@ final class EmailFindings {
   }
 
   /// True for what stands in a post as it stands in the email.
-  boolean isAuthors(String value) {
+  boolean isWrittenSo(String value) {
     return specimen.posts().stream().anyMatch(post -> post.says(value));
+  }
+
+  /// True for what a post shows, however the email wraps and escapes it.
+  boolean isAuthors(String value) {
+    return specimen.posts().stream().anyMatch(post -> post.says(value) || post.shows(value));
   }
 
   /// All of them, in order of place, each once.

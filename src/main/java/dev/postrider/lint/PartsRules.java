@@ -6,9 +6,13 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jsoup.nodes.Attribute;
+import org.jsoup.nodes.Comment;
+import org.jsoup.nodes.DataNode;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.parser.Parser;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
 
 /// The two parts beside each other, and what a template left behind in either.
 final class PartsRules {
@@ -24,9 +28,17 @@ final class PartsRules {
               + "(?:\\s[^<>]*)?/?>",
           Pattern.CASE_INSENSITIVE);
 
-  /// Of FreeMarker, in either of its syntaxes.
+  /// Of FreeMarker, as a pattern: the directives that a template is likely to hold.
+  private static final String DIRECTIVE =
+      "(?:assign|attempt|break|case|continue|default|else|elseif|escape|ftl|function|global|if"
+          + "|import|include|items|list|local|macro|nested|noparse|outputformat|recover|return|sep"
+          + "|setting|stop|switch)(?![\\w-])";
+
+  /// Of FreeMarker. Square brackets stand in many a title: there it has to be a directive.
   private static final Pattern TEMPLATE =
-      Pattern.compile("[$#]\\{[^}\\n]*}|</?[#@]\\w[^>\\n]*>|\\[=[^]\\n]*]|\\[/?[#@]\\w[^]\\n]*]");
+      Pattern.compile(
+          "\\$\\{[^}\\n]*}|</?#DIRECTIVE[^>\\n]*>|</?@\\w[^>\\n]*>|\\[/?#DIRECTIVE[^]\\n]*]"
+              .replace("DIRECTIVE", DIRECTIVE));
 
   private static final Pattern MARKER =
       Pattern.compile(SlotMarkers.PREFIX + "\\w*", Pattern.CASE_INSENSITIVE);
@@ -49,8 +61,11 @@ final class PartsRules {
     judgeWidth(email.text());
     left(MARKUP, Stream.of(email.subject(), email.text()))
         .forEach(markup -> findings.add(EmailCheck.TEXT_MARKUP, markup));
-    Stream<String> both = Stream.of(email.subject(), email.text(), email.html());
-    left(TEMPLATE, both).forEach(it -> findings.add(EmailCheck.TEMPLATE_SYNTAX, it));
+    Stream<String> said =
+        Stream.concat(
+            Stream.of(email.subject(), email.text()),
+            document.nodeStream().flatMap(PartsRules::said));
+    left(TEMPLATE, said).forEach(it -> findings.add(EmailCheck.TEMPLATE_SYNTAX, it));
     Stream<String> all = Stream.of(email.head(), email.subject(), email.text(), email.html());
     left(MARKER, all).forEach(marker -> findings.add(EmailCheck.UNFILLED_SLOT, marker));
   }
@@ -61,9 +76,17 @@ final class PartsRules {
         .flatMap(text -> pattern.matcher(text).results())
         .map(MatchResult::group)
         .distinct()
-        .filter(
-            it ->
-                !findings.isAuthors(it) && !findings.isAuthors(Parser.unescapeEntities(it, false)));
+        .filter(it -> !findings.isAuthors(it));
+  }
+
+  /// Piece by piece and unescaped: what markup divides no template left behind.
+  private static Stream<String> said(Node node) {
+    return switch (node) {
+      case TextNode text -> Stream.of(text.getWholeText());
+      case DataNode style -> Stream.of(style.getWholeData());
+      case Comment comment -> Stream.of(comment.getData());
+      default -> node.attributes().asList().stream().map(Attribute::getValue);
+    };
   }
 
   private void judgeLinks(List<String> addresses, String text) {
@@ -107,7 +130,7 @@ final class PartsRules {
     text.lines()
         .filter(line -> line.codePointCount(0, line.length()) > WIDEST)
         .filter(line -> line.strip().indexOf(' ') >= 0 && !line.contains("://"))
-        .filter(line -> !findings.isAuthors(line))
+        .filter(line -> !findings.isWrittenSo(line))
         .forEach(line -> findings.add(EmailCheck.TEXT_WIDTH, line));
   }
 }

@@ -2,6 +2,7 @@ package dev.postrider.lint;
 
 import dev.postrider.problem.Location;
 import java.util.function.Function;
+import org.jsoup.parser.Parser;
 
 /// A post that an email tells, as its author wrote it.
 ///
@@ -14,5 +15,11 @@ public record ToldPost(String title, String link, String words, Function<String,
 
   boolean says(String something) {
     return words.contains(something) || title.contains(something);
+  }
+
+  /// Also where it is wrapped otherwise, or `words` have it escaped.
+  boolean shows(String something) {
+    String shown = title + ' ' + Parser.unescapeEntities(words, false);
+    return SeenText.of(shown).contains(SeenText.of(something));
   }
 }

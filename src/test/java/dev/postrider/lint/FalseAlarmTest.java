@@ -49,6 +49,36 @@ class FalseAlarmTest {
         .containsExactly(EmailCheck.ONE_PART_ONLY);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"[#12]", "[@work]", "[#if-only]", "[=13]", "#{4}", "<3 [/@you]"})
+  void ordinaryTextInBracketsIsNoTemplate(String words) {
+    String escaped = words.replace("<", "&lt;");
+    SampleLetter letter =
+        WELL.subject(words + " When the tide turns")
+            .text("The Weekly", "The Weekly " + words)
+            .html("The Weekly</h1>", "The Weekly " + escaped + "</h1>");
+
+    assertThat(judged(letter.specimen())).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"${<em>moon</em>}", "&lt;#if <b>a</b> &amp;&amp; b&gt;"})
+  void whatAPostSaysOfTemplatesIsItsOwnWithMarkupInItToo(String html) {
+    SampleLetter letter = WELL.html("or ${moon}", "or " + html);
+
+    assertThat(judged(letter.specimen())).isEmpty();
+  }
+
+  @Test
+  void whatAPostSaysOfTemplatesIsItsOwnHoweverItIsEscaped() {
+    Specimen it = WELL.html("or ${moon}", "or &lt;#if a &amp;&amp; b&gt;").specimen();
+    ToldPost tides = it.posts().getFirst();
+    String words = tides.words() + "<p>&lt;#if a &amp;&amp; b&gt;</p>";
+    var post = new ToldPost(tides.title(), tides.link(), words, tides.place());
+
+    assertThat(judged(telling(it, post))).isEmpty();
+  }
+
   private static Specimen titled(String title, SampleLetter letter) {
     Specimen it = letter.specimen();
     ToldPost tides = it.posts().getFirst();
