@@ -2,13 +2,10 @@ package dev.postrider.lint;
 
 import dev.postrider.mail.Slot;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 
 /// What law and good manners want every email of a list to say, in both of its parts.
 final class FooterRules {
-
-  private static final Pattern BLANKS = Pattern.compile("\\s+");
 
   private final Specimen specimen;
   private final EmailFindings findings;
@@ -21,9 +18,9 @@ final class FooterRules {
   void judge(Document document) {
     judgeLink(EmailCheck.UNSUBSCRIBE_LINK, Slot.UNSUBSCRIBE, document);
     judgeLink(EmailCheck.PREFERENCES_LINK, Slot.PREFERENCES, document);
-    String address = oneLine(specimen.postalAddress());
-    report(EmailCheck.POSTAL_ADDRESS, "HTML", oneLine(document.text()).contains(address));
-    report(EmailCheck.POSTAL_ADDRESS, "text", oneLine(text()).contains(address));
+    String address = SeenText.of(specimen.postalAddress());
+    report(EmailCheck.POSTAL_ADDRESS, "HTML", SeenText.of(document.text()).contains(address));
+    report(EmailCheck.POSTAL_ADDRESS, "text", SeenText.of(text()).contains(address));
   }
 
   private void judgeLink(EmailCheck check, Slot slot, Document document) {
@@ -44,9 +41,5 @@ final class FooterRules {
 
   private String text() {
     return specimen.email().text();
-  }
-
-  private static String oneLine(String text) {
-    return BLANKS.matcher(text).replaceAll(" ").strip();
   }
 }

@@ -79,6 +79,21 @@ class FalseAlarmTest {
     assertThat(judged(telling(it, post))).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1\u00A0Quay Street, Harbour", "1 Quay Street,\u200B Har\u00ADbour"})
+  void aPostalAddressIsFoundWhateverItsBlanksAre(String address) {
+    Specimen it =
+        WELL.text("1 Quay Street, Harbour", address)
+            .html("1 Quay Street, Harbour", address)
+            .specimen();
+
+    assertThat(
+            judged(
+                new Specimen(
+                    it.email(), it.isBulk(), it.slots(), address, it.posts(), it.template())))
+        .isEmpty();
+  }
+
   private static Specimen titled(String title, SampleLetter letter) {
     Specimen it = letter.specimen();
     ToldPost tides = it.posts().getFirst();
