@@ -6,7 +6,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 
 /// The HTML of a post as an email may hold it: pictures no wider than a letter, sounds and films as
-/// links, none of what no mail program shows.
+/// links, tables without headings as mere layout, none of what no mail program shows.
 final class EmailHtml {
 
   /// CSS pixels; what a letter of 600 has between its margins.
@@ -21,6 +21,7 @@ final class EmailHtml {
     page.select("source, track").remove();
     page.select("picture, details").unwrap();
     page.select("img").forEach(EmailHtml::fit);
+    page.select("table:not(:has(th))").attr("role", "presentation");
     if (page.selectFirst("h1") != null) {
       page.select("h1, h2, h3, h4, h5").forEach(EmailHtml::lower);
     }

@@ -36,4 +36,12 @@ class EmailHtmlTest {
         .isEqualTo("<h2>A</h2><h3>B</h3><h6>C</h6>");
     assertThat(EmailHtml.of("<h2>A</h2><h3>B</h3>")).isEqualTo("<h2>A</h2><h3>B</h3>");
   }
+
+  @Test
+  void aTableThatIsNoneOfDataSaysSo() {
+    assertThat(EmailHtml.of("<table><tbody><tr><td>A</td></tr></tbody></table>"))
+        .isEqualTo("<table role=\"presentation\"><tbody><tr><td>A</td></tr></tbody></table>");
+    assertThat(EmailHtml.of("<table><tbody><tr><th>A</th></tr></tbody></table>"))
+        .isEqualTo("<table><tbody><tr><th>A</th></tr></tbody></table>");
+  }
 }
