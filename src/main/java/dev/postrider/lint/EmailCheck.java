@@ -79,7 +79,8 @@ public enum EmailCheck {
   IMAGE_WIDTH(
       false, "a picture has no width: '%s'", "Write width, or Outlook shows it as large as it is."),
   IMAGE_ADDRESS(
-      true, "a picture is not at an address that begins with https: '%s'", "Write such a one."),
+      true, "a picture is not at an address of the web: '%s'", "Write one that begins with https."),
+  INSECURE_IMAGE(false, "a picture is not encrypted: '%s'", "Write https, if its site has it."),
   DATA_IMAGE(
       true,
       "a picture stands in the HTML itself, where most programs drop it: '%s'",

@@ -44,7 +44,8 @@ final class ImageRules {
     switch (Target.of(address)) {
       case WEB -> {}
       case LOCAL -> findings.add(EmailCheck.LOCAL_ADDRESS, address);
-      case NOWHERE, ANCHOR, RELATIVE, OPEN_WEB, PERSON, OTHER ->
+      case OPEN_WEB -> findings.add(EmailCheck.INSECURE_IMAGE, address);
+      case NOWHERE, ANCHOR, RELATIVE, PERSON, OTHER ->
           findings.add(EmailCheck.IMAGE_ADDRESS, address);
     }
   }

@@ -196,6 +196,10 @@ class EmailLintTest {
         new Fault(EmailCheck.IMAGE_ADDRESS, "boat.png", WELL.html(IMAGE, "src=\"boat.png\"")),
         new Fault(
             EmailCheck.IMAGE_ADDRESS,
+            "ftp://news.example/boat.png",
+            WELL.html(IMAGE, "src=\"ftp://news.example/boat.png\"")),
+        new Fault(
+            EmailCheck.INSECURE_IMAGE,
             "http://news.example/boat.png",
             WELL.html(IMAGE, "src=\"http://news.example/boat.png\"")),
         new Fault(
