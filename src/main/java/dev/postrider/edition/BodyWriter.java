@@ -19,6 +19,7 @@ import dev.postrider.post.PostFolder;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Templates;
+import dev.postrider.words.TextDirection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -132,6 +133,7 @@ final class BodyWriter {
         new Specimen(
             OpenedEmail.of(SampleEmail.email(heading, body).toBytes()),
             heading.letterhead().list().isPresent(),
+            TextDirection.of(settings.language()) == TextDirection.RTL,
             SampleEmail.personal(heading.letterhead()),
             settings.postalAddress(),
             stories.stream().map(story -> told(heading, story)).toList(),

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -21,17 +20,11 @@ final class DocumentRules {
       "script, iframe, frame, object, embed, applet, form, input, button, select, textarea, base,"
           + " meta[http-equiv=refresh], video, audio, canvas, svg";
 
-  /// Languages that are written from right to left, where they name no other script.
-  private static final Set<String> RIGHT_TO_LEFT =
-      Set.of(
-          "ar", "arc", "ckb", "dv", "fa", "he", "iw", "nqo", "ps", "sd", "syr", "ug", "ur", "yi");
-
-  private static final Set<String> RIGHT_TO_LEFT_SCRIPTS =
-      Set.of("Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa");
-
+  private final Specimen specimen;
   private final EmailFindings findings;
 
-  DocumentRules(EmailFindings findings) {
+  DocumentRules(Specimen specimen, EmailFindings findings) {
+    this.specimen = specimen;
     this.findings = findings;
   }
 
@@ -62,7 +55,7 @@ final class DocumentRules {
     String language = root.attr("lang");
     if (!isLanguage(language)) {
       findings.add(EmailCheck.LANGUAGE, language);
-    } else if (isRightToLeft(language) && !root.attr("dir").equalsIgnoreCase("rtl")) {
+    } else if (specimen.isRightToLeft() && !root.attr("dir").equalsIgnoreCase("rtl")) {
       findings.add(EmailCheck.DIRECTION, language);
     }
   }
@@ -75,13 +68,6 @@ final class DocumentRules {
     } catch (IllformedLocaleException _) {
       return false;
     }
-  }
-
-  private static boolean isRightToLeft(String tag) {
-    Locale locale = Locale.forLanguageTag(tag);
-    return locale.getScript().isEmpty()
-        ? RIGHT_TO_LEFT.contains(locale.getLanguage())
-        : RIGHT_TO_LEFT_SCRIPTS.contains(locale.getScript());
   }
 
   private void judgeHeadings(Elements headings) {

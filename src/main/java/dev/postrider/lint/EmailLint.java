@@ -19,7 +19,7 @@ public final class EmailLint {
     new WireRules(findings).judge(email);
     new HeaderRules(findings).judge(email, specimen.isBulk());
     new SubjectRules(findings).judge(email.subject());
-    new DocumentRules(findings).judge(html, document);
+    new DocumentRules(specimen, findings).judge(html, document);
     new LookRules(findings).judge(document);
     new ImageRules(findings).judge(document);
     new LinkRules(specimen, findings).judge(document);

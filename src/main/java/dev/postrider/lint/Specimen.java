@@ -8,6 +8,7 @@ import java.util.Map;
 /// One email as it would go out, to somebody made up.
 ///
 /// @param isBulk whether it goes to many, so that each of them must be able to leave
+/// @param isRightToLeft whether its language is written from there
 /// @param slots what its slots were filled with
 /// @param postalAddress of the sender
 /// @param posts those it tells
@@ -15,6 +16,7 @@ import java.util.Map;
 public record Specimen(
     OpenedEmail email,
     boolean isBulk,
+    boolean isRightToLeft,
     Map<Slot, String> slots,
     String postalAddress,
     List<ToldPost> posts,

@@ -51,6 +51,6 @@ class AnyEmailTest {
   private static List<EmailFinding> judged(String octets) {
     var email = OpenedEmail.of(octets.getBytes(UTF_8));
     return new EmailLint()
-        .judge(new Specimen(email, true, Map.of(), "Quay", List.of(), SampleLetter.TEMPLATE));
+        .judge(new Specimen(email, true, true, Map.of(), "Quay", List.of(), SampleLetter.TEMPLATE));
   }
 }

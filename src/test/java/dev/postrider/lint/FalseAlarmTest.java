@@ -90,7 +90,13 @@ class FalseAlarmTest {
     assertThat(
             judged(
                 new Specimen(
-                    it.email(), it.isBulk(), it.slots(), address, it.posts(), it.template())))
+                    it.email(),
+                    it.isBulk(),
+                    false,
+                    it.slots(),
+                    address,
+                    it.posts(),
+                    it.template())))
         .isEmpty();
   }
 
@@ -102,7 +108,13 @@ class FalseAlarmTest {
 
   private static Specimen telling(Specimen it, ToldPost post) {
     return new Specimen(
-        it.email(), it.isBulk(), it.slots(), it.postalAddress(), List.of(post), it.template());
+        it.email(),
+        it.isBulk(),
+        false,
+        it.slots(),
+        it.postalAddress(),
+        List.of(post),
+        it.template());
   }
 
   private static List<EmailFinding> judged(Specimen specimen) {

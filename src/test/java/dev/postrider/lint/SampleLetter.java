@@ -20,7 +20,12 @@ import java.util.function.UnaryOperator;
 
 /// An email with which all is well, to be changed in one place.
 record SampleLetter(
-    boolean isBulk, String subject, String text, String html, UnaryOperator<String> onTheWire) {
+    boolean isBulk,
+    boolean isRightToLeft,
+    String subject,
+    String text,
+    String html,
+    UnaryOperator<String> onTheWire) {
 
   static final Location POST = new Location(Path.of("content/tides.md"), 7, 3);
   static final Location TEMPLATE = Location.of(Path.of("email-templates/plain"));
@@ -87,27 +92,34 @@ record SampleLetter(
       """;
 
   static SampleLetter well() {
-    return new SampleLetter(true, "When the tide turns", TEXT, HTML, octets -> octets);
+    return new SampleLetter(true, false, "When the tide turns", TEXT, HTML, octets -> octets);
   }
 
   SampleLetter single() {
-    return new SampleLetter(false, subject, text, html, onTheWire);
+    return new SampleLetter(false, isRightToLeft, subject, text, html, onTheWire);
+  }
+
+  SampleLetter fromRight() {
+    return new SampleLetter(isBulk, true, subject, text, html, onTheWire);
   }
 
   SampleLetter subject(String other) {
-    return new SampleLetter(isBulk, other, text, html, onTheWire);
+    return new SampleLetter(isBulk, isRightToLeft, other, text, html, onTheWire);
   }
 
   SampleLetter text(String from, String to) {
-    return new SampleLetter(isBulk, subject, replaced(text, from, to), html, onTheWire);
+    return new SampleLetter(
+        isBulk, isRightToLeft, subject, replaced(text, from, to), html, onTheWire);
   }
 
   SampleLetter html(String from, String to) {
-    return new SampleLetter(isBulk, subject, text, replaced(html, from, to), onTheWire);
+    return new SampleLetter(
+        isBulk, isRightToLeft, subject, text, replaced(html, from, to), onTheWire);
   }
 
   SampleLetter wire(String from, String to) {
-    return new SampleLetter(isBulk, subject, text, html, octets -> replaced(octets, from, to));
+    return new SampleLetter(
+        isBulk, isRightToLeft, subject, text, html, octets -> replaced(octets, from, to));
   }
 
   private static String replaced(String text, String from, String to) {
@@ -121,7 +133,13 @@ record SampleLetter(
     byte[] octets = onTheWire.apply(written()).getBytes(ISO_8859_1);
     var post = new ToldPost("Tides", "https://news.example/tides", WORDS, _ -> POST);
     return new Specimen(
-        OpenedEmail.of(octets), isBulk, SLOTS, "1 Quay Street, Harbour", List.of(post), TEMPLATE);
+        OpenedEmail.of(octets),
+        isBulk,
+        isRightToLeft,
+        SLOTS,
+        "1 Quay Street, Harbour",
+        List.of(post),
+        TEMPLATE);
   }
 
   private String written() {
