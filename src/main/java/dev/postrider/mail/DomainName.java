@@ -6,6 +6,8 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -53,11 +55,20 @@ final class DomainName {
   }
 
   private static String mapped(String domain) {
-    String narrow =
-        OTHER_WIDTHS
-            .matcher(domain.toLowerCase(Locale.ROOT))
-            .replaceAll(wide -> Normalizer.normalize(wide.group(), Form.NFKC));
+    String narrow = OTHER_WIDTHS.matcher(inLowerCase(domain)).replaceAll(DomainName::narrow);
     return Normalizer.normalize(narrow, Form.NFC).replace('\u3002', '.');
+  }
+
+  /// Each letter for itself (RFC 5895 §2.1): in a whole word a last sigma would become another.
+  private static String inLowerCase(String domain) {
+    return domain
+        .codePoints()
+        .mapToObj(letter -> Character.toString(letter).toLowerCase(Locale.ROOT))
+        .collect(joining());
+  }
+
+  private static String narrow(MatchResult wide) {
+    return Matcher.quoteReplacement(Normalizer.normalize(wide.group(), Form.NFKC));
   }
 
   /// One of ASCII is looked at by whoever reads the whole name.
