@@ -23,8 +23,8 @@ public record Address(String name, String address) {
 
   private static final int LONGEST_DOMAIN = 253;
 
-  /// RFC 6531 §3.3: any letter beyond ASCII; here none that is not seen.
-  private static final String BEYOND_ASCII = "&&[^\\p{Cc}\\p{Z}\\p{Cs}\\p{Cn}]";
+  /// RFC 6531 §3.3: any letter beyond ASCII; here none that is not seen, nor one of private use.
+  private static final String BEYOND_ASCII = "&&[^\\p{C}\\p{Z}]";
 
   private static final String ATOM =
       "[A-Za-z0-9!#$%&'*+/=?^_`{|}~\\x{80}-\\x{10ffff}-" + BEYOND_ASCII + "]+";
