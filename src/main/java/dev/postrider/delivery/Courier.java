@@ -135,31 +135,47 @@ final class Courier {
     return crew.mayBegin(granted.load()) && !granted.isTooOld(crew.clock().instant());
   }
 
-  /// Sends what is in its hands.
+  /// Sends what is in its hands. There each email stays until it is written: none of it was sent
+  /// where that fails.
   private void send(Asked following) {
-    for (Granted granted = inHand.poll(); granted != null; granted = inHand.poll()) {
+    while (!inHand.isEmpty()) {
+      Granted granted = inHand.element();
+      Optional<Email> written = written(granted);
+      inHand.remove();
       begun = granted.load();
       Optional<Granted> next = Optional.ofNullable(inHand.peek()).or(following::firstIfKnown);
-      done.add(new Done(granted.load(), outcome(granted, next)));
+      Outcome outcome =
+          written.map(email -> outcome(granted, email, next)).orElseGet(() -> untried(granted));
+      done.add(new Done(granted.load(), outcome));
       begun = null;
     }
     crew.answered(done.size());
   }
 
-  /// @param next what will be sent then; the server may hear of it behind this one
-  private Outcome outcome(Granted granted, Optional<Granted> next) {
+  /// Empty if it may not begin, or if its row or its mailing makes no email, which holds the
+  /// mailing.
+  private Optional<Email> written(Granted granted) {
     if (!mayBegin(granted)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(granted.written());
+    } catch (IllegalArgumentException e) {
+      crew.hold(granted.load().run(), "an email cannot be written: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  /// @param next what will be sent then; the server may hear of it behind this one
+  private Outcome outcome(Granted granted, Email email, Optional<Granted> next) {
+    Optional<Email> following = next.filter(this::mayBegin).flatMap(Granted::writtenIfItCanBe);
+    if (!mayBegin(granted)) { // writing takes its time
       return untried(granted);
     }
     try {
-      Email written = granted.written();
-      Optional<Email> following = next.filter(this::mayBegin).flatMap(Granted::writtenIfItCanBe);
-      return judge(granted, connection.send(written, following));
+      return judge(granted, connection.send(email, following));
     } catch (ConnectionLost e) {
       return judge(granted, e);
-    } catch (IllegalArgumentException e) {
-      crew.hold(granted.load().run(), "an email cannot be written: " + e.getMessage());
-      return untried(granted);
     }
   }
 
