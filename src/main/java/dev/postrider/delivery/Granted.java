@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 
 /// An email that may go on the wire, for a while. For one thread.
 final class Granted {
@@ -46,10 +47,14 @@ final class Granted {
     return System.nanoTime() - nanos > LEASE.toNanos() || at.plus(LEASE).isBefore(now);
   }
 
-  /// Leaves the writing to others; once, before [#written].
+  /// Leaves the writing to others, if they take it on; once, before [#written].
   void writeBy(Executor others) {
-    isOthers = true;
-    others.execute(writing);
+    try {
+      others.execute(writing);
+      isOthers = true;
+    } catch (RejectedExecutionException | OutOfMemoryError closedOrWithoutThreads) {
+      isOthers = false;
+    }
   }
 
   /// The email for the wire, written by now; the same object each time.
