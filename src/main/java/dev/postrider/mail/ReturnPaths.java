@@ -32,13 +32,14 @@ public final class ReturnPaths {
 
   private static final int MAILING_BYTES = 4;
   private static final int RECIPIENT_BYTES = 6;
+  private static final int PAYLOAD_BYTES = MAILING_BYTES + RECIPIENT_BYTES;
 
   /// 80 bits that each guess must be mailed to us for.
   private static final int MAC_BYTES = 10;
 
   private static final int BITS_OF_A_LETTER = 5;
   private static final int RADIX = 1 << BITS_OF_A_LETTER;
-  private static final int TOKEN_BYTES = MAILING_BYTES + RECIPIENT_BYTES + MAC_BYTES;
+  private static final int TOKEN_BYTES = PAYLOAD_BYTES + MAC_BYTES;
   private static final int TOKEN_LENGTH = TOKEN_BYTES * Byte.SIZE / BITS_OF_A_LETTER;
 
   /// What is left of a local part (RFC 5321 §4.5.3.1.1) for the address itself.
@@ -63,7 +64,7 @@ public final class ReturnPaths {
   ///
   /// @param bounces an address that [#canTake] it
   public Address of(Address bounces, Returned email) {
-    String token = new BigInteger(1, signed(email)).toString(RADIX);
+    String token = new BigInteger(1, signed(payload(email))).toString(RADIX);
     String padded = "0".repeat(TOKEN_LENGTH - token.length()) + token;
     return new Address("", bounces.localPart() + '+' + padded + '@' + bounces.domain());
   }
@@ -75,20 +76,19 @@ public final class ReturnPaths {
   public Optional<Returned> read(String address) {
     Matcher token = TOKEN.matcher(address);
     return token.find()
-        ? Optional.of(email(token.group(1))).filter(email -> isOf(email, token.group(1)))
+        ? Optional.of(octets(token.group(1))).filter(this::isSigned).map(ReturnPaths::email)
         : Optional.empty();
   }
 
-  private static Returned email(String token) {
-    byte[] octets = octets(token);
+  private static Returned email(byte[] octets) {
     long mailing = new BigInteger(1, Arrays.copyOf(octets, MAILING_BYTES)).longValue();
-    byte[] recipient = Arrays.copyOfRange(octets, MAILING_BYTES, MAILING_BYTES + RECIPIENT_BYTES);
+    byte[] recipient = Arrays.copyOfRange(octets, MAILING_BYTES, PAYLOAD_BYTES);
     return new Returned(mailing, new BigInteger(recipient).longValue());
   }
 
   /// In constant time.
-  private boolean isOf(Returned email, String token) {
-    return MessageDigest.isEqual(signed(email), octets(token));
+  private boolean isSigned(byte[] octets) {
+    return MessageDigest.isEqual(signed(Arrays.copyOf(octets, PAYLOAD_BYTES)), octets);
   }
 
   private static byte[] octets(String token) {
@@ -99,12 +99,14 @@ public final class ReturnPaths {
     return octets;
   }
 
-  private byte[] signed(Returned email) {
-    byte[] payload =
-        ByteBuffer.allocate(MAILING_BYTES + RECIPIENT_BYTES)
-            .put(end(email.mailing(), MAILING_BYTES))
-            .put(end(email.recipient(), RECIPIENT_BYTES))
-            .array();
+  private static byte[] payload(Returned email) {
+    return ByteBuffer.allocate(PAYLOAD_BYTES)
+        .put(end(email.mailing(), MAILING_BYTES))
+        .put(end(email.recipient(), RECIPIENT_BYTES))
+        .array();
+  }
+
+  private byte[] signed(byte[] payload) {
     return ByteBuffer.allocate(TOKEN_BYTES)
         .put(payload)
         .put(tokens.mac("RETURN-PATH", payload), 0, MAC_BYTES)

@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.mail.ReturnPaths.Returned;
+import java.math.BigInteger;
 import java.util.Locale;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
 class ReturnPathsTest {
@@ -16,6 +18,9 @@ class ReturnPathsTest {
   private static final Address BOUNCES = new Address("", "bounces@news.example");
   private static final ReturnPaths PATHS = of("0123456789abcdef0123456789abcdef");
   private static final ReturnPaths OTHERS = of("another key another key another k");
+
+  /// Less than any [Returned] has.
+  private static final byte[] SMALLEST_RECIPIENT = {Byte.MIN_VALUE, 0, 0, 0, 0, 0};
 
   @Property
   void whatComesBackTellsWhichEmailItWas(
@@ -47,6 +52,17 @@ class ReturnPathsTest {
   void anyTextIsReadWithoutTrouble(@ForAll String text) {
     assertThat(PATHS.read(text)).isEmpty();
     assertThat(PATHS.read("bounces+" + text + "@news.example")).isEmpty();
+  }
+
+  @Property
+  void anyTokenOfSomebodyElseIsReadWithoutTrouble(
+      @ForAll @Size(20) byte[] octets, @ForAll boolean smallest) {
+    if (smallest) {
+      System.arraycopy(SMALLEST_RECIPIENT, 0, octets, 4, SMALLEST_RECIPIENT.length);
+    }
+    String token = new BigInteger(1, octets).toString(32);
+
+    assertThat(PATHS.read("bounces+" + "0".repeat(32 - token.length()) + token)).isEmpty();
   }
 
   @Test
