@@ -91,7 +91,7 @@ public final class MailCheck {
     }
   }
 
-  /// The first place at which anything stands decides.
+  /// The first place at which such a record stands decides.
   private Finding find(Wanted wanted, Problems problems) {
     for (String place : wanted.places()) {
       switch (resolver.texts(place)) {
@@ -99,8 +99,9 @@ public final class MailCheck {
           return finding(wanted, State.UNKNOWN, why);
         }
         case Answer.Texts(List<String> texts) -> {
-          if (!texts.isEmpty()) {
-            return compared(wanted, wanted.fault(texts), problems);
+          List<String> records = texts.stream().filter(wanted::isOne).toList();
+          if (!records.isEmpty()) {
+            return compared(wanted, wanted.fault(records), problems);
           }
         }
       }

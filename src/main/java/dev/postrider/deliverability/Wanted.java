@@ -23,9 +23,13 @@ sealed interface Wanted {
   /// True for what makes receivers refuse emails, false for what makes them doubt.
   boolean isGrave();
 
-  /// What is wrong with the texts that stand at the name; empty where nothing is.
+  /// Whether a text is a record of this kind at all; others may stand beside it, or above it for
+  /// every name (a wildcard).
+  boolean isOne(String text);
+
+  /// What is wrong with the records that stand at the name; empty where nothing is.
   ///
-  /// @param found at least one
+  /// @param found at least one, of this kind
   Optional<String> fault(List<String> found);
 
   /// The names at which it may stand, the nearest first.
@@ -43,6 +47,12 @@ sealed interface Wanted {
 
     @Override
     public boolean isGrave() {
+      return true;
+    }
+
+    /// Nothing else may stand at its name (RFC 6376 §3.6.2.2).
+    @Override
+    public boolean isOne(String text) {
       return true;
     }
 
@@ -85,19 +95,17 @@ sealed interface Wanted {
 
     /// RFC 7208 §4.5
     @Override
+    public boolean isOne(String text) {
+      String policy = text.toLowerCase(Locale.ROOT);
+      return policy.equals("v=spf1") || policy.startsWith("v=spf1 ");
+    }
+
+    @Override
     public Optional<String> fault(List<String> found) {
-      List<String> policies =
-          found.stream()
-              .map(record -> record.toLowerCase(Locale.ROOT))
-              .filter(record -> record.equals("v=spf1") || record.startsWith("v=spf1 "))
-              .toList();
-      if (policies.isEmpty()) {
-        return Optional.of("there is no such record");
-      }
-      if (policies.size() > 1) {
+      if (found.size() > 1) {
         return Optional.of("more than one record stands there, which receivers take for none");
       }
-      return policies.getFirst().matches(".* \\+?all( .*)?")
+      return found.getFirst().toLowerCase(Locale.ROOT).matches(".* \\+?all( .*)?")
           ? Optional.of("everybody may send for the domain")
           : Optional.empty();
     }
@@ -127,16 +135,17 @@ sealed interface Wanted {
       return places;
     }
 
+    /// RFC 7489 §6.6.3
+    @Override
+    public boolean isOne(String text) {
+      return text.startsWith("v=DMARC1");
+    }
+
     @Override
     public Optional<String> fault(List<String> found) {
-      long policies = found.stream().filter(record -> record.startsWith("v=DMARC1")).count();
-      if (policies == 1) {
-        return Optional.empty();
-      }
-      return Optional.of(
-          policies == 0
-              ? "there is no such record"
-              : "more than one record stands there, which receivers take for none");
+      return found.size() == 1
+          ? Optional.empty()
+          : Optional.of("more than one record stands there, which receivers take for none");
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.postrider.deliverability.MailCheck.Checked;
 import dev.postrider.dkim.DkimKey;
 import dev.postrider.dkim.Keys;
 import dev.postrider.problem.Location;
+import dev.postrider.problem.Problem;
 import dev.postrider.problem.Severity;
 import dev.postrider.smtp.Receipt.Command;
 import dev.postrider.smtp.ScriptedSmtpServer;
@@ -75,6 +76,19 @@ class MailCheckTest {
     assertThat(checked.records().getFirst().zoneLine())
         .matches(
             "rsa\\._domainkey\\.news\\.example\\. IN TXT \"v=DKIM1; k=rsa; p=.{237}\" \".{155}\"");
+  }
+
+  /// As a wildcard of the DNS answers for every name.
+  @Test
+  void textsOfAnotherKindArePassedOver() {
+    dns.set("bounces.news.example", "google-site-verification=x");
+    dns.set("_dmarc.mail.news.example", "v=spf1 -all");
+
+    Checked checked = check();
+
+    assertThat(checked.problems())
+        .extracting(Problem::what)
+        .containsExactly("SPF of 'bounces.news.example': there is no such record");
   }
 
   @Test
