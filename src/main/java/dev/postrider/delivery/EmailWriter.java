@@ -1,7 +1,5 @@
 package dev.postrider.delivery;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.postrider.dkim.DkimSigner;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Email;
@@ -20,7 +18,6 @@ import dev.postrider.outbox.MailingBody;
 import dev.postrider.outbox.MailingRow;
 import dev.postrider.outbox.Outgoing;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -70,13 +67,14 @@ final class EmailWriter {
   private Sheet sheet(int number) {
     MailingBody body = bodies.apply(number);
     var markers = new SlotMarkers(letterhead.markerKey());
+    var bounces = new Address("", letterhead.bounceAddress());
     String boundary = key.replace('/', '-') + "-" + number;
     return new Sheet(
         new MessageTemplate(
             letterhead.from(), letterhead.replyTo(), body.subject(), markers, letterhead.list()),
         EncodedBody.of(body.text(), body.html(), markers, boundary),
-        new Address("", letterhead.bounceAddress()),
-        mailto(letterhead.bounceAddress()) + "?subject=unsubscribe%20");
+        bounces,
+        bounces.mailto() + "?subject=unsubscribe%20");
   }
 
   private Personal personal(Outgoing email, Sheet sheet) {
@@ -103,15 +101,5 @@ final class EmailWriter {
     return letterhead.verp()
         ? returnPaths.of(bounces, new Returned(id, email.recipientId()))
         : bounces;
-  }
-
-  /// RFC 6068 §2: what has a meaning in a URI is encoded in the address.
-  private static String mailto(String address) {
-    int at = address.lastIndexOf('@');
-    return "mailto:" + encoded(address.substring(0, at)) + '@' + encoded(address.substring(at + 1));
-  }
-
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, UTF_8).replace("+", "%20");
   }
 }

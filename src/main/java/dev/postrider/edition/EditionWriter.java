@@ -1,10 +1,10 @@
 package dev.postrider.edition;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
 import dev.postrider.audience.Topic;
 import dev.postrider.edition.Approval.Copies;
+import dev.postrider.mail.Address;
 import dev.postrider.mail.ListHeaders;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Letterhead;
@@ -18,7 +18,6 @@ import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Templates;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -103,7 +102,7 @@ public final class EditionWriter {
   /// @param key of the edition
   private Letterhead letterhead(Digest digest, String key) {
     String domain = settings.from().domain();
-    String owner = settings.replyTo().orElse(settings.from()).wire();
+    Address owner = settings.replyTo().orElse(settings.from());
     return new Letterhead(
         settings.from(),
         settings.replyTo(),
@@ -115,18 +114,13 @@ public final class EditionWriter {
                 digest.key() + "." + domain,
                 Optional.of(URI.create(settings.web() + "editions/" + digest.key())),
                 settings.site(),
-                URI.create(mailto(owner)),
+                URI.create(owner.mailto()),
                 key.replace('/', '-') + ":" + digest.key() + ":digest:" + domain)),
         tokens.slotKey(key),
         settings.web() + "unsubscribe/",
         settings.web() + "preferences/",
         settings.web() + "editions/" + key,
         settings.words().say("email.reader-without-name"));
-  }
-
-  /// RFC 6068 §2
-  static String mailto(String address) {
-    return "mailto:" + URLEncoder.encode(address, UTF_8).replace("%40", "@");
   }
 
   /// What stands above an email that is no bulk mail, and has the words of those that are.

@@ -79,13 +79,14 @@ public record SampleEmail(
     var markers = new SlotMarkers(letterhead.markerKey());
     String key = Edition.key(heading.digest().key(), heading.number());
     String name = key.replace('/', '-') + "-" + NO_TOKEN;
-    String leave = EditionWriter.mailto(letterhead.bounceAddress()) + "?subject=unsubscribe%20";
+    var bounces = new Address("", letterhead.bounceAddress());
+    String leave = bounces.mailto() + "?subject=unsubscribe%20";
     return new MessageTemplate(
             letterhead.from(), letterhead.replyTo(), body.subject(), markers, letterhead.list())
         .email(
             EncodedBody.of(body.text(), body.html(), markers, name),
             new Personal(
-                new Address("", letterhead.bounceAddress()),
+                bounces,
                 READER,
                 name + "@" + letterhead.from().domain(),
                 heading.date(),

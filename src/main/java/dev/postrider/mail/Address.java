@@ -2,6 +2,7 @@ package dev.postrider.mail;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URLEncoder;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Locale;
@@ -113,6 +114,12 @@ public record Address(String name, String address) {
   /// As it is on the wire, in lower case: two mailboxes with the same are taken as one.
   public String canonical() {
     return Normalizer.normalize(wire().toLowerCase(Locale.ROOT), Form.NFC);
+  }
+
+  /// A link to write to it; `?` may follow (RFC 6068 §2). In the local part all that could mean
+  /// more is encoded.
+  public String mailto() {
+    return "mailto:" + URLEncoder.encode(localPart(), UTF_8).replace("+", "%20") + '@' + domain();
   }
 
   /// `Name <address>` for a header field, the name quoted or encoded where it must be (RFC 5322

@@ -163,6 +163,21 @@ class AddressTest {
     assertThat(address.domain()).isEqualTo("News.EXAMPLE");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "ada@news.example, mailto:ada@news.example",
+        "\"a b\"@x.example, mailto:%22a%20b%22@x.example",
+        "\"a@b\"@x.example, mailto:%22a%40b%22@x.example",
+        "a+b@x.example, mailto:a%2Bb@x.example",
+        "100%&more?#1@x.example, mailto:100%25%26more%3F%231@x.example",
+        "zoë@bücher.example, mailto:zo%C3%AB@xn--bcher-kva.example"
+      })
+  void aLinkToWriteToItHoldsNothingThatMeansMore(String address, String link) {
+    assertThat(new Address("Ada", address).mailto()).isEqualTo(link);
+  }
+
   @Test
   void aNameIsQuotedOnlyWhereItMustBe() {
     assertThat(new Address("Ada Lovelace", "a@b.example").toHeader())
