@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,31 +25,79 @@ import org.jsoup.parser.Parser;
 /// @param parameters by name, in their order
 record TaggedLinks(URI site, Map<String, String> parameters) {
 
-  private static final Pattern HREF = Pattern.compile("(?<=\\shref=\")[^\"]+(?=\")");
+  private static final Pattern TAG =
+      Pattern.compile("<[A-Za-z](?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+>");
 
-  /// An address in a text, without what rather ends the sentence it stands in.
-  private static final Pattern ADDRESS =
-      Pattern.compile("https?://[^\\s<>\"]*[^\\s<>\".,;:!?'’)\\]…]");
+  private static final Pattern ATTRIBUTE =
+      Pattern.compile("(?<=\\s)([^\\s\"'<>/=]++)(\\s*+=\\s*+)(\"[^\"]*+\"|'[^']*+')");
+
+  private static final Pattern ADDRESS = Pattern.compile("https?://[^\\s<>\"]++");
+
+  /// What rather ends the sentence that an address stands in.
+  private static final String STOPS = ".,;:!?’…";
+
+  /// Each at the place of what closes it.
+  private static final String OPENING = "([{'";
+
+  private static final String CLOSING = ")]}'";
 
   TaggedLinks {
     parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   String inHtml(String html) {
-    return HREF.matcher(html)
+    return TAG.matcher(html)
         .replaceAll(
-            href -> {
-              String address = Parser.unescapeEntities(href.group(), true);
-              String tagged = tagged(address);
-              return Matcher.quoteReplacement(
-                  tagged.equals(address) ? href.group() : Entities.escape(tagged));
-            });
+            tag ->
+                Matcher.quoteReplacement(
+                    ATTRIBUTE
+                        .matcher(tag.group())
+                        .replaceAll(it -> Matcher.quoteReplacement(attribute(it)))));
+  }
+
+  private String attribute(MatchResult attribute) {
+    String quoted = attribute.group(3);
+    String address = Parser.unescapeEntities(quoted.substring(1, quoted.length() - 1), true);
+    String tagged = tagged(address);
+    return attribute.group(1).equalsIgnoreCase("href") && !tagged.equals(address)
+        ? attribute.group(1) + attribute.group(2) + '"' + Entities.escape(tagged) + '"'
+        : attribute.group();
   }
 
   String inText(String text) {
     return ADDRESS
         .matcher(text)
-        .replaceAll(address -> Matcher.quoteReplacement(tagged(address.group())));
+        .replaceAll(
+            run -> {
+              String address = withoutEnd(run.group());
+              String end = run.group().substring(address.length());
+              return Matcher.quoteReplacement(tagged(address) + end);
+            });
+  }
+
+  /// Without what belongs to the sentence around it: a stop, and a bracket that it does not open.
+  private static String withoutEnd(String run) {
+    String address = run;
+    while (STOPS.indexOf(last(address)) >= 0 || closesMore(address)) {
+      address = address.substring(0, address.length() - 1);
+    }
+    return address;
+  }
+
+  private static boolean closesMore(String address) {
+    int bracket = CLOSING.indexOf(last(address));
+    if (bracket < 0) {
+      return false;
+    }
+    char opening = OPENING.charAt(bracket);
+    long closed = address.chars().filter(it -> it == last(address)).count();
+    return opening == last(address)
+        ? closed % 2 == 1
+        : closed > address.chars().filter(it -> it == opening).count();
+  }
+
+  private static char last(String address) {
+    return address.charAt(address.length() - 1);
   }
 
   /// One link.

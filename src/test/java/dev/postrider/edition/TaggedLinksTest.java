@@ -3,6 +3,13 @@ package dev.postrider.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Entities;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +68,60 @@ class TaggedLinksTest {
             html.replace(
                 "&amp;b=2\"",
                 "&amp;b=2&amp;utm_source=quay&amp;utm_medium=email&amp;utm_campaign=weekly-7\""));
+  }
+
+  @Test
+  void whatOnlyShowsALinkIsLeftAlone() {
+    String html =
+        "<pre>&lt;a href=\"https://news.example/a\"&gt;</pre>"
+            + "<img alt='An <a href=\"https://news.example/a\">'>";
+
+    assertThat(links.inHtml(html)).isEqualTo(html);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<a href='https://news.example/a'>A</a>",
+        "<a title=\"a > b\" HREF = \"https://news.example/a\">A</a>",
+        "<a\nhref=\"https://news.example/a\">A</a>"
+      })
+  void inHtmlALinkIsFoundHoweverItIsWritten(String html) {
+    assertThat(Jsoup.parse(links.inHtml(html)).select("a").attr("href"))
+        .isEqualTo("https://news.example/a?" + TAGS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://news.example/Mole_(harbour), ''",
+    "https://news.example/Mole_(harbour), ).",
+    "https://news.example/a, ')'",
+    "https://news.example/a(b)(c), ]",
+    "https://news.example/'a', ''",
+    "https://news.example/a's, '’.'",
+  })
+  void inATextABracketBelongsToTheAddressThatOpensIt(String address, String end) {
+    assertThat(links.inText("See " + address + end))
+        .isEqualTo("See " + links.tagged(address) + end);
+  }
+
+  @Property(tries = 200)
+  void theLinkOfTheTextIsThatOfTheHtml(@ForAll("paths") String path) {
+    String address = "https://news.example/" + path;
+
+    String html = links.inHtml("<a href=\"%s\">A</a>".formatted(Entities.escape(address)));
+
+    assertThat(links.inText("(" + address + ").\n"))
+        .isEqualTo("(" + Jsoup.parse(html).select("a").attr("href") + ").\n");
+  }
+
+  @Provide
+  Arbitrary<String> paths() {
+    return Arbitraries.of("a", "(b)", "%5Bc%5D", "'d'", "e.f", "g,", "?h=i", "&j=k", "#(l)")
+        .list()
+        .ofMaxSize(8)
+        .map(pieces -> String.join("", pieces) + "z")
+        .flatMap(path -> Arbitraries.of("", "(m)", "'n'").map(end -> path + end));
   }
 
   @Test
