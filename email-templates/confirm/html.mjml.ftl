@@ -14,7 +14,7 @@
         <mj-button css-class="btn" padding="28px 0" inner-padding="13px 22px" background-color="${look.accent}" color="${look.onAccent}" border-radius="6px" font-family="${look.using?no_esc}" font-size="16px" font-weight="600" href="${confirm.url}">${words.button}</mj-button>
         <mj-text css-class="soft" mj-class="ui" padding="0 0 28px">${words.otherwise}</mj-text>
         <mj-divider css-class="rule" border-color="${look.line}" border-width="1px" padding="0 0 24px" />
-        <mj-text css-class="soft" mj-class="ui">${sender.name}, ${sender.postalAddress}</mj-text>
+        <mj-text css-class="soft" mj-class="ui">${lines.origin()}</mj-text>
       </mj-column>
     </mj-section>
   </mj-body>

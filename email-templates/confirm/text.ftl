@@ -8,4 +8,4 @@ ${lines.wrapped(words.otherwise)}
 
 ${lines.rule}
 
-${lines.wrapped("${sender.name}, ${sender.postalAddress}")}
+${lines.wrapped(lines.origin())}

@@ -57,7 +57,7 @@
         <mj-divider css-class="rule" border-color="${look.line}" border-width="1px" padding="0 0 24px" />
         <mj-text css-class="soft" mj-class="ui">${words.why}</mj-text>
         <mj-text css-class="nav" mj-class="ui" padding="14px 0"><a href="${reader.unsubscribe}" style="color:${look.accent};">${words.unsubscribe}</a> &nbsp;&nbsp; <a href="${reader.preferences}" style="color:${look.accent};">${words.preferences}</a> &nbsp;&nbsp; <a href="${reader.browser}" style="color:${look.accent};">${words.viewInBrowser}</a></mj-text>
-        <mj-text css-class="soft" mj-class="ui">${sender.name}, ${sender.postalAddress}</mj-text>
+        <mj-text css-class="soft" mj-class="ui">${lines.origin()}</mj-text>
       </mj-column>
     </mj-section>
   </mj-body>

@@ -66,7 +66,7 @@
   <p style="margin:0 0 10px;"><a href="${letter.url}" style="color:${look.accent};">${words.readOnSite}</a></p>
   <p style="margin:0 0 10px;">${words.why}</p>
   <p style="margin:0 0 10px;"><a href="${reader.unsubscribe}" style="color:${look.accent};">${words.unsubscribe}</a> &nbsp;&nbsp; <a href="${reader.preferences}" style="color:${look.accent};">${words.preferences}</a> &nbsp;&nbsp; <a href="${reader.browser}" style="color:${look.accent};">${words.viewInBrowser}</a></p>
-  <p style="margin:0;">${sender.name}, ${sender.postalAddress}</p>
+  <p style="margin:0;">${lines.origin()}</p>
 </div>
 
 </td></tr></table>

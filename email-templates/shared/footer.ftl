@@ -11,4 +11,4 @@ ${reader.preferences}
 ${words.viewInBrowser}
 ${reader.browser}
 
-${lines.wrapped("${sender.name}, ${sender.postalAddress}")}
+${lines.wrapped(lines.origin())}

@@ -25,6 +25,11 @@
   <#return known?join(" · ")>
 </#function>
 
+<#-- "The Harbour Gazette, 14 Quay Street", or only where it is from if the sender has no name. -->
+<#function origin>
+  <#return sender.name?has_content?then("${sender.name}, ", "") + sender.postalAddress>
+</#function>
+
 <#-- The text in lines of at most 72 characters; a longer word has a line to itself. -->
 <#function wrapped text>
   <#local lines = [], line = "">

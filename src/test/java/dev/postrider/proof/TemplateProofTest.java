@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +88,25 @@ class TemplateProofTest {
         .containsExactly(
             "plain/text.ftl:2:3: 'reader.unsubscribe' is cut or changed. Write"
                 + " ${reader.unsubscribe} and nothing behind the name.");
+  }
+
+  @Test
+  void aSenderWithoutANameLeavesNoCommaBehind() {
+    Templates templates = open(".");
+    var problems = new Problems();
+
+    for (String template : templates.names()) {
+      SampleEmails.editions().stream()
+          .map(model -> template.equals("confirm") ? SampleEmails.confirmations().getLast() : model)
+          .flatMap(model -> templates.render(template, model, problems).stream())
+          .forEach(
+              email ->
+                  assertThat(email.text() + Jsoup.parse(email.html()).text())
+                      .contains("14 Quay Street, Northhaven NH1 2AB")
+                      .doesNotContain(" , ", "\n, "));
+    }
+
+    assertThat(problems.all()).isEmpty();
   }
 
   @Test
