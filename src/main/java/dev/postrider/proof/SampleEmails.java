@@ -42,17 +42,10 @@ final class SampleEmails {
   /// More than a template shows at large.
   private static final int MANY = 12;
 
-  private static final EmailLook LOGO =
-      new EmailLook(
-          EmailLook.STANDARD.day(),
-          EmailLook.STANDARD.night(),
-          EmailLook.STANDARD.reading(),
-          EmailLook.STANDARD.using(),
-          Optional.of(
-              new Logo(
-                  URI.create("https://harbourgazette.example/logo.png"),
-                  Optional.of(URI.create("https://harbourgazette.example/logo-dark.png")),
-                  180)));
+  private static final EmailLook TWO_LOGOS =
+      look(Optional.of(URI.create("https://harbourgazette.example/logo-dark.png")));
+
+  private static final EmailLook ONE_LOGO = look(Optional.empty());
 
   private SampleEmails() {}
 
@@ -65,10 +58,10 @@ final class SampleEmails {
             .mapToObj(i -> i % 3 == 0 ? SamplePosts.full(i) : SamplePosts.bare(i))
             .toList();
     return Stream.of(
-            model(rich(), weekly(), full),
-            titles(rich(), weekly(), full),
-            model(rich(), weekly(), full.subList(0, 1)),
-            model(rich(), weekly(), turns),
+            model(rich(TWO_LOGOS), weekly(), full),
+            titles(rich(TWO_LOGOS), weekly(), full),
+            model(rich(TWO_LOGOS), weekly(), full.subList(0, 1)),
+            model(rich(ONE_LOGO), weekly(), turns),
             model(spare(), irregular(), bare),
             model(spare(), irregular(), bare.subList(0, 2)),
             model(spare(), irregular(), bare.subList(0, 1)))
@@ -76,7 +69,7 @@ final class SampleEmails {
   }
 
   static List<Map<String, Object>> confirmations() {
-    return Stream.of(rich(), spare())
+    return Stream.of(rich(TWO_LOGOS), rich(ONE_LOGO), spare())
         .map(settings -> new EditionModel(settings).ofConfirmation(CONFIRM_MARKER))
         .toList();
   }
@@ -108,12 +101,12 @@ final class SampleEmails {
     return new Heading(digest, 48, NOON, letterhead);
   }
 
-  private static EditionSettings rich() {
+  private static EditionSettings rich(EmailLook look) {
     return settings(
         "The Harbour Gazette",
         "Letters on letters",
         "en",
-        LOGO,
+        look,
         new Address("The Harbour Gazette", "gazette@harbourgazette.example"));
   }
 
@@ -144,6 +137,16 @@ final class SampleEmails {
         "14 Quay Street, Northhaven NH1 2AB",
         List.of(),
         URI.create("https://harbourgazette.example/letters/"));
+  }
+
+  private static EmailLook look(Optional<URI> darkLogo) {
+    return new EmailLook(
+        EmailLook.STANDARD.day(),
+        EmailLook.STANDARD.night(),
+        EmailLook.STANDARD.reading(),
+        EmailLook.STANDARD.using(),
+        Optional.of(
+            new Logo(URI.create("https://harbourgazette.example/logo.png"), darkLogo, 180)));
   }
 
   private static Digest weekly() {
