@@ -146,12 +146,16 @@ final class TemplateMistakes implements TemplateExceptionHandler {
     return cause;
   }
 
-  /// The first sentence of a message, as our problems are written: one line, lower case, no stop.
+  /// The first sentence of a message, as our problems are written: one line, lower case, no stop. A
+  /// template may stop and not say why.
   private static String sentence(String message) {
     String line = message.strip().split("\n\\s*\n", 2)[0].replaceAll("\\s+", " ");
     line =
         line.replaceAll(" ?(\\[in template .*?]|\\(wrapper: .*?\\))", "").split("\\.( |$)", 2)[0];
     line = line.substring(0, Math.min(line.length(), LONGEST_MESSAGE));
+    if (line.isEmpty()) {
+      return "stops here";
+    }
     return Character.toLowerCase(line.charAt(0)) + line.substring(1);
   }
 }

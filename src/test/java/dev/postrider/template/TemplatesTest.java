@@ -216,7 +216,9 @@ class TemplatesTest {
         "<#list 1.. as i>abc</#list> | writes more than 1000 characters. Look for a list without"
             + " end.",
         "<#macro a><@a/></#macro><@a/> | calls itself without end. Let the macro or function end.",
-        "<#stop 'enough'> | enough"
+        "<#stop 'enough'> | enough",
+        "<#stop ' '> | stops here",
+        "<#stop '.'> | stops here"
       })
   void aTemplateComesToAnEnd(String text, String problem) throws IOException {
     write("note/text.ftl", text);
