@@ -34,6 +34,9 @@ final class BodyWriter {
 
   private static final int NAME = 400;
 
+  /// Bytes of what was too long to be written down.
+  private static final int UNKNOWN = Integer.MAX_VALUE;
+
   /// From all there is to titles alone.
   private static final List<Detail> DETAILS =
       List.of(
@@ -75,24 +78,20 @@ final class BodyWriter {
   }
 
   private MailingBody fitting(Heading heading, List<Story> stories, Problems problems) {
-    MailingBody body = rendered(heading, stories, DETAILS.getFirst(), problems);
-    int whole = size(body.html(), heading.letterhead());
-    int bytes = whole;
-    Detail shown = DETAILS.getFirst();
-    for (Detail less : DETAILS.subList(1, DETAILS.size())) {
-      if (bytes < EmailLint.CLIP_LIMIT) {
-        break;
+    int whole = 0;
+    int bytes = 0;
+    for (Detail shown : DETAILS) {
+      Optional<MailingBody> body = rendered(heading, stories, shown, problems);
+      bytes = body.map(it -> size(it.html(), heading.letterhead())).orElse(UNKNOWN);
+      whole = Math.max(whole, bytes);
+      if (body.isPresent() && bytes < EmailLint.CLIP_LIMIT) {
+        if (bytes < whole) {
+          warn(heading, shown, whole, problems);
+        }
+        return body.get();
       }
-      shown = less;
-      body = rendered(heading, stories, shown, problems);
-      bytes = size(body.html(), heading.letterhead());
     }
-    if (bytes >= EmailLint.CLIP_LIMIT) {
-      refuse(heading, bytes, problems);
-    } else if (bytes < whole) {
-      warn(heading, shown, whole, problems);
-    }
-    return body;
+    throw refused(heading, bytes, problems);
   }
 
   private List<Story> stories(List<Post> selection, Problems problems) {
@@ -106,14 +105,26 @@ final class BodyWriter {
     return stories;
   }
 
-  private MailingBody rendered(
+  /// @return empty if that much is more than a template may write; titles alone must not be
+  private Optional<MailingBody> rendered(
       Heading heading, List<Story> stories, Detail detail, Problems problems) {
-    String template = heading.digest().template();
-    MailingBody body =
+    var found = new Problems();
+    var excesses = new Problems();
+    Optional<MailingBody> body =
         templates
-            .render(template, model.of(heading, stories, detail), problems)
+            .render(
+                heading.digest().template(), model.of(heading, stories, detail), found, excesses)
             .map(page -> new MailingBody(page.subject(), page.text(), page.html()))
-            .orElseThrow(() -> new ProblemsFound(problems.all()));
+            .map(page -> tagged(heading, page));
+    problems.addAll(found.all());
+    if (body.isEmpty() && (found.any() || detail.equals(DETAILS.getLast()))) {
+      problems.addAll(excesses.all());
+      throw new ProblemsFound(problems.all());
+    }
+    return body;
+  }
+
+  private MailingBody tagged(Heading heading, MailingBody body) {
     return links(heading)
         .map(
             links ->
@@ -170,19 +181,20 @@ final class BodyWriter {
     };
   }
 
-  private void refuse(Heading heading, int bytes, Problems problems) {
+  private ProblemsFound refused(Heading heading, int bytes, Problems problems) {
     problems.problem(
         posts.location(),
         "%s is too long even with titles alone: %d bytes of HTML".formatted(name(heading), bytes),
         "Set max-posts of the digest lower, or shorten its template: mail services cut at %d."
             .formatted(EmailLint.CLIP_LIMIT));
-    throw new ProblemsFound(problems.all());
+    return new ProblemsFound(problems.all());
   }
 
   private void warn(Heading heading, Detail shown, int bytes, Problems problems) {
+    String whole = bytes == UNKNOWN ? "more than a template may write" : bytes + " bytes of HTML";
     problems.warning(
         posts.location(),
-        "%s shows %s: whole it would be %d bytes of HTML".formatted(name(heading), shown, bytes),
+        "%s shows %s: whole it would be %s".formatted(name(heading), shown, whole),
         "Show fewer posts, or shorter ones, to show more of each: mail services cut at %d."
             .formatted(EmailLint.CLIP_LIMIT));
   }

@@ -21,6 +21,7 @@ final class RenderingRun {
   private final TemplateEngine engine;
   private final int longest;
   private final Problems problems = new Problems();
+  private final Problems excesses = new Problems();
   private volatile String file;
 
   /// @param longest output of one file, in characters
@@ -31,9 +32,14 @@ final class RenderingRun {
     this.file = "";
   }
 
-  /// What was found so far.
+  /// What was found so far, but for [#excesses].
   Problems problems() {
     return problems;
+  }
+
+  /// What was too much, which less to tell may mend.
+  Problems excesses() {
+    return excesses;
   }
 
   /// The file at work.
@@ -49,7 +55,7 @@ final class RenderingRun {
     Optional<String> text =
         output(template + "/text.ftl", model).map(lines -> lines.strip() + "\n");
     Optional<String> html = html(template, model);
-    if (problems.any() || subject.isEmpty() || text.isEmpty() || html.isEmpty()) {
+    if (problems.any() || excesses.any() || subject.isEmpty() || text.isEmpty() || html.isEmpty()) {
       return Optional.empty();
     }
     return Optional.of(new Rendering(subject.get(), html.get(), text.get()));
@@ -113,14 +119,14 @@ final class RenderingRun {
     } catch (TemplateException e) {
       mistakes.report(e, e.getEnvironment());
     } catch (BoundedWriter.Full e) {
-      problems.problem(
+      excesses.problem(
           file(),
           "writes more than %d characters".formatted(longest),
           "Look for a list without end.");
     } catch (StackOverflowError e) {
       problems.problem(file(), "calls itself without end", "Let the macro or function end.");
     } catch (OutOfMemoryError e) {
-      problems.problem(file(), "needs more memory than there is", "Let the text stay small.");
+      excesses.problem(file(), "needs more memory than there is", "Let the text stay small.");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot render " + file(), e);
     }

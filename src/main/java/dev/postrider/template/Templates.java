@@ -69,6 +69,17 @@ public final class Templates {
   /// @return empty if there was any problem; then all that were found are in `problems`
   /// @throws IllegalArgumentException if the model holds anything else
   public Optional<Rendering> render(String template, Map<String, ?> model, Problems problems) {
+    var excesses = new Problems();
+    Optional<Rendering> rendering = render(template, model, problems, excesses);
+    problems.addAll(excesses.all());
+    return rendering;
+  }
+
+  /// Does so too, and sets apart what less in the model may mend.
+  ///
+  /// @param excesses gets what was more than a rendering may use or write
+  public Optional<Rendering> render(
+      String template, Map<String, ?> model, Problems problems, Problems excesses) {
     Model.check(model);
     if (!folder.templates().contains(template)) {
       folder.reportNoTemplate(template, "no template '%s'".formatted(template), problems);
@@ -78,10 +89,11 @@ public final class Templates {
     try {
       return new LimitedRun(limits).result(() -> run.render(template, model));
     } catch (Exceeded e) {
-      run.problems().problem(run.file(), e.what(), "Look for a loop without end.");
+      excesses.problem(run.file(), e.what(), "Look for a loop without end.");
       return Optional.empty();
     } finally {
       problems.addAll(run.problems().all());
+      excesses.addAll(run.excesses().all());
     }
   }
 }

@@ -95,6 +95,21 @@ class BodyWriterTest {
   }
 
   @Test
+  void whatIsMoreThanATemplateMayWriteIsShortenedToo() {
+    posts(20, "The quay is long. ".repeat(6_200));
+
+    Draft draft = draft(LETTERS);
+
+    assertThat(Jsoup.parse(draft.body().html()).select("p").eachText())
+        .hasSize(20)
+        .allMatch(text -> text.length() <= 300 && text.length() > 200);
+    assertThat(shortened())
+        .singleElement()
+        .asString()
+        .contains("at most 300 characters: whole it would be more than a template may write");
+  }
+
+  @Test
   void whereNotEvenTheTitlesFitNothingGoesOut() {
     posts(100, "The quay is long.");
 
