@@ -102,6 +102,8 @@ final class RenderingRun {
     return Optional.of(line);
   }
 
+  /// FreeMarker lets through what some built-ins throw that are given `NaN`.
+  ///
   /// @return empty if the file is not there or has mistakes: what it lacks would be found wrong
   ///   again
   private Optional<String> output(String name, Map<String, ?> model) {
@@ -129,6 +131,11 @@ final class RenderingRun {
       excesses.problem(file(), "needs more memory than there is", "Let the text stay small.");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot render " + file(), e);
+    } catch (RuntimeException e) {
+      problems.problem(
+          file(),
+          "cannot be rendered: '%s'".formatted(e.getMessage()),
+          "Look for a number that is none.");
     }
     return Optional.empty();
   }

@@ -85,6 +85,8 @@ class MaliciousTemplatesTest {
         "<#assign f = title?split>${f('(a+)+b', 'r')?size} | '?split' cannot be used",
         "${'aaaaaaaaaaaaaaaaaaaa!'?ensure_starts_with('(a+)+(a+)+b', '')} | '?ensure_starts_with' cannot be used",
         "<#setting locale='x'><#setting template_exception_handler='ignore'>${nothing} | isn't supported",
+        "${'NaN'?number?round} | cannot be rendered: 'Infinite or NaN'",
+        "${'INF'?number * 2} | cannot be rendered: 'It's impossible to convert an infinite value",
         "<#attempt>${nothing}<#recover>${.error}</#attempt> | 'nothing' has no value",
       })
   void aTemplateThatMeansHarmEndsInAProblem(String text, String problem) throws IOException {
