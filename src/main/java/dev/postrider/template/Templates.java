@@ -77,7 +77,7 @@ public final class Templates {
 
   /// Does so too, and sets apart what less in the model may mend.
   ///
-  /// @param excesses gets what was more than a rendering may use or write
+  /// @param excesses gets what was more than a rendering may write
   public Optional<Rendering> render(
       String template, Map<String, ?> model, Problems problems, Problems excesses) {
     Model.check(model);
@@ -89,7 +89,7 @@ public final class Templates {
     try {
       return new LimitedRun(limits).result(() -> run.render(template, model));
     } catch (Exceeded e) {
-      excesses.problem(run.file(), e.what(), "Look for a loop without end.");
+      problems.problem(run.file(), e.what(), "Look for a loop without end.");
       return Optional.empty();
     } finally {
       problems.addAll(run.problems().all());
