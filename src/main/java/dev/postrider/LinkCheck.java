@@ -4,10 +4,11 @@ import dev.postrider.edition.Digest;
 import dev.postrider.edition.Draft;
 import dev.postrider.edition.Drafts;
 import dev.postrider.link.Answer;
-import dev.postrider.link.LinkFinding;
+import dev.postrider.link.LinkFault;
 import dev.postrider.link.LinkProbe;
 import dev.postrider.post.PostFolder;
 import dev.postrider.post.Posts;
+import dev.postrider.problem.Finding;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
@@ -48,7 +49,7 @@ public final class LinkCheck {
   /// @param links how many were followed
   /// @param findings in order of place
   /// @param problems why an edition could not be drafted, and its links not be followed
-  public record Followed(int links, List<LinkFinding> findings, List<Problem> problems) {
+  public record Followed(int links, List<Finding> findings, List<Problem> problems) {
 
     public Followed {
       findings = List.copyOf(findings);
@@ -70,11 +71,11 @@ public final class LinkCheck {
     }
     Map<URI, Location> places = links.places();
     Map<URI, Answer> answers = probe.ask(places.keySet());
-    var findings = new ArrayList<LinkFinding>();
+    var findings = new ArrayList<Finding>();
     places.forEach(
         (address, place) ->
             Optional.ofNullable(answers.get(address))
-                .flatMap(answer -> LinkFinding.of(address, answer, place))
+                .flatMap(answer -> LinkFault.of(address, answer, place))
                 .ifPresent(findings::add));
     findings.sort(null);
     return new Followed(answers.size(), findings, problems.all());

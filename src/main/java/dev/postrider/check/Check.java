@@ -1,10 +1,9 @@
 package dev.postrider.check;
 
-import dev.postrider.problem.Severity;
-import java.util.Locale;
+import dev.postrider.problem.Criterion;
 
 /// What a feed file is judged by. The names are printed and told in the manual, and never change.
-public enum Check {
+public enum Check implements Criterion {
   // the file
   NOT_UTF_8(true, "this is not UTF-8", "Save the file as UTF-8."),
   OTHER_ENCODING(
@@ -117,32 +116,14 @@ public enum Check {
       "this tells something else than the Atom feed beside it: '%s'",
       "Build the feeds anew.");
 
-  private final Severity severity;
-  private final String what;
-  private final String remedy;
+  private final Wording wording;
 
   Check(boolean isError, String what, String remedy) {
-    this.severity = isError ? Severity.PROBLEM : Severity.WARNING;
-    this.what = what;
-    this.remedy = remedy;
+    this.wording = isError ? Wording.error(what, remedy) : Wording.warning(what, remedy);
   }
 
-  /// As `missing-element`.
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  public Severity severity() {
-    return severity;
-  }
-
-  /// With `%s` for what was found.
-  public String what() {
-    return what;
-  }
-
-  /// With `%s` for what would be right, where that depends.
-  public String remedy() {
-    return remedy;
+  @Override
+  public Wording wording() {
+    return wording;
   }
 }

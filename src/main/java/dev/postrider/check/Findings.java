@@ -2,7 +2,7 @@ package dev.postrider.check;
 
 import dev.postrider.document.Flaw;
 import dev.postrider.document.Text;
-import dev.postrider.problem.Location;
+import dev.postrider.problem.Finding;
 import dev.postrider.problem.Problem;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,7 @@ public final class Findings {
   ///
   /// @param right what to write instead, for the `%s` of the check's remedy
   public void add(Check check, Text at, String value, String right) {
-    add(check, at.location(), value, right);
+    found.add(check.at(at.location(), Problem.shown(value), right));
   }
 
   /// What is wrong with the file as XML or JSON.
@@ -38,13 +38,7 @@ public final class Findings {
           case NOT_WELL_FORMED -> Check.NOT_WELL_FORMED;
           case DUPLICATE_FIELD -> Check.DUPLICATE_FIELD;
         };
-    add(check, flaw.at(), flaw.found(), "");
-  }
-
-  private void add(Check check, Location at, String value, String right) {
-    String what = check.what().replace("%s", Problem.shown(value));
-    String remedy = check.remedy().replace("%s", right);
-    found.add(new Finding(check, new Problem(at, check.severity(), what, remedy)));
+    found.add(check.at(flaw.at(), Problem.shown(flaw.found()), ""));
   }
 
   /// All of them, in order of place, each once.

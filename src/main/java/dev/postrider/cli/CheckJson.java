@@ -57,7 +57,7 @@ final class CheckJson {
                 Stream.concat(
                     it.problems().stream().map(problem -> found("content", problem)),
                     it.findings().stream()
-                        .map(finding -> found(finding.fault().key(), finding.problem()))));
+                        .map(finding -> found(finding.check().key(), finding.problem()))));
   }
 
   /// Where the settings are such that nothing else could be looked at.

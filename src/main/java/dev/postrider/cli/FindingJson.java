@@ -7,7 +7,7 @@ import dev.postrider.problem.Severity;
 /// A problem in the JSON of every command that tells of some, in this order.
 ///
 /// @param check the name of what was judged; `settings`, `content` or `template` for what stands
-///   there
+///   there, `mail` for what others answered
 record FindingJson(
     String file, int line, int column, String severity, String check, String what, String remedy) {
 

@@ -4,7 +4,7 @@ import static dev.postrider.console.ProblemPrinter.count;
 
 import dev.postrider.LinkCheck.Followed;
 import dev.postrider.Postrider;
-import dev.postrider.link.LinkFinding;
+import dev.postrider.problem.Finding;
 import dev.postrider.problem.Problem;
 import java.util.List;
 import java.util.Optional;
@@ -29,8 +29,7 @@ final class LinksOption {
     return followed.stream()
         .flatMap(
             it ->
-                Stream.concat(
-                    it.problems().stream(), it.findings().stream().map(LinkFinding::problem)))
+                Stream.concat(it.problems().stream(), it.findings().stream().map(Finding::problem)))
         .toList();
   }
 

@@ -3,12 +3,11 @@ package dev.postrider.cli;
 import dev.postrider.Settings;
 import dev.postrider.console.Console;
 import dev.postrider.console.ProblemPrinter;
-import dev.postrider.deliverability.Finding;
-import dev.postrider.deliverability.Finding.State;
+import dev.postrider.deliverability.DnsRecord;
+import dev.postrider.deliverability.DnsRecord.State;
 import dev.postrider.deliverability.MailCheck.Checked;
 import dev.postrider.deliverability.MailCheck.Server;
 import dev.postrider.problem.Problem;
-import dev.postrider.problem.Severity;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
@@ -22,9 +21,7 @@ final class MailReport {
   private record Entry(
       String kind, String name, String text, String zone, String state, String fault) {}
 
-  private record Found(String severity, String what, String remedy) {}
-
-  private record Document(Server server, List<Entry> records, List<Found> findings) {}
+  private record Document(Server server, List<Entry> records, List<FindingJson> findings) {}
 
   private final Settings settings;
   private final ProblemPrinter printer;
@@ -40,7 +37,7 @@ final class MailReport {
     Server server = checked.server();
     String offers = server.offers().isEmpty() ? "" : ": " + String.join(", ", server.offers());
     console.print("Mail server %s is %s%s", server.name(), server.state(), offers);
-    for (Finding record : checked.records()) {
+    for (DnsRecord record : checked.records()) {
       String fault = record.fault().isEmpty() ? "" : ", " + record.fault();
       console.print(
           "%s of %s is %s%s", console.bold(record.kind()), record.name(), state(record), fault);
@@ -56,7 +53,10 @@ final class MailReport {
         new Document(
             checked.server(),
             checked.records().stream().map(MailReport::entry).toList(),
-            problems(checked).stream().map(MailReport::found).toList());
+            Stream.concat(
+                    settings.warnings().stream().map(problem -> found("settings", problem)),
+                    checked.problems().stream().map(problem -> found("mail", problem)))
+                .toList());
     return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
   }
 
@@ -64,16 +64,15 @@ final class MailReport {
     return Stream.concat(settings.warnings().stream(), checked.problems().stream()).toList();
   }
 
-  private static Entry entry(Finding one) {
+  private static Entry entry(DnsRecord one) {
     return new Entry(one.kind(), one.name(), one.text(), one.zoneLine(), state(one), one.fault());
   }
 
-  private static Found found(Problem problem) {
-    String severity = problem.severity() == Severity.PROBLEM ? "error" : "warning";
-    return new Found(severity, problem.what(), problem.remedy());
+  private FindingJson found(String check, Problem problem) {
+    return FindingJson.of(check, problem, printer);
   }
 
-  private static String state(Finding record) {
+  private static String state(DnsRecord record) {
     return record.state().name().toLowerCase(Locale.ROOT);
   }
 }

@@ -7,10 +7,10 @@ import dev.postrider.console.ExitCode;
 import dev.postrider.console.Interrupts;
 import dev.postrider.console.ProblemPrinter;
 import dev.postrider.edition.Digest;
-import dev.postrider.preview.Finding;
 import dev.postrider.preview.Preview;
 import dev.postrider.preview.PreviewFiles;
 import dev.postrider.preview.PreviewServer;
+import dev.postrider.preview.Remark;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
 import java.nio.file.Path;
@@ -127,7 +127,7 @@ final class PreviewCommand implements Callable<Integer> {
   }
 
   private static List<Problem> found(Preview preview) {
-    return preview.findings().stream().map(Finding::problem).toList();
+    return preview.findings().stream().map(Remark::problem).toList();
   }
 
   private int serve() {

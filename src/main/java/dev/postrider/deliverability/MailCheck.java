@@ -1,6 +1,6 @@
 package dev.postrider.deliverability;
 
-import dev.postrider.deliverability.Finding.State;
+import dev.postrider.deliverability.DnsRecord.State;
 import dev.postrider.deliverability.Resolver.Answer;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
@@ -33,7 +33,7 @@ public final class MailCheck {
   /// What was found.
   ///
   /// @param problems what is wrong with either
-  public record Checked(Server server, List<Finding> records, List<Problem> problems) {}
+  public record Checked(Server server, List<DnsRecord> records, List<Problem> problems) {}
 
   /// The mail server.
   ///
@@ -46,7 +46,7 @@ public final class MailCheck {
     var problems = new Problems();
     Probe server = transport.probe();
     judge(server, problems);
-    List<Finding> records = sender.records().stream().map(one -> find(one, problems)).toList();
+    List<DnsRecord> records = sender.records().stream().map(one -> find(one, problems)).toList();
     return new Checked(server(server), records, problems.all());
   }
 
@@ -92,7 +92,7 @@ public final class MailCheck {
   }
 
   /// The first place at which such a record stands decides.
-  private Finding find(Wanted wanted, Problems problems) {
+  private DnsRecord find(Wanted wanted, Problems problems) {
     for (String place : wanted.places()) {
       switch (resolver.texts(place)) {
         case Answer.Unknown(String why) -> {
@@ -109,13 +109,13 @@ public final class MailCheck {
     return compared(wanted, Optional.of("there is no such record"), problems);
   }
 
-  private Finding compared(Wanted wanted, Optional<String> fault, Problems problems) {
+  private DnsRecord compared(Wanted wanted, Optional<String> fault, Problems problems) {
     fault.ifPresent(what -> report(wanted, what, problems));
     return finding(wanted, fault.isEmpty() ? State.RIGHT : State.WRONG, fault.orElse(""));
   }
 
-  private static Finding finding(Wanted wanted, State state, String fault) {
-    return new Finding(wanted.kind(), wanted.name(), wanted.text(), state, fault);
+  private static DnsRecord finding(Wanted wanted, State state, String fault) {
+    return new DnsRecord(wanted.kind(), wanted.name(), wanted.text(), state, fault);
   }
 
   private void report(Wanted wanted, String fault, Problems problems) {

@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.postrider.edition.EditionModel.Detail;
 import dev.postrider.edition.EditionModel.Story;
 import dev.postrider.edition.EditionWriter.Heading;
-import dev.postrider.lint.EmailFinding;
 import dev.postrider.lint.EmailLint;
 import dev.postrider.lint.OpenedEmail;
 import dev.postrider.lint.Specimen;
@@ -16,6 +15,7 @@ import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
+import dev.postrider.problem.Finding;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Templates;
@@ -139,7 +139,7 @@ final class BodyWriter {
         .map(utm -> utm.links(settings.site(), heading.digest().key(), heading.number()));
   }
 
-  private List<EmailFinding> judge(Heading heading, MailingBody body, List<Story> stories) {
+  private List<Finding> judge(Heading heading, MailingBody body, List<Story> stories) {
     return lint.judge(
         new Specimen(
             OpenedEmail.of(SampleEmail.email(heading, body).toBytes()),

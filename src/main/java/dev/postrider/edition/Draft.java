@@ -1,9 +1,9 @@
 package dev.postrider.edition;
 
-import dev.postrider.lint.EmailFinding;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.post.Post;
+import dev.postrider.problem.Finding;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +31,7 @@ public record Draft(
     List<Entry> posts,
     Letterhead letterhead,
     MailingBody body,
-    List<EmailFinding> findings,
+    List<Finding> findings,
     long readers,
     long leftOut,
     Optional<String> idle,

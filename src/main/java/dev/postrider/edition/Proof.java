@@ -1,8 +1,8 @@
 package dev.postrider.edition;
 
-import dev.postrider.lint.EmailCheck;
-import dev.postrider.lint.EmailFinding;
 import dev.postrider.outbox.MailingBody;
+import dev.postrider.problem.Criterion;
+import dev.postrider.problem.Finding;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
@@ -13,12 +13,12 @@ import java.util.List;
 import java.util.Set;
 
 /// A body of an edition, and what is wrong with it.
-record Proof(MailingBody body, List<EmailFinding> findings) {
+record Proof(MailingBody body, List<Finding> findings) {
 
   /// What a finding is about, however it is told.
-  private record Fault(EmailCheck check, Location place) {
+  private record Fault(Criterion check, Location place) {
 
-    static Fault of(EmailFinding finding) {
+    static Fault of(Finding finding) {
       return new Fault(finding.check(), finding.problem().location());
     }
   }
@@ -30,13 +30,13 @@ record Proof(MailingBody body, List<EmailFinding> findings) {
     Set<Fault> told = new HashSet<>();
     List<Problem> found = new ArrayList<>();
     for (Proof proof : proofs) {
-      List<EmailFinding> fresh =
+      List<Finding> fresh =
           proof.findings().stream().filter(it -> !told.contains(Fault.of(it))).toList();
       fresh.stream().map(Fault::of).forEach(told::add);
-      fresh.stream().map(EmailFinding::problem).forEach(found::add);
+      fresh.stream().map(Finding::problem).forEach(found::add);
     }
     problems.addAll(found);
-    if (told.stream().anyMatch(fault -> fault.check().isError())) {
+    if (told.stream().anyMatch(fault -> fault.check().wording().isError())) {
       throw new ProblemsFound(problems.all());
     }
   }

@@ -1,11 +1,18 @@
 package dev.postrider.link;
 
-import dev.postrider.problem.Severity;
-import java.util.Locale;
+import dev.postrider.link.Answer.Dead;
+import dev.postrider.link.Answer.Moved;
+import dev.postrider.link.Answer.There;
+import dev.postrider.link.Answer.Unknown;
+import dev.postrider.problem.Criterion;
+import dev.postrider.problem.Finding;
+import dev.postrider.problem.Location;
+import java.net.URI;
+import java.util.Optional;
 
 /// What may be wrong with a link that was followed. The names are printed and told in the manual,
 /// and never change.
-public enum LinkFault {
+public enum LinkFault implements Criterion {
   DEAD_LINK(
       true,
       "a link leads to nothing: '%s'",
@@ -13,32 +20,27 @@ public enum LinkFault {
   MOVED_LINK(false, "a link leads to what has moved for good: '%s'", "Write %s."),
   SILENT_LINK(false, "a link could not be followed now: '%s'", "Open it yourself: %s.");
 
-  private final Severity severity;
-  private final String what;
-  private final String remedy;
+  private final Wording wording;
 
   LinkFault(boolean isError, String what, String remedy) {
-    this.severity = isError ? Severity.PROBLEM : Severity.WARNING;
-    this.what = what;
-    this.remedy = remedy;
+    this.wording = isError ? Wording.error(what, remedy) : Wording.warning(what, remedy);
   }
 
-  /// As `dead-link`.
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /// Empty where something is at `address`.
+  ///
+  /// @param place where the link stands
+  public static Optional<Finding> of(URI address, Answer answer, Location place) {
+    String link = address.toString();
+    return switch (answer) {
+      case There() -> Optional.empty();
+      case Moved(URI to) -> Optional.of(MOVED_LINK.at(place, link, to.toString()));
+      case Dead(int _) -> Optional.of(DEAD_LINK.at(place, link, ""));
+      case Unknown(String why) -> Optional.of(SILENT_LINK.at(place, link, why));
+    };
   }
 
-  public Severity severity() {
-    return severity;
-  }
-
-  /// With `%s` for the address.
-  public String what() {
-    return what;
-  }
-
-  /// With `%s` for what was answered, where it tells that.
-  public String remedy() {
-    return remedy;
+  @Override
+  public Wording wording() {
+    return wording;
   }
 }

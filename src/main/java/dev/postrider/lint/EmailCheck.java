@@ -1,13 +1,12 @@
 package dev.postrider.lint;
 
-import dev.postrider.problem.Severity;
-import java.util.Locale;
+import dev.postrider.problem.Criterion;
 
 /// What an email is judged by. The names are printed and told in the manual, and never change.
 ///
 /// An error keeps an email from arriving, from being read or from being left, and nothing is sent;
 /// a warning makes it worse for some who read it.
-public enum EmailCheck {
+public enum EmailCheck implements Criterion {
   // the wire
   LINE_END(true, "a line ends in something else than CR and LF: '%s'", "End it in both."),
   LINE_LENGTH(true, "a line is longer than it may be: '%s'", "Break it after %s octets."),
@@ -113,37 +112,14 @@ public enum EmailCheck {
   UNFILLED_SLOT(
       true, "a value of reader was cut or changed: '%s'", "Put it in as it is, and nothing else.");
 
-  private final Severity severity;
-  private final String what;
-  private final String remedy;
+  private final Wording wording;
 
   EmailCheck(boolean isError, String what, String remedy) {
-    this.severity = isError ? Severity.PROBLEM : Severity.WARNING;
-    this.what = what;
-    this.remedy = remedy;
+    this.wording = isError ? Wording.error(what, remedy) : Wording.warning(what, remedy);
   }
 
-  /// As `missing-alt`.
-  public String key() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  public Severity severity() {
-    return severity;
-  }
-
-  /// True if an email with it must not go out.
-  public boolean isError() {
-    return severity == Severity.PROBLEM;
-  }
-
-  /// With `%s` for what was found.
-  public String what() {
-    return what;
-  }
-
-  /// With `%s` for what would be right, where that depends.
-  public String remedy() {
-    return remedy;
+  @Override
+  public Wording wording() {
+    return wording;
   }
 }

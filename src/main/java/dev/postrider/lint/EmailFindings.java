@@ -1,5 +1,6 @@
 package dev.postrider.lint;
 
+import dev.postrider.problem.Finding;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
 import java.util.ArrayList;
@@ -9,7 +10,7 @@ import java.util.List;
 final class EmailFindings {
 
   private final Specimen specimen;
-  private final List<EmailFinding> found = new ArrayList<>();
+  private final List<Finding> found = new ArrayList<>();
 
   EmailFindings(Specimen specimen) {
     this.specimen = specimen;
@@ -26,9 +27,7 @@ final class EmailFindings {
   ///
   /// @param right what to write instead, for the `%s` of the check's remedy
   void add(EmailCheck check, String said, String value, String right) {
-    String what = check.what().replace("%s", Problem.shown(value));
-    String remedy = check.remedy().replace("%s", Problem.shown(right));
-    found.add(new EmailFinding(check, new Problem(place(said), check.severity(), what, remedy)));
+    found.add(check.at(place(said), Problem.shown(value), Problem.shown(right)));
   }
 
   private Location place(String said) {
@@ -51,7 +50,7 @@ final class EmailFindings {
   }
 
   /// All of them, in order of place, each once.
-  List<EmailFinding> all() {
+  List<Finding> all() {
     return found.stream().sorted().distinct().toList();
   }
 }

@@ -1,5 +1,6 @@
 package dev.postrider.lint;
 
+import dev.postrider.problem.Finding;
 import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -11,7 +12,7 @@ public final class EmailLint {
   public static final int CLIP_LIMIT = 102_000;
 
   /// All that is wrong with it, in order of place; nothing where it may go out as it is.
-  public List<EmailFinding> judge(Specimen specimen) {
+  public List<Finding> judge(Specimen specimen) {
     var findings = new EmailFindings(specimen);
     OpenedEmail email = specimen.email();
     String html = email.html();

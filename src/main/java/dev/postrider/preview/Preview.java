@@ -27,7 +27,7 @@ public record Preview(
     Draft draft,
     SampleEmail sample,
     List<Link> links,
-    List<Finding> findings,
+    List<Remark> findings,
     List<String> topics,
     Set<String> templates) {
 
@@ -46,7 +46,7 @@ public record Preview(
         draft,
         sample,
         Link.all(sample),
-        Finding.all(problems.all(), draft.findings()),
+        Remark.all(problems.all(), draft.findings()),
         topics(digest, posts),
         drafts.templates());
   }

@@ -96,7 +96,7 @@ final class PreviewPage {
   }
 
   private Html facts() {
-    long errors = preview.findings().stream().filter(Finding::isError).count();
+    long errors = preview.findings().stream().filter(Remark::isError).count();
     long warnings = preview.findings().size() - errors;
     return Html.of(
         "%s%s%s%s",

@@ -95,7 +95,7 @@ final class PreviewSite {
                   version,
                   "Preview: a mistake",
                   "",
-                  Html.of(BROKEN, Sections.findings(Finding.all(problems, List.of()), folder()))));
+                  Html.of(BROKEN, Sections.findings(Remark.all(problems, List.of()), folder()))));
     };
   }
 

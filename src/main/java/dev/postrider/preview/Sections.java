@@ -67,13 +67,13 @@ record Sections(Preview preview, Path folder) {
   }
 
   /// What there is to mend, each with its place.
-  static Html findings(List<Finding> found, Path folder) {
+  static Html findings(List<Remark> found, Path folder) {
     return Html.of(
         "<ol class=\"bare findings\">\n%s</ol>",
         Html.join(found.stream().map(finding -> finding(finding, folder)).toList()));
   }
 
-  private static Html finding(Finding finding, Path folder) {
+  private static Html finding(Remark finding, Path folder) {
     Problem problem = finding.problem();
     Location at = problem.location();
     return Html.of(

@@ -1,11 +1,11 @@
 package dev.postrider.validator;
 
 import dev.postrider.check.Check;
-import dev.postrider.check.Finding;
 import dev.postrider.check.Findings;
 import dev.postrider.document.Document;
 import dev.postrider.document.JsonValue;
 import dev.postrider.document.XmlElement;
+import dev.postrider.problem.Finding;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;

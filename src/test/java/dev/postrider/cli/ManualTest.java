@@ -11,9 +11,10 @@ import dev.postrider.link.LinkFault;
 import dev.postrider.lint.EmailCheck;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
+import dev.postrider.problem.Criterion;
+import dev.postrider.problem.Criterion.Wording;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
-import dev.postrider.problem.Severity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -131,10 +132,6 @@ class ManualTest {
         .containsExactlyElementsOf(Stream.of(Check.values()).map(ManualTest::row).toList());
   }
 
-  private static String row(Check check) {
-    return row(check.key(), check.severity(), check.what(), check.remedy());
-  }
-
   @Test
   void everyCheckOfEmailsStandsInTheManualAndNoOther() throws IOException {
     assertThat(Files.readString(EMAIL_CHECKS).lines().filter(line -> line.startsWith("| `")))
@@ -145,21 +142,14 @@ class ManualTest {
                 .toList());
   }
 
-  private static String row(LinkFault fault) {
-    return row(fault.key(), fault.severity(), fault.what(), fault.remedy());
-  }
-
-  private static String row(EmailCheck check) {
-    return row(check.key(), check.severity(), check.what(), check.remedy());
-  }
-
-  private static String row(String key, Severity severity, String what, String remedy) {
+  private static String row(Criterion check) {
+    Wording wording = check.wording();
     return "| `%s` | %s | %s | %s |"
         .formatted(
-            key,
-            severity == Severity.PROBLEM ? "error" : "warning",
-            what.replace("'%s'", "…"),
-            remedy.replace("%s", "…"));
+            check.key(),
+            wording.isError() ? "error" : "warning",
+            wording.what().replace("'%s'", "…"),
+            wording.remedy().replace("%s", "…"));
   }
 
   private static boolean means(MatchResult row, ExitCode code) {

@@ -3,6 +3,7 @@ package dev.postrider.lint;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.problem.Finding;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -48,7 +49,7 @@ class AnyEmailTest {
     assertThat(judged(email)).isNotEmpty();
   }
 
-  private static List<EmailFinding> judged(String octets) {
+  private static List<Finding> judged(String octets) {
     var email = OpenedEmail.of(octets.getBytes(UTF_8));
     return new EmailLint()
         .judge(new Specimen(email, true, true, Map.of(), "Quay", List.of(), SampleLetter.TEMPLATE));

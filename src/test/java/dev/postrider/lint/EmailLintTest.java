@@ -2,6 +2,7 @@ package dev.postrider.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.problem.Finding;
 import dev.postrider.problem.Problem;
 import java.util.EnumSet;
 import java.util.List;
@@ -314,9 +315,9 @@ class EmailLintTest {
   @ParameterizedTest
   @MethodSource("faults")
   void aFaultIsNamedAndNothingElse(Fault fault) {
-    List<EmailFinding> findings = judged(fault.letter());
+    List<Finding> findings = judged(fault.letter());
 
-    assertThat(findings).extracting(EmailFinding::check).containsOnly(fault.check());
+    assertThat(findings).extracting(Finding::check).containsOnly(fault.check());
     assertThat(findings)
         .extracting(finding -> finding.problem().what())
         .anySatisfy(what -> assertThat(what).contains(fault.value()));
@@ -372,11 +373,11 @@ class EmailLintTest {
 
   @Test
   void whatAPostSaysIsNamedInThePostAndTheRestAtTheTemplate() {
-    List<EmailFinding> authors = judged(WELL.html(LINK_WORDS, ">here</a>"));
-    List<EmailFinding> templates = judged(WELL.html("<h1>", "<h1 style=\"position:fixed\">"));
+    List<Finding> authors = judged(WELL.html(LINK_WORDS, ">here</a>"));
+    List<Finding> templates = judged(WELL.html("<h1>", "<h1 style=\"position:fixed\">"));
 
     assertThat(authors)
-        .extracting(EmailFinding::problem)
+        .extracting(Finding::problem)
         .extracting(Problem::toString)
         .containsExactly(
             "content/tides.md:7:3: a link does not say what it opens: 'here'. Name what it opens.");
@@ -385,7 +386,7 @@ class EmailLintTest {
         .containsExactly(SampleLetter.TEMPLATE);
   }
 
-  private static List<EmailFinding> judged(SampleLetter letter) {
+  private static List<Finding> judged(SampleLetter letter) {
     return new EmailLint().judge(letter.specimen());
   }
 }

@@ -2,6 +2,7 @@ package dev.postrider.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.problem.Finding;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class FalseAlarmTest {
     SampleLetter letter = WELL.html("Tides", title);
 
     assertThat(judged(titled(title, letter)))
-        .extracting(EmailFinding::check)
+        .extracting(Finding::check)
         .containsExactly(EmailCheck.ONE_PART_ONLY);
   }
 
@@ -117,7 +118,7 @@ class FalseAlarmTest {
         it.template());
   }
 
-  private static List<EmailFinding> judged(Specimen specimen) {
+  private static List<Finding> judged(Specimen specimen) {
     return new EmailLint().judge(specimen);
   }
 }

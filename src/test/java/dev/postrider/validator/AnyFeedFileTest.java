@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import com.rometools.rome.io.SyndFeedInput;
 import dev.postrider.SettableClock;
 import dev.postrider.check.Check;
-import dev.postrider.check.Finding;
+import dev.postrider.problem.Finding;
 import dev.postrider.problem.Severity;
 import java.io.IOException;
 import java.io.StringReader;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postrider.Golden;
 import dev.postrider.SettableClock;
 import dev.postrider.check.Check;
-import dev.postrider.check.Finding;
+import dev.postrider.problem.Finding;
 import dev.postrider.validator.FeedValidator.Judgement;
 import java.io.IOException;
 import java.net.URI;
@@ -70,7 +70,8 @@ class FeedValidatorTest {
     assertThat(validator(BROKEN.resolve(check.key())).judge().findings())
         .allSatisfy(
             finding ->
-                assertThat(finding.problem().severity()).isEqualTo(finding.check().severity()));
+                assertThat(finding.problem().severity())
+                    .isEqualTo(finding.check().wording().severity()));
   }
 
   @Test

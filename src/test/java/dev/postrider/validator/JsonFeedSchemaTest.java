@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.JsonFeedSchema;
 import dev.postrider.SettableClock;
-import dev.postrider.check.Finding;
+import dev.postrider.problem.Finding;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

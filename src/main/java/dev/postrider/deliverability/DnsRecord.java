@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 /// @param name at which it should stand, without a dot at its end
 /// @param text what to set there
 /// @param fault in words; empty where nothing is known to be wrong
-public record Finding(String kind, String name, String text, State state, String fault) {
+public record DnsRecord(String kind, String name, String text, State state, String fault) {
 
   /// What receivers see.
   public enum State {

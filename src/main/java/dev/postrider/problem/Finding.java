@@ -1,11 +1,9 @@
-package dev.postrider.check;
+package dev.postrider.problem;
 
-import dev.postrider.problem.Problem;
-
-/// Something wrong with a feed file.
+/// A problem, and by what it was found.
 ///
 /// @param problem at its place, as heavy as `check` says
-public record Finding(Check check, Problem problem) implements Comparable<Finding> {
+public record Finding(Criterion check, Problem problem) implements Comparable<Finding> {
 
   /// By place, then by text.
   @Override
