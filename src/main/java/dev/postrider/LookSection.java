@@ -85,7 +85,7 @@ final class LookSection {
   /// @param text the faintest that is made of the colour named `key`
   private static void judge(YamlMap colours, String key, Colour text, Colour ground) {
     double contrast = text.contrast(ground);
-    if (contrast < Palette.LEAST_CONTRAST) {
+    if (contrast < Colour.LEAST_CONTRAST) {
       colours.problem(
           colours.has(key) ? key : "paper",
           "%s cannot be read on paper: '%s' on '%s' has a contrast of %.1f"

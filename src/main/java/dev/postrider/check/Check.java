@@ -119,7 +119,7 @@ public enum Check implements Criterion {
   private final Wording wording;
 
   Check(boolean isError, String what, String remedy) {
-    this.wording = isError ? Wording.error(what, remedy) : Wording.warning(what, remedy);
+    this.wording = new Wording(isError, what, remedy);
   }
 
   @Override

@@ -21,7 +21,9 @@ sealed interface Wanted {
   String kind();
 
   /// True for what makes receivers refuse emails, false for what makes them doubt.
-  boolean isGrave();
+  default boolean isGrave() {
+    return false;
+  }
 
   /// Whether a text is a record of this kind at all; others may stand beside it, or above it for
   /// every name (a wildcard).
@@ -30,7 +32,16 @@ sealed interface Wanted {
   /// What is wrong with the records that stand at the name; empty where nothing is.
   ///
   /// @param found at least one, of this kind
-  Optional<String> fault(List<String> found);
+  default Optional<String> fault(List<String> found) {
+    return found.size() == 1
+        ? faultOf(found.getFirst())
+        : Optional.of("more than one record stands there, of which receivers may take none");
+  }
+
+  /// The same for the only one.
+  default Optional<String> faultOf(String found) {
+    return Optional.empty();
+  }
 
   /// The names at which it may stand, the nearest first.
   default List<String> places() {
@@ -57,11 +68,8 @@ sealed interface Wanted {
     }
 
     @Override
-    public Optional<String> fault(List<String> found) {
-      if (found.size() > 1) {
-        return Optional.of("more than one record stands there");
-      }
-      Map<String, String> tags = tags(found.getFirst());
+    public Optional<String> faultOf(String found) {
+      Map<String, String> tags = tags(found);
       return tags.getOrDefault("p", "").equals(tags(text).get("p"))
               && tags.getOrDefault("k", "rsa").equals(tags(text).get("k"))
           ? Optional.empty()
@@ -88,11 +96,6 @@ sealed interface Wanted {
       return "SPF";
     }
 
-    @Override
-    public boolean isGrave() {
-      return false;
-    }
-
     /// RFC 7208 §4.5
     @Override
     public boolean isOne(String text) {
@@ -101,11 +104,8 @@ sealed interface Wanted {
     }
 
     @Override
-    public Optional<String> fault(List<String> found) {
-      if (found.size() > 1) {
-        return Optional.of("more than one record stands there, which receivers take for none");
-      }
-      return found.getFirst().toLowerCase(Locale.ROOT).matches(".* \\+?all( .*)?")
+    public Optional<String> faultOf(String found) {
+      return found.toLowerCase(Locale.ROOT).matches(".* \\+?all( .*)?")
           ? Optional.of("everybody may send for the domain")
           : Optional.empty();
     }
@@ -117,11 +117,6 @@ sealed interface Wanted {
     @Override
     public String kind() {
       return "DMARC";
-    }
-
-    @Override
-    public boolean isGrave() {
-      return false;
     }
 
     /// RFC 7489 §6.6.3: or at the domain of the organisation, which is some domain above.
@@ -139,13 +134,6 @@ sealed interface Wanted {
     @Override
     public boolean isOne(String text) {
       return text.startsWith("v=DMARC1");
-    }
-
-    @Override
-    public Optional<String> fault(List<String> found) {
-      return found.size() == 1
-          ? Optional.empty()
-          : Optional.of("more than one record stands there, which receivers take for none");
     }
   }
 }

@@ -23,7 +23,7 @@ public enum LinkFault implements Criterion {
   private final Wording wording;
 
   LinkFault(boolean isError, String what, String remedy) {
-    this.wording = isError ? Wording.error(what, remedy) : Wording.warning(what, remedy);
+    this.wording = new Wording(isError, what, remedy);
   }
 
   /// Empty where something is at `address`.

@@ -115,7 +115,7 @@ public enum EmailCheck implements Criterion {
   private final Wording wording;
 
   EmailCheck(boolean isError, String what, String remedy) {
-    this.wording = isError ? Wording.error(what, remedy) : Wording.warning(what, remedy);
+    this.wording = new Wording(isError, what, remedy);
   }
 
   @Override

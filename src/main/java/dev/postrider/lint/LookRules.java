@@ -16,9 +16,6 @@ import org.jsoup.nodes.Element;
 /// night.
 final class LookRules {
 
-  /// WCAG 2.2 §1.4.3, here for text of every size.
-  private static final double LEAST_CONTRAST = 4.5;
-
   /// In px. Some phones enlarge what is smaller, and break the lines by that.
   private static final double SMALLEST = 14;
 
@@ -93,7 +90,7 @@ final class LookRules {
     }
     Colour text = look.text().get();
     Colour ground = look.ground().get();
-    if (text.contrast(ground) < LEAST_CONTRAST) {
+    if (text.contrast(ground) < Colour.LEAST_CONTRAST) {
       findings.add(
           check, String.format(Locale.ROOT, "%s on %s, %.2f", text, ground, text.contrast(ground)));
     }

@@ -23,9 +23,6 @@ public record Palette(
     Colour onAccent,
     Colour wash) {
 
-  /// WCAG 2.2 §1.4.3, for text of every size.
-  public static final double LEAST_CONTRAST = 4.5;
-
   /// WCAG 2.2 §1.4.6, and a little more: on a dark ground that is what reads with ease.
   private static final double EASE = 8;
 
@@ -37,7 +34,7 @@ public record Palette(
 
   /// All made of three.
   public static Palette of(Colour paper, Colour ink, Colour accent) {
-    boolean isDark = accent.contrast(Colour.WHITE) >= LEAST_CONTRAST;
+    boolean isDark = accent.contrast(Colour.WHITE) >= Colour.LEAST_CONTRAST;
     return new Palette(
         paper,
         ink,

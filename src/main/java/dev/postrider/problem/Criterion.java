@@ -12,18 +12,10 @@ public interface Criterion {
   /// @param what with `%s` for what was found
   /// @param remedy with `%s` for what would be right, where that depends
   @Immutable
-  record Wording(Severity severity, String what, String remedy) {
+  record Wording(boolean isError, String what, String remedy) {
 
-    public static Wording error(String what, String remedy) {
-      return new Wording(Severity.PROBLEM, what, remedy);
-    }
-
-    public static Wording warning(String what, String remedy) {
-      return new Wording(Severity.WARNING, what, remedy);
-    }
-
-    public boolean isError() {
-      return severity == Severity.PROBLEM;
+    public Severity severity() {
+      return isError ? Severity.PROBLEM : Severity.WARNING;
     }
   }
 

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /// An opaque colour of sRGB, its parts from 0 to 255.
 public record Colour(int red, int green, int blue) {
 
+  /// Text of every size and its ground must have that much (WCAG 2.2 §1.4.3).
+  public static final double LEAST_CONTRAST = 4.5;
+
   public static final Colour BLACK = new Colour(0, 0, 0);
   public static final Colour WHITE = new Colour(255, 255, 255);
 

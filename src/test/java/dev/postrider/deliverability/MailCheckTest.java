@@ -75,8 +75,8 @@ class MailCheckTest {
             "PROBLEM DKIM of 'rsa._domainkey.news.example': another key stands there",
             "PROBLEM DKIM of 'ed._domainkey.news.example': there is no such record",
             "WARNING SPF of 'bounces.news.example': everybody may send for the domain",
-            "WARNING DMARC of '_dmarc.mail.news.example': more than one record stands there, which"
-                + " receivers take for none");
+            "WARNING DMARC of '_dmarc.mail.news.example': more than one record stands there, of"
+                + " which receivers may take none");
     assertThat(checked.records().getFirst().zoneLine())
         .matches(
             "rsa\\._domainkey\\.news\\.example\\. IN TXT \"v=DKIM1; k=rsa; p=.{237}\" \".{155}\"");
