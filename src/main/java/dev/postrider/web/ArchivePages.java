@@ -90,7 +90,10 @@ final class ArchivePages {
         postrider.settings().digests().stream().map(this::series).map(this::run).toList();
     String root = PageFrame.root(context);
     list(
-        context, runs, () -> page(words.say("archive.title"), digests(runs, root), robots(), root));
+        context,
+        address(context),
+        runs,
+        () -> page(words.say("archive.title"), digests(runs, root), robots(), root));
   }
 
   private Html digests(List<Run> runs, String root) {
@@ -110,9 +113,6 @@ final class ArchivePages {
     return new Run(series, archive.issues(series.key()));
   }
 
-  /// @param newest the latest edition; empty where there is none
-  private record Editions(Run run, List<Front> newest) {}
-
   private void editions(Context context) {
     Run run = run(series(context.pathParam("digest")));
     Optional<String> year = Optional.ofNullable(context.queryParam("year"));
@@ -120,24 +120,20 @@ final class ArchivePages {
       ofYear(context, run, year.get());
       return;
     }
-    var shown = new Editions(run, archive.fronts(run.series().key(), 1));
+    List<Front> newest = archive.fronts(run.series().key(), 1);
     String root = PageFrame.root(context);
     var said = of(run.series(), root);
     list(
         context,
-        shown,
+        address(context),
+        List.of(run, newest),
         () ->
             page(
                 run.series().title(),
-                shown.newest().isEmpty()
-                    ? said.none()
-                    : said.all(run.issues(), shown.newest().getFirst()),
+                newest.isEmpty() ? said.none() : said.all(run.issues(), newest.getFirst()),
                 Html.of("%s%s", robots(), said.head()),
                 root));
   }
-
-  /// @param issues those of the year
-  private record OfYear(int year, Series series, List<Issue> issues) {}
 
   private void ofYear(Context context, Run run, String year) {
     List<Issue> issues =
@@ -147,16 +143,16 @@ final class ArchivePages {
     if (issues.isEmpty()) {
       throw new NotFoundResponse();
     }
-    var shown = new OfYear(Integer.parseInt(year), run.series(), issues);
     String root = PageFrame.root(context);
     var said = of(run.series(), root);
     list(
         context,
-        shown,
+        address(context) + "?year=" + year,
+        List.of(run.series(), issues),
         () ->
             page(
                 run.series().title() + " · " + year,
-                said.ofYear(shown.year(), issues),
+                said.ofYear(year, issues),
                 Html.of("%s%s", robots(), said.head()),
                 root));
   }
@@ -175,17 +171,16 @@ final class ArchivePages {
     return new Page(title, main, "list", nav, head);
   }
 
-  private record FeedOf(Series series, List<Front> newest) {}
-
   private void feed(Context context) {
     Series series = series(context.pathParam("digest"));
-    var shown = new FeedOf(series, archive.fronts(series.key(), FEED_ENTRIES));
+    List<Front> newest = archive.fronts(series.key(), FEED_ENTRIES);
     FeedFiles.letAnyScriptRead(context);
     answer(
         context,
-        shown,
+        address(context),
+        List.of(series, newest),
         FEED_TYPE,
-        () -> new ArchiveFeed(site, settings.url(), series).of(shown.newest()));
+        () -> new ArchiveFeed(site, settings.url(), series).of(newest));
   }
 
   /// An edition and what stands round it.
@@ -212,7 +207,7 @@ final class ArchivePages {
             archive.after(digest, issue));
     String root = PageFrame.root(context);
     context.header("Content-Security-Policy", policy("'self' 'unsafe-inline'"));
-    answer(context, shown, HTML, () -> page(shown, root).markup().getBytes(UTF_8));
+    answer(context, address(context), shown, HTML, () -> page(shown, root).markup().getBytes(UTF_8));
   }
 
   private Html page(Edition shown, String root) {
@@ -254,23 +249,28 @@ final class ArchivePages {
     return settings.indexEditions() ? Html.NONE : Page.NOINDEX;
   }
 
-  private void list(Context context, Object shown, Supplier<Page> page) {
+  private void list(Context context, String address, Object source, Supplier<Page> page) {
     context.header("Content-Security-Policy", policy("'self'"));
     answer(
         context,
-        shown,
+        address,
+        source,
         HTML,
         () -> frame.html(PageFrame.root(context), page.get()).markup().getBytes(UTF_8));
   }
 
-  /// @param shown all that the page is made of
-  private void answer(Context context, Object shown, String mediaType, Supplier<byte[]> page) {
+  private void answer(
+      Context context, String address, Object source, String mediaType, Supplier<byte[]> page) {
     context.header("Referrer-Policy", "no-referrer");
     if (!settings.indexEditions()) {
       context.header("X-Robots-Tag", "noindex");
     }
-    String address = context.req().getRequestURI() + " " + shown.getClass();
-    pages.get(address, shown, mediaType, page).answer(context, CACHE_CONTROL);
+    pages.get(address, source, mediaType, page).answer(context, CACHE_CONTROL);
+  }
+
+  /// Without the query, which may say anything.
+  private static String address(Context context) {
+    return context.req().getRequestURI();
   }
 
   /// Pictures may lie anywhere, as in the email; those of the site itself even where it has no

@@ -106,14 +106,14 @@ record ArchiveWords(Words words, Series series, String root) {
   /// All editions of one year.
   ///
   /// @param issues newest first, never empty
-  Html ofYear(int year, List<Issue> issues) {
+  Html ofYear(String year, List<Issue> issues) {
     return Html.of(
         """
         <h1>%s</h1>
         <p class="lede">%s</p>
         %s<p class="more"><a href="%s%s">%s</a></p>
         """,
-        say("archive.of-year", Map.of("year", String.valueOf(year))),
+        say("archive.of-year", Map.of("year", year)),
         kept(issues),
         list(issues),
         root,

@@ -14,7 +14,6 @@ final class KeptPages {
   /// For all pages together. The least used go first, and are made again when they are asked for.
   private static final int MAX_BYTES = 16 << 20;
 
-  /// @param source all that the page is made of
   private record Kept(Object source, Representation representation) {}
 
   private final InstantSource clock;
@@ -28,8 +27,9 @@ final class KeptPages {
     this.clock = clock;
   }
 
-  /// @param address where it is answered, which its relative links depend on
-  /// @param source another where the page would be another
+  /// @param address where it is answered, which its relative links depend on, with what of the
+  ///   query makes it another page
+  /// @param source all that the page is made of
   /// @param page what it says; keeps nothing where it throws
   Representation get(String address, Object source, String mediaType, Supplier<byte[]> page) {
     return pages

@@ -8,6 +8,7 @@ import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.jsoup.Jsoup;
@@ -228,6 +229,24 @@ class ArchivePagesTest {
         "---\ntitle: Eels\ndate: 2026-01-05\nimage: https://pictures.example/eel.png\n---\n";
     site.folder.write("content/d.md", eels + "They are back in the harbour.\n");
     site.compose();
+  }
+
+  @Test
+  void thePageOfAYearStaysAsItWasWhileAnotherYearIsAskedFor() throws Exception {
+    threeEditionsOfTwoYears();
+    site.get("editions/weekly?year=2025");
+    site.clock.advance(Duration.ofMinutes(5));
+    HttpResponse<String> first = site.get("editions/weekly?year=2025");
+
+    HttpResponse<String> other = site.get("editions/weekly?year=2026");
+    HttpResponse<String> again = site.get("editions/weekly?year=2025");
+
+    assertThat(other.body()).contains("Eels").doesNotContain("Frost");
+    assertThat(first.headers().firstValue("Last-Modified")).isPresent();
+    for (String validator : List.of("ETag", "Last-Modified")) {
+      assertThat(again.headers().firstValue(validator))
+          .isEqualTo(first.headers().firstValue(validator));
+    }
   }
 
   @Test
