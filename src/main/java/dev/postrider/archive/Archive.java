@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 
 /// The editions that anybody may see: those that were sent or are being sent. One that waits for a
 /// person before its first email went out is none of them, nor one that was cancelled before
@@ -23,8 +24,17 @@ public final class Archive {
       WHERE e.digest = :digest AND
       """;
 
-  private static final String ISSUES =
-      "SELECT e.number, e.date, e.subject" + OF_DIGEST + Mailings.IS_OUT;
+  private static final String OUT = OF_DIGEST + Mailings.IS_OUT;
+
+  private static final String FOUND =
+      """
+      SELECT e.number, e.date, e.subject, e.mailing_id, %3$s AS is_out
+      %1$s (m.state <> :cancelled OR %3$s) AND e.number IN (
+        :number,
+        (SELECT e.number %2$s AND e.number < :number ORDER BY e.number DESC LIMIT 1),
+        (SELECT e.number %2$s AND e.number > :number ORDER BY e.number LIMIT 1))
+      """
+          .formatted(OF_DIGEST, OUT, Mailings.IS_OUT);
 
   private final Database database;
 
@@ -37,7 +47,8 @@ public final class Archive {
     return database.read(
         handle ->
             handle
-                .createQuery(ISSUES + " ORDER BY e.number DESC")
+                .createQuery(
+                    "SELECT e.number, e.date, e.subject" + OUT + " ORDER BY e.number DESC")
                 .bind("digest", digest)
                 .map((row, context) -> issue(row))
                 .list());
@@ -51,57 +62,48 @@ public final class Archive {
                 .createQuery(
                     """
                     SELECT e.number, e.date, e.subject, e.titles, e.excerpt, e.picture, m.letterhead
-                    %s %s ORDER BY e.number DESC LIMIT :most
+                    %s ORDER BY e.number DESC LIMIT :most
                     """
-                        .formatted(OF_DIGEST, Mailings.IS_OUT))
+                        .formatted(OUT))
                 .bind("digest", digest)
                 .bind("most", most)
                 .map((row, context) -> front(row))
                 .list());
   }
 
-  /// The edition of this number.
+  /// The edition of this number, with those beside it.
   ///
   /// @return empty where there is none, or where it was cancelled before anybody got it
   public Optional<Standing> find(String digest, int number) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT e.number, e.date, e.subject, e.mailing_id, %2$s AS is_out
-                    %1$s e.number = :number AND (m.state <> :cancelled OR %2$s)
-                    """
-                        .formatted(OF_DIGEST, Mailings.IS_OUT))
-                .bind("digest", digest)
-                .bind("number", number)
-                .bind("cancelled", MailingState.CANCELLED.word())
-                .map(
-                    (row, context) ->
-                        new Standing(
-                            issue(row), row.getLong("mailing_id"), row.getBoolean("is_out")))
-                .findOne());
+    List<Row> rows =
+        database.read(
+            handle ->
+                handle
+                    .createQuery(FOUND)
+                    .bind("digest", digest)
+                    .bind("number", number)
+                    .bind("cancelled", MailingState.CANCELLED.word())
+                    .map((row, context) -> row(row))
+                    .list());
+    return one(rows, found -> found == number)
+        .map(
+            row ->
+                new Standing(
+                    row.issue(),
+                    row.mailingId(),
+                    row.isOut(),
+                    one(rows, found -> found < number).map(Row::issue),
+                    one(rows, found -> found > number).map(Row::issue)));
   }
 
-  /// The youngest that is older than `issue`.
-  public Optional<Issue> before(String digest, Issue issue) {
-    return next(digest, issue, " AND e.number < :number ORDER BY e.number DESC LIMIT 1");
+  private record Row(Issue issue, long mailingId, boolean isOut) {}
+
+  private static Row row(ResultSet row) throws SQLException {
+    return new Row(issue(row), row.getLong("mailing_id"), row.getBoolean("is_out"));
   }
 
-  /// The oldest that is younger than `issue`.
-  public Optional<Issue> after(String digest, Issue issue) {
-    return next(digest, issue, " AND e.number > :number ORDER BY e.number LIMIT 1");
-  }
-
-  private Optional<Issue> next(String digest, Issue issue, String which) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(ISSUES + which)
-                .bind("digest", digest)
-                .bind("number", issue.number())
-                .map((row, context) -> issue(row))
-                .findOne());
+  private static Optional<Row> one(List<Row> rows, IntPredicate number) {
+    return rows.stream().filter(row -> number.test(row.issue().number())).findFirst();
   }
 
   /// What one of the bodies of an edition says, as HTML without all that is a reader's own.

@@ -183,9 +183,7 @@ final class ArchivePages {
         () -> new ArchiveFeed(site, settings.url(), series).of(newest));
   }
 
-  /// An edition and what stands round it.
-  private record Edition(
-      Series series, Standing standing, int body, Optional<Issue> before, Optional<Issue> after) {}
+  private record Edition(Series series, Standing standing, int body) {}
 
   private void edition(Context context, int body) {
     String digest = context.pathParam("digest");
@@ -197,14 +195,7 @@ final class ArchivePages {
       frame.answer(context, 404, notOut());
       return;
     }
-    Issue issue = standing.issue();
-    var shown =
-        new Edition(
-            series(digest),
-            standing,
-            body,
-            archive.before(digest, issue),
-            archive.after(digest, issue));
+    var shown = new Edition(series(digest), standing, body);
     String root = PageFrame.root(context);
     context.header("Content-Security-Policy", policy("'self' 'unsafe-inline'"));
     answer(context, address(context), shown, HTML, () -> page(shown, root).markup().getBytes(UTF_8));
@@ -227,7 +218,7 @@ final class ArchivePages {
         head,
         root + assets.styleSheet().path(),
         said.above(site.title(), site.url()),
-        said.below(shown.before(), shown.after()));
+        said.below(shown.standing().before(), shown.standing().after()));
   }
 
   private ArchiveWords of(Series series, String root) {

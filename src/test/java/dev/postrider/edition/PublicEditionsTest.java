@@ -112,10 +112,10 @@ class PublicEditionsTest {
 
     assertThat(issues).extracting(Issue::number).containsExactly(3, 1);
     assertThat(issues).extracting(Issue::subject).containsExactly("Loaves", "Tides");
-    assertThat(archive().before("weekly", issues.getFirst())).contains(issues.getLast());
-    assertThat(archive().after("weekly", issues.getLast())).contains(issues.getFirst());
-    assertThat(archive().before("weekly", issues.getLast())).isEmpty();
-    assertThat(archive().after("weekly", issues.getFirst())).isEmpty();
+    assertThat(found(3).before()).contains(issues.getLast());
+    assertThat(found(1).after()).contains(issues.getFirst());
+    assertThat(found(1).before()).isEmpty();
+    assertThat(found(3).after()).isEmpty();
     assertThat(archive().issues("monthly")).isEmpty();
     assertThat(archive().find("weekly", 4)).isEmpty();
   }
