@@ -226,14 +226,10 @@ final class ArchivePages {
   }
 
   private Page notOut() {
-    return new Page(
+    return Page.told(
         words.say("archive.not-out.title"),
-        Html.of(
-            """
-            <h1>%s</h1>
-            <p class="lede">%s</p>
-            """,
-            words.say("archive.not-out.heading"), words.say("archive.not-out.what-to-do")));
+        words.say("archive.not-out.heading"),
+        words.say("archive.not-out.what-to-do"));
   }
 
   private Html robots() {

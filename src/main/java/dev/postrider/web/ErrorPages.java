@@ -1,6 +1,5 @@
 package dev.postrider.web;
 
-import dev.postrider.page.Html;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -69,13 +68,6 @@ final class ErrorPages {
 
   private Page page(String section) {
     String heading = frame.words().say(section + ".heading");
-    return new Page(
-        heading,
-        Html.of(
-            """
-            <h1>%s</h1>
-            <p class="lede">%s</p>
-            """,
-            heading, frame.words().say(section + ".what-to-do")));
+    return Page.told(heading, heading, frame.words().say(section + ".what-to-do"));
   }
 }

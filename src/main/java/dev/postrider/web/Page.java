@@ -17,4 +17,16 @@ record Page(String title, Html main, String shape, Html nav, Html head) {
   Page(String title, Html main) {
     this(title, main, "one", Html.NONE, NOINDEX);
   }
+
+  /// One that has nothing to ask.
+  static Page told(String title, String heading, String sentence) {
+    return new Page(
+        title,
+        Html.of(
+            """
+            <h1>%s</h1>
+            <p class="lede">%s</p>
+            """,
+            heading, sentence));
+  }
 }

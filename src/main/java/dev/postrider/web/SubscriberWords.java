@@ -20,14 +20,8 @@ record SubscriberWords(Words words, String address, String digest, String site, 
 
   /// Names nobody, since nobody is known.
   static Page unknownLink(Words words) {
-    return new Page(
-        words.say("unknown-link.title"),
-        Html.of(
-            """
-            <h1>%s</h1>
-            <p class="lede">%s</p>
-            """,
-            words.say("unknown-link.title"), words.say("unknown-link.what-to-do")));
+    String title = words.say("unknown-link.title");
+    return Page.told(title, title, words.say("unknown-link.what-to-do"));
   }
 
   Page leave() {
