@@ -2,7 +2,9 @@ package dev.postrider.preview;
 
 import dev.postrider.edition.SampleEmail;
 import dev.postrider.mail.Slot;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.DataNode;
@@ -21,14 +23,12 @@ final class EmailView {
   /// Wider than any screen.
   private static final String NEVER = "(min-width: 1000000px)";
 
-  private static final Map<Slot, String> PERSONAL =
+  /// What the links of a reader lead to.
+  private static final Map<Slot, String> PLACES =
       Map.of(
-          Slot.UNSUBSCRIBE,
-          "unsubscribe",
-          Slot.PREFERENCES,
-          "preferences",
-          Slot.BROWSER,
-          "browser");
+          Slot.UNSUBSCRIBE, "the page on which the reader leaves this digest with one button",
+          Slot.PREFERENCES, "the page on which the reader chooses topics",
+          Slot.BROWSER, "the page that shows this edition to everybody");
 
   private EmailView() {}
 
@@ -63,12 +63,26 @@ final class EmailView {
 
   /// A personal link has nobody to act for here, so a page says where it would lead.
   private static void lead(Element link, SampleEmail sample) {
-    PERSONAL.forEach(
-        (slot, name) -> {
-          if (link.attr("href").equals(sample.personal().get(slot))) {
-            link.attr("href", "/link?to=" + name);
-          }
-        });
+    for (Slot slot : PLACES.keySet()) {
+      if (link.attr("href").equals(sample.personal().get(slot))) {
+        link.attr("href", "/link?to=" + name(slot));
+      }
+    }
     link.attr("target", "_blank").attr("rel", "noopener noreferrer");
+  }
+
+  /// What the link of a reader leads to.
+  ///
+  /// @param name as the address says it
+  /// @return empty where no link has it
+  static Optional<String> place(String name) {
+    return PLACES.entrySet().stream()
+        .filter(place -> name(place.getKey()).equals(name))
+        .map(Map.Entry::getValue)
+        .findFirst();
+  }
+
+  private static String name(Slot slot) {
+    return slot.name().toLowerCase(Locale.ROOT);
   }
 }

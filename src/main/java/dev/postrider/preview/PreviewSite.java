@@ -13,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,13 +20,6 @@ import java.util.Optional;
 final class PreviewSite {
 
   private static final Answer NOT_FOUND = Answer.refusal(404, "There is nothing here.");
-
-  /// What the links of a reader lead to, by the name they have here.
-  private static final Map<String, String> PERSONAL =
-      Map.of(
-          "unsubscribe", "the page on which the reader leaves this digest with one button",
-          "preferences", "the page on which the reader chooses topics",
-          "browser", "the page that shows this edition to everybody");
 
   private static final String LINK =
       """
@@ -116,10 +108,10 @@ final class PreviewSite {
   }
 
   private Answer link(String name) {
-    String place = PERSONAL.get(name);
-    return place == null
-        ? NOT_FOUND
-        : Answer.page(200, PageFrame.of(version(), "Preview: a link", "", Html.of(LINK, place)));
+    return EmailView.place(name)
+        .map(place -> PageFrame.of(version(), "Preview: a link", "", Html.of(LINK, place)))
+        .map(page -> Answer.page(200, page))
+        .orElse(NOT_FOUND);
   }
 
   /// Only what is a picture is given, whatever its name.
