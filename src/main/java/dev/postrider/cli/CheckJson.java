@@ -10,13 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What `check` found as JSON for scripts. docs/manual/checking-feeds.md tells the shape, whose
 /// names never change.
 final class CheckJson {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /// @param links how many were followed; absent where none was to be
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -45,7 +42,7 @@ final class CheckJson {
             .distinct()
             .toList();
     Integer links = followed.map(Followed::links).orElse(null);
-    return written(
+    return Json.of(
         new Document(
             checked.posts(), checked.templates(), checked.feeds().files(), links, findings));
   }
@@ -62,15 +59,11 @@ final class CheckJson {
 
   /// Where the settings are such that nothing else could be looked at.
   String settings(List<Problem> problems) {
-    return written(
+    return Json.of(
         new Document(0, 0, 0, null, problems.stream().map(it -> found("settings", it)).toList()));
   }
 
   private FindingJson found(String check, Problem problem) {
     return FindingJson.of(check, problem, printer);
-  }
-
-  private static String written(Document document) {
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
   }
 }

@@ -9,12 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// Editions as JSON for scripts. docs/manual/sending.md tells the shape, whose names never change.
 final class EditionJson {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private EditionJson() {}
 
@@ -24,7 +21,7 @@ final class EditionJson {
 
   /// One array.
   static String list(List<EditionReport> reports) {
-    return written(reports.stream().map(EditionJson::fields).toList());
+    return Json.of(reports.stream().map(EditionJson::fields).toList());
   }
 
   /// One object.
@@ -44,7 +41,7 @@ final class EditionJson {
             .toList());
     fields.put("unknown", details.undelivered().unknown());
     fields.put("approval", details.approval().map(copies -> tally(copies.tally())).orElse(null));
-    return written(fields);
+    return Json.of(fields);
   }
 
   private static Map<String, @Nullable Object> fields(EditionReport report) {
@@ -69,9 +66,5 @@ final class EditionJson {
       states.put(state.word(), tally.of(state));
     }
     return states;
-  }
-
-  private static String written(Object document) {
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
   }
 }

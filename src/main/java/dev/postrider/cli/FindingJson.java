@@ -14,7 +14,7 @@ record FindingJson(
   /// @param printer says how a file is named
   static FindingJson of(String check, Problem problem, ProblemPrinter printer) {
     return new FindingJson(
-        printer.shown(problem.location().file()).toString().replace('\\', '/'),
+        Json.path(printer.shown(problem.location().file())),
         problem.location().line(),
         problem.location().column(),
         problem.severity() == Severity.PROBLEM ? "error" : "warning",

@@ -11,12 +11,9 @@ import dev.postrider.problem.Problem;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import tools.jackson.databind.json.JsonMapper;
 
 /// What `check --mail` found, in words or as JSON, whose names never change.
 final class MailReport {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private record Entry(
       String kind, String name, String text, String zone, String state, String fault) {}
@@ -57,7 +54,7 @@ final class MailReport {
                     settings.warnings().stream().map(problem -> found("settings", problem)),
                     checked.problems().stream().map(problem -> found("mail", problem)))
                 .toList());
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
+    return Json.of(document);
   }
 
   private List<Problem> problems(Checked checked) {

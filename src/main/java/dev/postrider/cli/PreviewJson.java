@@ -12,13 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
 
 /// A preview as JSON for scripts. docs/manual/previewing.md tells the shape, whose names never
 /// change.
 final class PreviewJson {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final ProblemPrinter printer;
 
@@ -52,14 +49,13 @@ final class PreviewJson {
     fields.put("links", preview.links());
     fields.put("findings", findings(preview));
     fields.put("files", files.stream().map(this::shown).toList());
-    return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(fields);
+    return Json.of(fields);
   }
 
   /// Where there is nothing to show.
   String problems(List<Problem> problems) {
-    return JSON.writerWithDefaultPrettyPrinter()
-        .writeValueAsString(
-            Map.of("findings", problems.stream().map(it -> finding("content", it)).toList()));
+    return Json.of(
+        Map.of("findings", problems.stream().map(it -> finding("content", it)).toList()));
   }
 
   private Post post(Draft.Entry entry) {
@@ -88,6 +84,6 @@ final class PreviewJson {
   }
 
   private String shown(Path file) {
-    return printer.shown(file).toString().replace('\\', '/');
+    return Json.path(printer.shown(file));
   }
 }
