@@ -27,7 +27,8 @@ public final class Look {
     return file("/page/mark.svg");
   }
 
-  private static byte[] file(String name) {
+  /// @param name of any file among the program's, from their root
+  public static byte[] file(String name) {
     try (InputStream in = Look.class.getResourceAsStream(name)) {
       return Objects.requireNonNull(in, name).readAllBytes();
     } catch (IOException e) {

@@ -7,13 +7,11 @@ import dev.postrider.preview.Workbench.Broken;
 import dev.postrider.preview.Workbench.Ready;
 import dev.postrider.problem.Problem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// What stands at each address of the preview.
@@ -64,7 +62,7 @@ final class PreviewSite {
       case "/link" -> link(View.value(query, "to"));
       case "/preview.css" ->
           Answer.file("text/css; charset=utf-8", Look.styleSheet("/preview/preview.css"));
-      case "/preview.js" -> Answer.file("text/javascript; charset=utf-8", script());
+      case "/preview.js" -> Answer.file("text/javascript; charset=utf-8", Look.file("/preview/preview.js"));
       case "/mark.svg" -> Answer.file("image/svg+xml", Look.mark());
       default -> NOT_FOUND;
     };
@@ -135,13 +133,5 @@ final class PreviewSite {
 
   private Pictures pictures(Preview preview) {
     return new Pictures(workbench.site().settings().posts(), preview.draft());
-  }
-
-  private static byte[] script() {
-    try (InputStream in = PreviewSite.class.getResourceAsStream("/preview/preview.js")) {
-      return Objects.requireNonNull(in).readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read a file of the program", e);
-    }
   }
 }
