@@ -155,7 +155,6 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private Path shown(Path path) {
-    Path folder = postrider.folder.toAbsolutePath().normalize();
-    return folder.relativize(path.toAbsolutePath().normalize());
+    return postrider.problems().shown(path.toAbsolutePath());
   }
 }

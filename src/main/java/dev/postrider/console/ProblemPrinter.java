@@ -53,11 +53,10 @@ public final class ProblemPrinter {
   }
 
   private void print(Problem problem) {
-    Location at = problem.location();
     String warning = isHeavy(problem) ? "" : console.yellow("warning:") + " ";
     var shown =
         new Problem(
-            new Location(shown(at.file()), at.line(), at.column()),
+            problem.location().within(folder),
             problem.severity(),
             warning + problem.what(),
             problem.remedy());
@@ -66,9 +65,7 @@ public final class ProblemPrinter {
 
   /// As the user would name it, from the folder.
   public Path shown(Path file) {
-    Path absolute = folder.resolve(file).toAbsolutePath().normalize();
-    Path base = folder.toAbsolutePath().normalize();
-    return absolute.startsWith(base) ? base.relativize(absolute) : file;
+    return Location.of(file).within(folder).file();
   }
 
   private static boolean isHeavy(Problem problem) {

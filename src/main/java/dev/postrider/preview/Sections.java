@@ -75,21 +75,13 @@ record Sections(Preview preview, Path folder) {
 
   private static Html finding(Remark finding, Path folder) {
     Problem problem = finding.problem();
-    Location at = problem.location();
     return Html.of(
         FINDING,
         finding.isError() ? "error" : "warn",
         finding.isError() ? "Error" : "Warning",
         problem.what(),
-        new Location(shown(at.file(), folder), at.line(), at.column()),
+        problem.location().within(folder),
         problem.remedy());
-  }
-
-  /// As the user would name it.
-  private static Path shown(Path file, Path folder) {
-    Path absolute = folder.resolve(file).toAbsolutePath().normalize();
-    Path base = folder.toAbsolutePath().normalize();
-    return absolute.startsWith(base) ? base.relativize(absolute) : file;
   }
 
   private Html size() {
@@ -115,7 +107,7 @@ record Sections(Preview preview, Path folder) {
     return Html.of(
         "<tr><td>%s</td><td class=\"soft\">%s</td><td class=\"n\">%s</td></tr>\n",
         entry.post().title(),
-        shown(entry.file(), folder),
+        Location.of(entry.file()).within(folder),
         DATE.format(entry.post().published().atZone(zone)));
   }
 

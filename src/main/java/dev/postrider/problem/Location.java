@@ -34,6 +34,13 @@ public record Location(Path file, int line, int column) implements Comparable<Lo
     return new Location(file, line, before.length() - before.lastIndexOf('\n'));
   }
 
+  /// The same place as a user in `folder` would name it: from there where the file lies in it.
+  public Location within(Path folder) {
+    Path base = folder.toAbsolutePath().normalize();
+    Path absolute = base.resolve(file).normalize();
+    return absolute.startsWith(base) ? new Location(base.relativize(absolute), line, column) : this;
+  }
+
   /// By file, then line, then column.
   @Override
   public int compareTo(Location other) {
