@@ -1,9 +1,8 @@
 package dev.postrider.preview;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
 import dev.postrider.edition.Draft;
 import dev.postrider.lint.EmailLint;
+import dev.postrider.lint.OpenedEmail;
 import dev.postrider.page.Html;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
@@ -119,17 +118,14 @@ record Sections(Preview preview, Path folder) {
         link.personal() ? " (each reader has their own)" : "");
   }
 
-  /// As they stand on the wire, unfolded (RFC 5322 §2.2.3).
+  /// As they stand on the wire, unfolded.
   private Html headers() {
-    String wire = new String(preview.sample().email().toBytes(), US_ASCII);
-    String header = wire.substring(0, wire.indexOf("\r\n\r\n")).replaceAll("\r\n(?=[ \t])", "");
-    return Html.join(header.lines().map(Sections::header).toList());
+    var email = OpenedEmail.of(preview.sample().email().toBytes());
+    return Html.join(email.header().stream().map(Sections::header).toList());
   }
 
-  private static Html header(String line) {
-    int colon = line.indexOf(':');
+  private static Html header(OpenedEmail.Field field) {
     return Html.of(
-        "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n",
-        line.substring(0, colon), line.substring(colon + 1).strip());
+        "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n", field.name(), field.value());
   }
 }
