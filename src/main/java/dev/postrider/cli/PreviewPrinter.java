@@ -9,18 +9,13 @@ import dev.postrider.edition.Draft;
 import dev.postrider.lint.EmailLint;
 import dev.postrider.preview.Preview;
 import java.nio.file.Path;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 
 /// Shows what the next edition would be to a person at a terminal.
 record PreviewPrinter(Console console, ProblemPrinter problems) {
 
   private static final int WIDTH = 80;
   private static final String INDENT = "  ";
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm", Locale.ENGLISH);
 
   void print(Preview preview, List<Path> files) {
     Draft draft = preview.draft();
@@ -60,9 +55,7 @@ record PreviewPrinter(Console console, ProblemPrinter problems) {
             ? ""
             : "; %s left out, as it has nothing on their topics"
                 .formatted(count(draft.leftOut(), "reader")));
-    console.print(
-        "  %-10s %s",
-        "next date", DATE.format(draft.date().atZone(draft.digest().calendar().zone())));
+    console.print("  %-10s %s", "next date", preview.date());
     boolean fits = preview.size() < EmailLint.CLIP_LIMIT;
     console.print(
         "  %-10s %,d bytes of HTML; an email is cut at %,d   %s",

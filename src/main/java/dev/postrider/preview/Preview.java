@@ -12,8 +12,10 @@ import dev.postrider.post.Posts;
 import dev.postrider.post.Tag;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
+import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /// The next edition of a digest as one reader would get it, and all there is to know of it before
@@ -30,6 +32,9 @@ public record Preview(
     List<Remark> findings,
     List<String> topics,
     Set<String> templates) {
+
+  private static final DateTimeFormatter DATE =
+      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm", Locale.ENGLISH);
 
   /// Looks at the site as it is now.
   ///
@@ -56,6 +61,11 @@ public record Preview(
         .map(Tag::name)
         .filter(name -> digest.topics().isEmpty() || digest.topics().contains(Topic.of(name)))
         .toList();
+  }
+
+  /// Of the edition, as the makers read it, where the digest is at home.
+  public String date() {
+    return DATE.format(draft.date().atZone(draft.digest().calendar().zone()));
   }
 
   /// Of the HTML, in bytes.

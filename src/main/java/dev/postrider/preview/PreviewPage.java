@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.joining;
 import dev.postrider.audience.Topic;
 import dev.postrider.edition.Draft;
 import dev.postrider.page.Html;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -49,9 +48,6 @@ final class PreviewPage {
       %s<button class="btn line" type="submit">Show</button>
       </form></details>
       """;
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm", Locale.ENGLISH);
 
   private final Preview preview;
   private final Draft draft;
@@ -109,7 +105,7 @@ final class PreviewPage {
                 ? ""
                 : ", and %,d left out, as it has nothing on their topics"
                     .formatted(draft.leftOut())),
-        " · next date " + DATE.format(draft.date().atZone(draft.digest().calendar().zone())));
+        " · next date " + preview.date());
   }
 
   private Html notes() {
