@@ -76,10 +76,17 @@ final class EditionPrinter {
     console.print(
         "  accounted for %,9d   %s", counted, addsUp ? console.tick() : console.yellow("!"));
     if (report.edition().skipped() > 0) {
-      console.print(
-          "  %s left out, as it has nothing on their topics",
-          count(report.edition().skipped(), "reader"));
+      console.print("  %s", leftOut(report.edition().skipped()));
     }
+  }
+
+  /// As `2 readers; 1 reader left out, as it has nothing on their topics`.
+  static String readers(long recipients, long leftOut) {
+    return count(recipients, "reader") + (leftOut == 0 ? "" : "; " + leftOut(leftOut));
+  }
+
+  private static String leftOut(long readers) {
+    return count(readers, "reader") + " left out, as it has nothing on their topics";
   }
 
   private void printFailed(List<Failure> failed, String key) {

@@ -1,7 +1,5 @@
 package dev.postrider.cli;
 
-import static dev.postrider.console.ProblemPrinter.count;
-
 import dev.postrider.console.Console;
 import dev.postrider.console.Paragraph;
 import dev.postrider.console.ProblemPrinter;
@@ -48,13 +46,7 @@ record PreviewPrinter(Console console, ProblemPrinter problems) {
   private void printFigures(Preview preview) {
     Draft draft = preview.draft();
     console.print(
-        "  %-10s %s%s",
-        "goes to",
-        count(draft.readers(), "reader"),
-        draft.leftOut() == 0
-            ? ""
-            : "; %s left out, as it has nothing on their topics"
-                .formatted(count(draft.leftOut(), "reader")));
+        "  %-10s %s", "goes to", EditionPrinter.readers(draft.readers(), draft.leftOut()));
     console.print("  %-10s %s", "next date", preview.date());
     boolean fits = preview.size() < EmailLint.CLIP_LIMIT;
     console.print(

@@ -1,7 +1,5 @@
 package dev.postrider.cli;
 
-import static dev.postrider.console.ProblemPrinter.count;
-
 import dev.postrider.Postrider;
 import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;
@@ -139,13 +137,7 @@ final class SendCommand implements Callable<Integer> {
     for (Post post : composed.posts()) {
       console.print("  %s %s", console.dot(), post.title());
     }
-    console.print(
-        "To %s%s",
-        count(composed.recipients(), "reader"),
-        edition.skipped() == 0
-            ? ""
-            : "; %s left out, as it has nothing on their topics"
-                .formatted(count(edition.skipped(), "reader")));
+    console.print("To %s", EditionPrinter.readers(composed.recipients(), edition.skipped()));
     composed
         .held()
         .ifPresent(
