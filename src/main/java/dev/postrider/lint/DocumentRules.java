@@ -14,8 +14,6 @@ import org.jsoup.select.Elements;
 /// program runs.
 final class DocumentRules {
 
-  private static final int NEARLY_CUT = 80_000;
-
   private static final String ACTIVE =
       "script, iframe, frame, object, embed, applet, form, input, button, select, textarea, base,"
           + " meta[http-equiv=refresh], video, audio, canvas, svg";
@@ -45,7 +43,7 @@ final class DocumentRules {
   private void judgeSize(int bytes) {
     if (bytes >= EmailLint.CLIP_LIMIT) {
       findings.add(EmailCheck.HTML_SIZE, Integer.toString(bytes));
-    } else if (bytes > NEARLY_CUT) {
+    } else if (bytes > EmailLint.LARGE) {
       findings.add(EmailCheck.LARGE_HTML, Integer.toString(bytes));
     }
   }

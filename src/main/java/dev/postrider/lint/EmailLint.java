@@ -11,6 +11,9 @@ public final class EmailLint {
   /// In bytes of HTML. A large mail service cuts an email there, and hides the way to leave.
   public static final int CLIP_LIMIT = 102_000;
 
+  /// Likewise; more is too near that.
+  public static final int LARGE = 80_000;
+
   /// All that is wrong with it, in order of place; nothing where it may go out as it is.
   public List<Finding> judge(Specimen specimen) {
     var findings = new EmailFindings(specimen);

@@ -46,9 +46,6 @@ record Sections(Preview preview, Path folder) {
       <p class="ticks"><span><b>%s bytes</b> of HTML</span><span>%s, where an email is cut</span></p>
       """;
 
-  /// Of the limit; more is too near it.
-  private static final double NEAR = 0.8;
-
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH);
 
@@ -91,7 +88,7 @@ record Sections(Preview preview, Path folder) {
         SIZE,
         number(bytes),
         limit,
-        share >= 1 ? "bad" : share > NEAR ? "near" : "fine",
+        share >= 1 ? "bad" : bytes > EmailLint.LARGE ? "near" : "fine",
         Math.round(Math.min(1, share) * 1000),
         number(bytes),
         limit);
