@@ -6,7 +6,6 @@ import dev.postrider.post.PostSettings;
 import dev.postrider.problem.Problem;
 import dev.postrider.publication.FeedSettings;
 import dev.postrider.smtp.SmtpSettings;
-import dev.postrider.words.Words;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -14,15 +13,13 @@ import java.util.Optional;
 /// The settings of one site, each room's own record.
 ///
 /// @param folder the site's, which every other path lies in or is told from
-/// @param words the fixed ones of emails and pages
-/// @param wordsFile the site's own file of them
+/// @param wordsFile the site's own file of the fixed words of emails and pages
 /// @param templates the folder of the email templates
 /// @param mail empty where something that sending needs is not set
 /// @param missingForMail what that is; empty where `mail` is there
 /// @param warnings what their author may want to know, in order of place
 public record Settings(
     Path folder,
-    Words words,
     Optional<Path> wordsFile,
     PostSettings posts,
     FeedSettings feeds,
@@ -46,7 +43,6 @@ public record Settings(
   public Settings sandboxed(Path trialDatabase, int smtpPort) {
     return new Settings(
         folder,
-        words,
         wordsFile,
         posts,
         feeds,

@@ -78,7 +78,6 @@ public final class SettingsFile {
     problems.addAll(mail.warnings());
     return new Settings(
         folder,
-        site.words(),
         site.wordsFile(),
         posts,
         feedSettings,

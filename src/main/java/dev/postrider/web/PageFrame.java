@@ -44,7 +44,7 @@ final class PageFrame {
 
   PageFrame(Settings settings, Assets assets) {
     this.site = settings.feeds().site();
-    this.words = settings.words();
+    this.words = settings.feeds().words();
     this.foot =
         settings
             .mail()

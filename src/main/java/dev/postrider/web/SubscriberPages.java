@@ -2,7 +2,6 @@ package dev.postrider.web;
 
 import dev.postrider.Postrider;
 import dev.postrider.ReaderLinks;
-import dev.postrider.Settings;
 import dev.postrider.audience.Subscription;
 import dev.postrider.audience.SubscriptionStatus;
 import dev.postrider.audience.Subscriptions;
@@ -63,7 +62,7 @@ final class SubscriberPages {
     return context -> {
       Optional<Subscription> reader = links.apply(context.pathParam("token"));
       if (reader.isEmpty()) {
-        frame.answer(context, 404, SubscriberWords.unknownLink(postrider.settings().words()));
+        frame.answer(context, 404, SubscriberWords.unknownLink(frame.words()));
       } else {
         frame.answer(context, 200, answer.to(reader.get(), context));
       }
@@ -143,10 +142,9 @@ final class SubscriberPages {
   }
 
   private SubscriberWords words(Subscription reader, Context context) {
-    Settings settings = postrider.settings();
-    String site = settings.feeds().site().title();
+    String site = postrider.settings().feeds().site().title();
     return new SubscriberWords(
-        settings.words(),
+        frame.words(),
         links.address(reader),
         postrider.digest(reader.digest()).map(Digest::title).orElse(site),
         site,
