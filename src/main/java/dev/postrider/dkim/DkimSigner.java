@@ -46,14 +46,9 @@ public final class DkimSigner {
     this.keys = List.copyOf(keys);
   }
 
-  /// False where there is no key, and emails are left as they are.
-  public boolean signs() {
-    return !keys.isEmpty();
-  }
-
   /// The same email with a signature of each key above it.
   public Email sign(Email email) {
-    if (!signs()) {
+    if (keys.isEmpty()) {
       return email;
     }
     var fields = new HeaderFields(email.header());
