@@ -5,6 +5,7 @@ import dev.postrider.mail.SlotMarkers;
 import dev.postrider.outbox.Letterhead;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +14,6 @@ import org.jsoup.nodes.Attribute;
 import org.jsoup.nodes.Comment;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Entities;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +44,7 @@ final class PublicHtml {
     var markers = new SlotMarkers(letterhead.markerKey());
     var all = pattern(markers, Slot.values());
     var links = pattern(markers, Slot.UNSUBSCRIBE, Slot.PREFERENCES, Slot.BROWSER);
-    String named = html.replace(markers.marker(Slot.NAME), Entities.escape(letterhead.reader()));
+    String named = markers.fillHtml(html, Map.of(Slot.NAME, letterhead.reader()));
     var page = new PublicHtml(Jsoup.parse(named), links);
     return all.matcher(page.clean()).replaceAll("");
   }
