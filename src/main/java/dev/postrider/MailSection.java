@@ -99,7 +99,7 @@ final class MailSection {
             utm,
             sender.get(),
             replyTo,
-            bounces.orElse(sender.get()).wire(),
+            bounces.orElse(sender.get()),
             verp,
             postal.get(),
             approvers,

@@ -16,7 +16,6 @@ import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
 import dev.postrider.link.LinkProbe;
 import dev.postrider.link.Manners;
-import dev.postrider.mail.Address;
 import dev.postrider.mail.Tokens;
 import dev.postrider.memory.StateFile;
 import dev.postrider.outbox.Mailings;
@@ -136,11 +135,10 @@ public final class Postrider implements AutoCloseable {
   /// @throws ProblemsFound if something that sending needs is not set
   public MailCheck mailCheck(Resolver resolver, Path file) {
     MailSettings mail = mail();
-    var bounces = new Address("", mail.edition().bounceAddress());
     var sender =
         new Sender(
             mail.edition().from().domain(),
-            bounces.domain(),
+            mail.edition().bounceAddress().domain(),
             mail.smtp().host(),
             mail.delivery().keys());
     return new MailCheck(sender, new SmtpTransport(mail.smtp()), resolver, Location.of(file));

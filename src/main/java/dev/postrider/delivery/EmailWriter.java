@@ -30,7 +30,7 @@ final class EmailWriter {
   /// A body with what stands above it.
   ///
   /// @param leave the `mailto:` that a token is put behind
-  private record Sheet(MessageTemplate template, EncodedBody body, Address bounces, String leave) {}
+  private record Sheet(MessageTemplate template, EncodedBody body, String leave) {}
 
   /// Recipients of one batch seldom have more bodies than this, and each may be large.
   private static final int MOST_SHEETS = 64;
@@ -67,21 +67,19 @@ final class EmailWriter {
   private Sheet sheet(int number) {
     MailingBody body = bodies.apply(number);
     var markers = new SlotMarkers(letterhead.markerKey());
-    var bounces = new Address("", letterhead.bounceAddress());
     String boundary = key.replace('/', '-') + "-" + number;
     return new Sheet(
         new MessageTemplate(
             letterhead.from(), letterhead.replyTo(), body.subject(), markers, letterhead.list()),
         EncodedBody.of(body.text(), body.html(), markers, boundary),
-        bounces,
-        bounces.mailto() + "?subject=unsubscribe%20");
+        letterhead.bounceAddress().mailto() + "?subject=unsubscribe%20");
   }
 
   private Personal personal(Outgoing email, Sheet sheet) {
     String leave = tokens.issue(new Token(Purpose.UNSUBSCRIBE, email.recipientId(), scope));
     String choose = tokens.issue(new Token(Purpose.PREFERENCES, email.recipientId(), scope));
     return new Personal(
-        envelopeSender(email, sheet.bounces()),
+        envelopeSender(email),
         new Address(email.name(), email.address()),
         tokens.messageIdPart(key, email.recipientId()) + "@" + letterhead.from().domain(),
         email.firstTried().orElseThrow(),
@@ -97,7 +95,8 @@ final class EmailWriter {
         Optional.of(URI.create(sheet.leave() + leave)));
   }
 
-  private Address envelopeSender(Outgoing email, Address bounces) {
+  private Address envelopeSender(Outgoing email) {
+    Address bounces = letterhead.bounceAddress();
     return letterhead.verp()
         ? returnPaths.of(bounces, new Returned(id, email.recipientId()))
         : bounces;

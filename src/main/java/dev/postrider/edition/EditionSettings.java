@@ -17,7 +17,8 @@ import java.util.Optional;
 /// @param utm what links to the site say of where a visitor comes from
 /// @param from the sender
 /// @param replyTo where answers go; to the sender where it is missing
-/// @param bounceAddress where servers report what they could not deliver (RFC 5321 §4.4)
+/// @param bounceAddress where servers report what they could not deliver (RFC 5321 §4.4); its name
+///   is not used
 /// @param verp whether each email gets an address of its own for that, made from `bounceAddress`
 /// @param postalAddress of the sender, as the law of many countries wants it
 /// @param approvers who get a copy of an edition that waits for approval; may be none
@@ -33,7 +34,7 @@ public record EditionSettings(
     Optional<Utm> utm,
     Address from,
     Optional<Address> replyTo,
-    String bounceAddress,
+    Address bounceAddress,
     boolean verp,
     String postalAddress,
     List<Address> approvers,

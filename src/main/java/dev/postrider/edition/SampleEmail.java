@@ -79,7 +79,7 @@ public record SampleEmail(
     var markers = new SlotMarkers(letterhead.markerKey());
     String key = Edition.key(heading.digest().key(), heading.number());
     String name = key.replace('/', '-') + "-" + NO_TOKEN;
-    var bounces = new Address("", letterhead.bounceAddress());
+    Address bounces = letterhead.bounceAddress();
     String leave = bounces.mailto() + "?subject=unsubscribe%20";
     return new MessageTemplate(
             letterhead.from(), letterhead.replyTo(), body.subject(), markers, letterhead.list())

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What the emails of a mailing have in common besides what they say. It is frozen with the
 /// mailing, so that settings changed meanwhile do not change an email that is sent again.
 ///
-/// @param bounceAddress the envelope sender (RFC 5321 §4.4)
+/// @param bounceAddress the envelope sender (RFC 5321 §4.4); its name is not used
 /// @param verp whether each email gets an envelope sender of its own
 /// @param list empty for an email that is no bulk mail
 /// @param markerKey tells the slots of its bodies
@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record Letterhead(
     Address from,
     Optional<Address> replyTo,
-    String bounceAddress,
+    Address bounceAddress,
     boolean verp,
     Optional<ListHeaders> list,
     String markerKey,

@@ -132,7 +132,7 @@ final class SampleEmails {
         Optional.empty(),
         from,
         Optional.empty(),
-        from.address(),
+        from,
         false,
         "14 Quay Street, Northhaven NH1 2AB",
         List.of(),

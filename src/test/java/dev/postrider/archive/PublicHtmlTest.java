@@ -25,7 +25,7 @@ class PublicHtmlTest {
       new Letterhead(
           new Address("The Gazette", "gazette@news.example"),
           Optional.empty(),
-          "bounces@news.example",
+          new Address("", "bounces@news.example"),
           false,
           Optional.empty(),
           "weekly/7",

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postrider.Golden;
 import dev.postrider.dkim.DkimSigner;
 import dev.postrider.dkim.Keys;
+import dev.postrider.mail.Address;
 import dev.postrider.mail.Email;
 import dev.postrider.mail.Judge;
 import dev.postrider.mail.ReturnPaths;
@@ -81,7 +82,7 @@ class EmailWriterTest {
         new Letterhead(
             LETTERHEAD.from(),
             LETTERHEAD.replyTo(),
-            "100%&more?#1@news.example",
+            new Address("", "100%&more?#1@news.example"),
             false,
             LETTERHEAD.list(),
             LETTERHEAD.markerKey(),

@@ -26,7 +26,7 @@ public final class OutboxSamples {
       new Letterhead(
           new Address("Harbour News", "news@news.example"),
           Optional.of(new Address("", "editors@news.example")),
-          "bounces@news.example",
+          new Address("", "bounces@news.example"),
           false,
           Optional.of(
               new ListHeaders(
