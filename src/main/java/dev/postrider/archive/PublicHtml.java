@@ -41,7 +41,7 @@ final class PublicHtml {
 
   /// @param html with its slots unfilled
   static String of(String html, Letterhead letterhead) {
-    var markers = new SlotMarkers(letterhead.markerKey());
+    SlotMarkers markers = letterhead.markers();
     var all = pattern(markers, Slot.values());
     var links = pattern(markers, Slot.UNSUBSCRIBE, Slot.PREFERENCES, Slot.BROWSER);
     String named = markers.fillHtml(html, Map.of(Slot.NAME, letterhead.reader()));

@@ -10,7 +10,6 @@ import dev.postrider.lint.OpenedEmail;
 import dev.postrider.lint.Specimen;
 import dev.postrider.lint.ToldPost;
 import dev.postrider.mail.Slot;
-import dev.postrider.mail.SlotMarkers;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.post.Post;
@@ -21,6 +20,7 @@ import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Templates;
 import dev.postrider.words.TextDirection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -29,10 +29,13 @@ import java.util.TreeSet;
 /// hold: the HTML stays below what a large mail service cuts off, with the unsubscribe link.
 final class BodyWriter {
 
-  /// Bytes of a reader's own part of a link, and of a long name once it is escaped.
-  private static final int TOKEN = 80;
+  /// As long as what the longest email holds of its reader: a part of a link, a name once it is
+  /// escaped, and the number of a body.
+  private static final String TOKEN = "x".repeat(80);
 
-  private static final int NAME = 400;
+  private static final String NAME = "x".repeat(400);
+
+  private static final int LAST_BODY = 99_999;
 
   /// Bytes of what was too long to be written down.
   private static final int UNKNOWN = Integer.MAX_VALUE;
@@ -162,23 +165,8 @@ final class BodyWriter {
 
   /// Bytes of `html` as the reader gets it who makes it longest.
   private static int size(String html, Letterhead letterhead) {
-    var markers = new SlotMarkers(letterhead.markerKey());
-    int bytes = html.getBytes(UTF_8).length;
-    for (Slot slot : Slot.values()) {
-      String marker = markers.marker(slot);
-      int times = (html.length() - html.replace(marker, "").length()) / marker.length();
-      bytes += times * Math.max(0, longest(slot, letterhead) - marker.length());
-    }
-    return bytes;
-  }
-
-  private static int longest(Slot slot, Letterhead letterhead) {
-    return switch (slot) {
-      case NAME -> NAME;
-      case UNSUBSCRIBE -> letterhead.unsubscribe().length() + TOKEN;
-      case PREFERENCES -> letterhead.preferences().length() + TOKEN;
-      case BROWSER -> letterhead.browser().length() + TOKEN;
-    };
+    Map<Slot, String> longest = letterhead.slots(LAST_BODY, NAME, TOKEN, TOKEN);
+    return letterhead.markers().fillHtml(html, longest).getBytes(UTF_8).length;
   }
 
   private ProblemsFound refused(Heading heading, int bytes, Problems problems) {

@@ -67,7 +67,7 @@ public final class EditionModel {
                 "rhythm", settings.words().rhythm(digest.calendar().rhythm())),
         "edition", Map.of("number", heading.number(), "date", date(heading, heading.date())),
         "posts", stories.stream().map(story -> entry(heading, story, detail)).toList(),
-        "reader", reader(new SlotMarkers(heading.letterhead().markerKey())),
+        "reader", reader(heading.letterhead().markers()),
         "sender", sender());
   }
 

@@ -1,21 +1,15 @@
 package dev.postrider.edition;
 
-import static java.util.stream.Collectors.toMap;
-
 import dev.postrider.edition.EditionWriter.Heading;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Email;
-import dev.postrider.mail.EncodedBody;
-import dev.postrider.mail.MessageTemplate;
 import dev.postrider.mail.Personal;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
-import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -47,7 +41,7 @@ public record SampleEmail(
 
   public static SampleEmail of(Draft draft) {
     Letterhead letterhead = draft.letterhead();
-    var markers = new SlotMarkers(letterhead.markerKey());
+    SlotMarkers markers = letterhead.markers();
     Map<Slot, String> personal = personal(letterhead);
     String html = markers.fillHtml(draft.body().html(), personal);
     return new SampleEmail(
@@ -61,37 +55,23 @@ public record SampleEmail(
 
   /// The values of the slots.
   static Map<Slot, String> personal(Letterhead letterhead) {
-    return Stream.of(Slot.values()).collect(toMap(slot -> slot, slot -> value(slot, letterhead)));
-  }
-
-  private static String value(Slot slot, Letterhead letterhead) {
-    return switch (slot) {
-      case NAME -> READER.name();
-      case UNSUBSCRIBE -> letterhead.unsubscribe() + NO_TOKEN;
-      case PREFERENCES -> letterhead.preferences() + NO_TOKEN;
-      case BROWSER -> letterhead.browser(1);
-    };
+    return letterhead.slots(1, READER.name(), NO_TOKEN, NO_TOKEN);
   }
 
   /// The whole of it, as it would go over the wire.
   static Email email(Heading heading, MailingBody body) {
     Letterhead letterhead = heading.letterhead();
-    var markers = new SlotMarkers(letterhead.markerKey());
-    String key = Edition.key(heading.digest().key(), heading.number());
-    String name = key.replace('/', '-') + "-" + NO_TOKEN;
-    Address bounces = letterhead.bounceAddress();
-    String leave = bounces.mailto() + "?subject=unsubscribe%20";
-    return new MessageTemplate(
-            letterhead.from(), letterhead.replyTo(), body.subject(), markers, letterhead.list())
+    String name = Edition.key(heading.digest().key(), heading.number()) + "-" + NO_TOKEN;
+    return letterhead
+        .sheet(body, name)
         .email(
-            EncodedBody.of(body.text(), body.html(), markers, name),
             new Personal(
-                bounces,
+                letterhead.bounceAddress(),
                 READER,
                 name + "@" + letterhead.from().domain(),
                 heading.date(),
                 personal(letterhead),
-                Optional.of(URI.create(leave + NO_TOKEN))));
+                Optional.of(letterhead.unsubscribeMail(NO_TOKEN))));
   }
 
   /// The first thing of a page that is there and not shown.

@@ -1,9 +1,15 @@
 package dev.postrider.outbox;
 
 import dev.postrider.mail.Address;
+import dev.postrider.mail.Email;
+import dev.postrider.mail.EncodedBody;
 import dev.postrider.mail.ListHeaders;
+import dev.postrider.mail.MessageTemplate;
+import dev.postrider.mail.Personal;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
+import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,15 +39,51 @@ public record Letterhead(
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  /// Where a browser shows the body of this number.
-  public String browser(int body) {
-    return body == 1 ? browser : browser + "/" + body;
+  /// A body with what stands above it. Threads may share one.
+  public record Sheet(MessageTemplate template, EncodedBody body) {
+
+    /// See [MessageTemplate#email].
+    public Email email(Personal personal) {
+      return template.email(body, personal);
+    }
+  }
+
+  /// @param name tells the body from all others, as `weekly/7-1`
+  /// @throws IllegalArgumentException if the body makes no email
+  public Sheet sheet(MailingBody body, String name) {
+    SlotMarkers markers = markers();
+    return new Sheet(
+        new MessageTemplate(from, replyTo, body.subject(), markers, list),
+        EncodedBody.of(body.text(), body.html(), markers, name.replace('/', '-')));
+  }
+
+  public SlotMarkers markers() {
+    return new SlotMarkers(markerKey);
+  }
+
+  /// The values of the slots for one recipient.
+  ///
+  /// @param body the number of the one that a browser shows
+  /// @param name may be empty
+  /// @param leave a token
+  /// @param choose likewise
+  public Map<Slot, String> slots(int body, String name, String leave, String choose) {
+    return Map.of(
+        Slot.NAME, name.isEmpty() ? reader : name,
+        Slot.UNSUBSCRIBE, unsubscribe + leave,
+        Slot.PREFERENCES, preferences + choose,
+        Slot.BROWSER, body == 1 ? browser : browser + "/" + body);
+  }
+
+  /// The `mailto:` by which the holder of a token leaves.
+  public URI unsubscribeMail(String token) {
+    return URI.create(bounceAddress.mailto() + "?subject=unsubscribe%20" + token);
   }
 
   /// A piece of one of its emails as it is said to nobody in particular: the name is [#reader], the
   /// links are left out.
   public String impersonal(String text) {
-    var markers = new SlotMarkers(markerKey);
+    SlotMarkers markers = markers();
     String said = text.replace(markers.marker(Slot.NAME), reader);
     for (Slot slot : Slot.values()) {
       said = said.replace(markers.marker(slot), "");

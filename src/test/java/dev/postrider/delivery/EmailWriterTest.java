@@ -15,7 +15,6 @@ import dev.postrider.mail.Judge;
 import dev.postrider.mail.ReturnPaths;
 import dev.postrider.mail.ReturnPaths.Returned;
 import dev.postrider.mail.Slot;
-import dev.postrider.mail.SlotMarkers;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.outbox.Letterhead;
@@ -29,7 +28,7 @@ import org.junit.jupiter.api.Test;
 class EmailWriterTest {
 
   private static final String BROWSER =
-      new SlotMarkers(LETTERHEAD.markerKey()).marker(Slot.BROWSER);
+      LETTERHEAD.markers().marker(Slot.BROWSER);
 
   private static final DkimSigner UNSIGNED = new DkimSigner(List.of());
 

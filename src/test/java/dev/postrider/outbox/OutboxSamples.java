@@ -6,7 +6,6 @@ import dev.postrider.database.Database;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.ListHeaders;
 import dev.postrider.mail.Slot;
-import dev.postrider.mail.SlotMarkers;
 import dev.postrider.mail.Tokens;
 import java.net.URI;
 import java.time.Instant;
@@ -53,7 +52,7 @@ public final class OutboxSamples {
   private OutboxSamples() {}
 
   private static String slot(Slot slot) {
-    return new SlotMarkers(LETTERHEAD.markerKey()).marker(slot);
+    return LETTERHEAD.markers().marker(slot);
   }
 
   /// A mailing that is ready to be delivered, to recipients 1 to `recipients`.
