@@ -123,21 +123,6 @@ public final class EditionWriter {
         settings.words().say("email.reader-without-name"));
   }
 
-  /// What stands above an email that is no bulk mail, and has the words of those that are.
-  private static Letterhead single(Letterhead bulk) {
-    return new Letterhead(
-        bulk.from(),
-        bulk.replyTo(),
-        bulk.bounceAddress(),
-        bulk.verp(),
-        Optional.empty(),
-        bulk.markerKey(),
-        bulk.unsubscribe(),
-        bulk.preferences(),
-        bulk.browser(),
-        bulk.reader());
-  }
-
   /// Renders a body for each reading, and for the approvers the one with all its posts, and judges
   /// each as it would go out.
   ///
@@ -153,7 +138,7 @@ public final class EditionWriter {
       boolean isWhole = readings.getFirst().posts().equals(issue.posts());
       Proof whole = isWhole ? proofs.getFirst() : write(heading, issue.posts(), problems);
       proofs.add(whole);
-      Letterhead letterhead = single(heading.letterhead());
+      Letterhead letterhead = heading.letterhead().single();
       copies = Optional.of(new Copies(letterhead, whole.body(), settings.approvers()));
     }
     Proof.report(proofs, problems);

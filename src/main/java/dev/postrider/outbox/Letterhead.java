@@ -39,6 +39,21 @@ public record Letterhead(
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
+  /// What stands above an email that is no bulk mail, and has the words of those that are.
+  public Letterhead single() {
+    return new Letterhead(
+        from,
+        replyTo,
+        bounceAddress,
+        verp,
+        Optional.empty(),
+        markerKey,
+        unsubscribe,
+        preferences,
+        browser,
+        reader);
+  }
+
   /// A body with what stands above it. Threads may share one.
   public record Sheet(MessageTemplate template, EncodedBody body) {
 

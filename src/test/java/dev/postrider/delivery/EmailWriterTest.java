@@ -77,18 +77,8 @@ class EmailWriterTest {
 
   @Test
   void theAddressToLeaveByMailIsEncodedForItsUri() {
-    var letterhead =
-        new Letterhead(
-            LETTERHEAD.from(),
-            LETTERHEAD.replyTo(),
-            new Address("", "100%&more?#1@news.example"),
-            false,
-            LETTERHEAD.list(),
-            LETTERHEAD.markerKey(),
-            LETTERHEAD.unsubscribe(),
-            LETTERHEAD.preferences(),
-            LETTERHEAD.browser(),
-            LETTERHEAD.reader());
+    var bounces = new Address("", "100%&more?#1@news.example");
+    Letterhead letterhead = letterhead(LETTERHEAD.replyTo(), bounces, false);
 
     Judge email = Judge.of(writer(letterhead).write(ADA).toBytes());
 
@@ -102,13 +92,7 @@ class EmailWriterTest {
     Email bob =
         writer(LETTERHEAD)
             .write(new Outgoing(816, 1, "bob@readers.example", "", 1, Optional.of(NOON)));
-    Email next =
-        new EmailWriter(
-                new MailingRow(7, "weekly/8", "weekly", LETTERHEAD),
-                TOKENS,
-                UNSIGNED,
-                number -> BODY)
-            .write(ADA);
+    Email next = writer("weekly/8", LETTERHEAD, UNSIGNED, BODY).write(ADA);
 
     assertThat(ada.messageId()).endsWith("@news.example");
     assertThat(bob.messageId()).isNotEqualTo(ada.messageId());
@@ -129,9 +113,7 @@ class EmailWriterTest {
   @Test
   void theWayToTheBrowserLeadsToTheBodyOfTheReader() {
     var body = new MailingBody("The week", BROWSER, "<p>" + BROWSER + "</p>");
-    var writer =
-        new EmailWriter(
-            new MailingRow(7, "weekly/7", "weekly", LETTERHEAD), TOKENS, UNSIGNED, number -> body);
+    EmailWriter writer = writer("weekly/7", LETTERHEAD, UNSIGNED, body);
 
     Judge first = Judge.of(writer.write(ADA).toBytes());
     Judge third =
@@ -154,18 +136,7 @@ class EmailWriterTest {
 
   @Test
   void withVerpABounceTellsWhichEmailItIsOf() {
-    var letterhead =
-        new Letterhead(
-            LETTERHEAD.from(),
-            LETTERHEAD.replyTo(),
-            LETTERHEAD.bounceAddress(),
-            true,
-            LETTERHEAD.list(),
-            LETTERHEAD.markerKey(),
-            LETTERHEAD.unsubscribe(),
-            LETTERHEAD.preferences(),
-            LETTERHEAD.browser(),
-            LETTERHEAD.reader());
+    Letterhead letterhead = letterhead(LETTERHEAD.replyTo(), LETTERHEAD.bounceAddress(), true);
 
     Email email = writer(Letterhead.of(letterhead.toJson())).write(ADA);
 
@@ -176,12 +147,8 @@ class EmailWriterTest {
 
   @Test
   void anEmailIsSignedWithEachKey() {
-    var writer =
-        new EmailWriter(
-            new MailingRow(7, "weekly/7", "weekly", LETTERHEAD),
-            TOKENS,
-            new DkimSigner(List.of(Keys.rsa(), Keys.ed25519())),
-            number -> BODY);
+    var signer = new DkimSigner(List.of(Keys.rsa(), Keys.ed25519()));
+    EmailWriter writer = writer("weekly/7", LETTERHEAD, signer, BODY);
 
     Email email = writer.write(ADA);
 
@@ -192,18 +159,8 @@ class EmailWriterTest {
 
   @Test
   void anEmailThatIsNoBulkMailHasNoListHeaders() {
-    var letterhead =
-        new Letterhead(
-            LETTERHEAD.from(),
-            Optional.empty(),
-            LETTERHEAD.bounceAddress(),
-            LETTERHEAD.verp(),
-            Optional.empty(),
-            LETTERHEAD.markerKey(),
-            LETTERHEAD.unsubscribe(),
-            LETTERHEAD.preferences(),
-            LETTERHEAD.browser(),
-            LETTERHEAD.reader());
+    Letterhead letterhead =
+        letterhead(Optional.empty(), LETTERHEAD.bounceAddress(), false).single();
 
     Judge email = Judge.of(writer(Letterhead.of(letterhead.toJson())).write(ADA).toBytes());
 
@@ -211,8 +168,27 @@ class EmailWriterTest {
   }
 
   private static EmailWriter writer(Letterhead letterhead) {
+    return writer("weekly/7", letterhead, UNSIGNED, BODY);
+  }
+
+  private static EmailWriter writer(
+      String key, Letterhead letterhead, DkimSigner signer, MailingBody body) {
     return new EmailWriter(
-        new MailingRow(7, "weekly/7", "weekly", letterhead), TOKENS, UNSIGNED, number -> BODY);
+        new MailingRow(7, key, "weekly", letterhead), TOKENS, signer, number -> body);
+  }
+
+  private static Letterhead letterhead(Optional<Address> replyTo, Address bounces, boolean verp) {
+    return new Letterhead(
+        LETTERHEAD.from(),
+        replyTo,
+        bounces,
+        verp,
+        LETTERHEAD.list(),
+        LETTERHEAD.markerKey(),
+        LETTERHEAD.unsubscribe(),
+        LETTERHEAD.preferences(),
+        LETTERHEAD.browser(),
+        LETTERHEAD.reader());
   }
 
   private static Outgoing again(Outgoing email) {
