@@ -69,13 +69,11 @@ final class BodyWriter {
     return looks;
   }
 
-  /// Where the posts had to be shortened, a warning says to what. The body is judged as it would go
-  /// out.
+  /// Renders the template of the digest with these posts. Where they had to be shortened, a warning
+  /// says to what. The body is judged as it would go out.
   ///
-  /// @throws ProblemsFound if the template cannot be filled, if a post cannot be rendered, and if
-  ///   the titles alone are too long
-  Proof write(Heading heading, List<Post> selection, Problems problems) {
-    List<Story> stories = stories(selection, problems);
+  /// @throws ProblemsFound if the template cannot be filled, and if the titles alone are too long
+  Proof write(Heading heading, List<Story> stories, Problems problems) {
     MailingBody body = fitting(heading, stories, problems);
     return new Proof(body, judge(heading, body, stories));
   }
@@ -97,7 +95,10 @@ final class BodyWriter {
     throw refused(heading, bytes, problems);
   }
 
-  private List<Story> stories(List<Post> selection, Problems problems) {
+  /// Renders `selection`, in its order.
+  ///
+  /// @throws ProblemsFound if one of the posts cannot be rendered
+  List<Story> stories(List<Post> selection, Problems problems) {
     List<Story> stories =
         selection.stream()
             .flatMap(post -> posts.body(post, problems).map(body -> new Story(post, body)).stream())

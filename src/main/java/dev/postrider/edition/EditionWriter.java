@@ -4,12 +4,13 @@ import static java.util.stream.Collectors.joining;
 
 import dev.postrider.audience.Topic;
 import dev.postrider.edition.Approval.Copies;
+import dev.postrider.edition.EditionModel.Story;
+import dev.postrider.edition.Readings.Reading;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.ListHeaders;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
-import dev.postrider.post.Body;
 import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
@@ -129,35 +130,40 @@ public final class EditionWriter {
   /// @throws ProblemsFound as below, and if an email must not go out as it is
   Words write(Plan.Issue issue, Problems problems) {
     Heading heading = heading(issue.digest(), issue.number(), issue.date());
-    List<Readings.Reading> readings = issue.readings().all();
+    List<Story> stories = bodies.stories(issue.posts(), problems);
+    List<List<Story>> readings =
+        issue.readings().all().stream().map(reading -> of(reading, stories)).toList();
     var proofs = new ArrayList<Proof>();
-    readings.forEach(reading -> proofs.add(write(heading, reading.posts(), problems)));
-    List<MailingBody> bodies = proofs.stream().map(Proof::body).toList();
+    readings.forEach(reading -> proofs.add(bodies.write(heading, reading, problems)));
+    List<MailingBody> said = proofs.stream().map(Proof::body).toList();
     Optional<Copies> copies = Optional.empty();
     if (issue.digest().approve()) {
-      boolean isWhole = readings.getFirst().posts().equals(issue.posts());
-      Proof whole = isWhole ? proofs.getFirst() : write(heading, issue.posts(), problems);
+      boolean isWhole = readings.getFirst().equals(stories);
+      Proof whole = isWhole ? proofs.getFirst() : bodies.write(heading, stories, problems);
       proofs.add(whole);
       Letterhead letterhead = heading.letterhead().single();
       copies = Optional.of(new Copies(letterhead, whole.body(), settings.approvers()));
     }
     Proof.report(proofs, problems);
-    Teaser teaser = teaser(readings.getFirst().posts(), problems);
-    return new Words(heading.letterhead(), teaser, bodies, copies);
+    return new Words(heading.letterhead(), teaser(readings.getFirst()), said, copies);
+  }
+
+  private static List<Story> of(Reading reading, List<Story> stories) {
+    return stories.stream().filter(story -> reading.posts().contains(story.post())).toList();
+  }
+
+  private static Teaser teaser(List<Story> stories) {
+    Story first = stories.getFirst();
+    return new Teaser(
+        stories.stream().map(story -> story.post().title()).toList(),
+        first.body().excerpt(),
+        first.post().image().map(Image::url));
   }
 
   /// Renders the template of the digest with these posts, and judges what it made.
   ///
   /// @throws ProblemsFound if it cannot be filled, or if a post cannot be rendered
   Proof write(Heading heading, List<Post> selection, Problems problems) {
-    return bodies.write(heading, selection, problems);
-  }
-
-  private Teaser teaser(List<Post> selection, Problems problems) {
-    Post first = selection.getFirst();
-    return new Teaser(
-        selection.stream().map(Post::title).toList(),
-        posts.body(first, problems).map(Body::excerpt).orElse(""),
-        first.image().map(Image::url));
+    return bodies.write(heading, bodies.stories(selection, problems), problems);
   }
 }
