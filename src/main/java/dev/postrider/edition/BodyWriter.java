@@ -129,18 +129,15 @@ final class BodyWriter {
   }
 
   private MailingBody tagged(Heading heading, MailingBody body) {
-    return links(heading)
-        .map(
-            links ->
-                new MailingBody(
-                    body.subject(), links.inText(body.text()), links.inHtml(body.html())))
-        .orElse(body);
+    TaggedLinks links = links(heading);
+    return new MailingBody(body.subject(), links.inText(body.text()), links.inHtml(body.html()));
   }
 
-  private Optional<TaggedLinks> links(Heading heading) {
+  private TaggedLinks links(Heading heading) {
     return settings
         .utm()
-        .map(utm -> utm.links(settings.site(), heading.digest().key(), heading.number()));
+        .map(utm -> utm.links(settings.site(), heading.digest().key(), heading.number()))
+        .orElseGet(() -> new TaggedLinks(settings.site(), Map.of()));
   }
 
   private List<Finding> judge(Heading heading, MailingBody body, List<Story> stories) {
@@ -156,10 +153,9 @@ final class BodyWriter {
   }
 
   private ToldPost told(Heading heading, Story story) {
-    String link = story.post().link().toString();
     return new ToldPost(
         story.post().title(),
-        links(heading).map(links -> links.tagged(link)).orElse(link),
+        links(heading).tagged(story.post().link().toString()),
         String.join("\n", story.body().excerpt(), story.body().text(), story.body().html()),
         said -> posts.location(story.post(), said));
   }

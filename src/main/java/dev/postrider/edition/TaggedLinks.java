@@ -22,7 +22,7 @@ import org.jsoup.parser.Parser;
 /// hosts are left alone, and those of a reader, which are slots yet.
 ///
 /// @param site whose host is meant, and no other
-/// @param parameters by name, in their order
+/// @param parameters by name, in their order; may be none
 record TaggedLinks(URI site, Map<String, String> parameters) {
 
   private static final Pattern TAG =
