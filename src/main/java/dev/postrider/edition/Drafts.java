@@ -11,7 +11,6 @@ import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Set;
 
 /// Shows what the next edition of a digest would be, without a trace in the database.
@@ -33,14 +32,10 @@ public final class Drafts {
   ///   post at all is on the topics
   public Draft draft(
       Digest digest, Collection<Topic> topics, Instant now, Posts posts, Problems problems) {
-    Rehearsal rehearsal =
+    Sketch sketch =
         database.rehearse(
-            transaction ->
-                new Rehearsal(
-                    planner.prepare(transaction, digest, now, posts),
-                    planner.sketch(transaction, digest, now, posts, topics)));
-    writer.warn(digest, rehearsal.moved(), problems);
-    Sketch sketch = rehearsal.sketch();
+            transaction -> planner.sketch(transaction, digest, now, posts, topics));
+    writer.warn(digest, sketch.moved(), problems);
     if (sketch.selection().isEmpty()) {
       writer.reportNoPost(digest, topics, problems);
       throw new ProblemsFound(problems.all());
@@ -65,9 +60,6 @@ public final class Drafts {
   public Set<String> templates() {
     return writer.templates();
   }
-
-  /// @param moved posts known under another id
-  private record Rehearsal(List<Post> moved, Sketch sketch) {}
 
   private Entry entry(Post post) {
     return new Entry(post, writer.location(post).file());

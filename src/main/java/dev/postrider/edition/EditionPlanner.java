@@ -88,24 +88,25 @@ final class EditionPlanner {
 
   /// What the next edition would be for a reader, also where none would go out.
   ///
-  /// @param posts those that go in; the newest of the digest, where nothing is new
-  /// @param selection of these, those the reader gets; the newest of the reader's topics, where
-  ///   there are none; empty where no post of the digest is on them
+  /// @param moved posts known under another id
+  /// @param selection of the posts that go in, those the reader gets; the newest of the reader's
+  ///   topics, where there are none; empty where no post of the digest is on them
   /// @param idle why no such email would go out now; empty where it would
   record Sketch(
       int number,
       Instant date,
-      List<Post> posts,
+      List<Post> moved,
       List<Post> selection,
       Readings readings,
       Optional<String> idle,
       Optional<String> held) {}
 
-  /// Plans for the digest's next date, once the digest is prepared.
+  /// Prepares the digest and plans for its next date.
   ///
   /// @param topics those of the reader; none for all
   Sketch sketch(
       Transaction transaction, Digest digest, Instant now, Posts posts, Collection<Topic> topics) {
+    List<Post> moved = prepare(transaction, digest, now, posts);
     List<Post> unsent = first(digest, unsent(transaction, digest, posts));
     List<Post> all =
         posts.newestFirst().stream().filter(post -> wants(digest.topics(), post)).toList();
@@ -125,7 +126,7 @@ final class EditionPlanner {
     return new Sketch(
         editions.nextNumber(transaction, digest),
         dates.next(transaction.handle(), digest, now).orElseThrow(),
-        shown,
+        moved,
         selection,
         Readings.of(shown, recipients.choices(transaction, digest)),
         idle,
