@@ -63,6 +63,8 @@ public record Letterhead(
     }
   }
 
+  /// Encodes a body once for all its emails.
+  ///
   /// @param name tells the body from all others, as `weekly/7-1`
   /// @throws IllegalArgumentException if the body makes no email
   public Sheet sheet(MailingBody body, String name) {
@@ -84,10 +86,14 @@ public record Letterhead(
   /// @param choose likewise
   public Map<Slot, String> slots(int body, String name, String leave, String choose) {
     return Map.of(
-        Slot.NAME, name.isEmpty() ? reader : name,
-        Slot.UNSUBSCRIBE, unsubscribe + leave,
-        Slot.PREFERENCES, preferences + choose,
-        Slot.BROWSER, body == 1 ? browser : browser + "/" + body);
+        Slot.NAME,
+        name.isEmpty() ? reader : name,
+        Slot.UNSUBSCRIBE,
+        unsubscribe + leave,
+        Slot.PREFERENCES,
+        preferences + choose,
+        Slot.BROWSER,
+        body == 1 ? browser : browser + "/" + body);
   }
 
   /// The `mailto:` by which the holder of a token leaves.

@@ -27,6 +27,8 @@ public final class Look {
     return file("/page/mark.svg");
   }
 
+  /// A file of the program, whole.
+  ///
   /// @param name of any file among the program's, from their root
   public static byte[] file(String name) {
     try (InputStream in = Look.class.getResourceAsStream(name)) {
