@@ -206,7 +206,7 @@ public final class Postrider implements AutoCloseable {
   ///
   /// @throws ProblemsFound if something that sending needs is not set
   public Drafts drafts() {
-    return new Drafts(database(), editions(), editionWriter());
+    return new Drafts(database(), editions(), editionWriter(), posts);
   }
 
   private EditionWriter editionWriter() {

@@ -1,8 +1,5 @@
 package dev.postrider.edition;
 
-import static java.util.stream.Collectors.joining;
-
-import dev.postrider.audience.Topic;
 import dev.postrider.edition.Approval.Copies;
 import dev.postrider.edition.EditionModel.Story;
 import dev.postrider.edition.Readings.Reading;
@@ -14,17 +11,14 @@ import dev.postrider.outbox.MailingBody;
 import dev.postrider.post.Image;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
-import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Templates;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /// Writes what an edition says, and what stands above it.
 public final class EditionWriter {
@@ -42,13 +36,9 @@ public final class EditionWriter {
     this.tokens = tokens;
   }
 
-  Set<String> templates() {
-    return bodies.templates();
-  }
-
-  /// The file of `post`, to name it by.
-  Location location(Post post) {
-    return posts.location(post);
+  /// Writes one of its bodies.
+  BodyWriter bodies() {
+    return bodies;
   }
 
   /// Names the posts that count as sent though their ids are new.
@@ -56,25 +46,13 @@ public final class EditionWriter {
     moved.forEach(
         post ->
             problems.warning(
-                location(post),
+                posts.location(post),
                 "counts as sent in "
                     + digest.title()
                     + ", though its id is new: '"
                     + post.id()
                     + "'",
                 "Keep content/.ids with the posts."));
-  }
-
-  /// Says that there is nothing to show to a reader of `topics`.
-  void reportNoPost(Digest digest, Collection<Topic> topics, Problems problems) {
-    String about =
-        topics.isEmpty()
-            ? ""
-            : topics.stream().map(Topic::name).collect(joining("', '", " on '", "'"));
-    problems.problem(
-        posts.location(),
-        "holds no post of " + digest.title() + about,
-        "Write one, or choose other topics.");
   }
 
   /// What an edition says.
@@ -127,7 +105,8 @@ public final class EditionWriter {
   /// Renders a body for each reading, and for the approvers the one with all its posts, and judges
   /// each as it would go out.
   ///
-  /// @throws ProblemsFound as below, and if an email must not go out as it is
+  /// @throws ProblemsFound if a post cannot be rendered or a template not be filled, and if an
+  ///   email must not go out as it is
   Words write(Plan.Issue issue, Problems problems) {
     Heading heading = heading(issue.digest(), issue.number(), issue.date());
     List<Story> stories = bodies.stories(issue.posts(), problems);
@@ -158,12 +137,5 @@ public final class EditionWriter {
         stories.stream().map(story -> story.post().title()).toList(),
         first.body().excerpt(),
         first.post().image().map(Image::url));
-  }
-
-  /// Renders the template of the digest with these posts, and judges what it made.
-  ///
-  /// @throws ProblemsFound if it cannot be filled, or if a post cannot be rendered
-  Proof write(Heading heading, List<Post> selection, Problems problems) {
-    return bodies.write(heading, bodies.stories(selection, problems), problems);
   }
 }
