@@ -47,8 +47,7 @@ public final class Archive {
     return database.read(
         handle ->
             handle
-                .createQuery(
-                    "SELECT e.number, e.date, e.subject" + OUT + " ORDER BY e.number DESC")
+                .createQuery("SELECT e.number, e.date, e.subject" + OUT + " ORDER BY e.number DESC")
                 .bind("digest", digest)
                 .map((row, context) -> issue(row))
                 .list());

@@ -62,7 +62,8 @@ final class PreviewSite {
       case "/link" -> link(View.value(query, "to"));
       case "/preview.css" ->
           Answer.file("text/css; charset=utf-8", Look.styleSheet("/preview/preview.css"));
-      case "/preview.js" -> Answer.file("text/javascript; charset=utf-8", Look.file("/preview/preview.js"));
+      case "/preview.js" ->
+          Answer.file("text/javascript; charset=utf-8", Look.file("/preview/preview.js"));
       case "/mark.svg" -> Answer.file("image/svg+xml", Look.mark());
       default -> NOT_FOUND;
     };

@@ -122,7 +122,6 @@ record Sections(Preview preview, Path folder) {
   }
 
   private static Html header(OpenedEmail.Field field) {
-    return Html.of(
-        "<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n", field.name(), field.value());
+    return Html.of("<tr><th scope=\"row\">%s</th><td>%s</td></tr>\n", field.name(), field.value());
   }
 }

@@ -198,7 +198,8 @@ final class ArchivePages {
     var shown = new Edition(series(digest), standing, body);
     String root = PageFrame.root(context);
     context.header("Content-Security-Policy", policy("'self' 'unsafe-inline'"));
-    answer(context, address(context), shown, HTML, () -> page(shown, root).markup().getBytes(UTF_8));
+    answer(
+        context, address(context), shown, HTML, () -> page(shown, root).markup().getBytes(UTF_8));
   }
 
   private Html page(Edition shown, String root) {

@@ -27,8 +27,7 @@ import org.junit.jupiter.api.Test;
 
 class EmailWriterTest {
 
-  private static final String BROWSER =
-      LETTERHEAD.markers().marker(Slot.BROWSER);
+  private static final String BROWSER = LETTERHEAD.markers().marker(Slot.BROWSER);
 
   private static final DkimSigner UNSIGNED = new DkimSigner(List.of());
 
