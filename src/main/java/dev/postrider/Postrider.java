@@ -16,6 +16,7 @@ import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
 import dev.postrider.link.LinkProbe;
 import dev.postrider.link.Manners;
+import dev.postrider.mail.KeyedHash;
 import dev.postrider.mail.Tokens;
 import dev.postrider.memory.StateFile;
 import dev.postrider.outbox.Mailings;
@@ -176,7 +177,11 @@ public final class Postrider implements AutoCloseable {
   }
 
   public Subscriptions subscriptions() {
-    return new Subscriptions(database(), new Subscribers(), new Suppressions(), tokens(), clock);
+    return new Subscriptions(database(), new Subscribers(), suppressions(), tokens(), clock);
+  }
+
+  private Suppressions suppressions() {
+    return new Suppressions(new KeyedHash(database().secret("erasure")));
   }
 
   public ReaderLinks readerLinks() {
@@ -184,7 +189,7 @@ public final class Postrider implements AutoCloseable {
   }
 
   public SubscriberImport subscriberImport() {
-    return new SubscriberImport(database(), subscriptions());
+    return new SubscriberImport(database(), subscriptions(), digestKeys());
   }
 
   public Editions editions() {

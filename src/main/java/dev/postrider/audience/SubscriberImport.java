@@ -43,10 +43,13 @@ public final class SubscriberImport {
 
   private final Database database;
   private final Subscriptions subscriptions;
+  private final List<String> digests;
 
-  public SubscriberImport(Database database, Subscriptions subscriptions) {
+  /// @param digests the keys of those that the readers get
+  public SubscriberImport(Database database, Subscriptions subscriptions, List<String> digests) {
     this.database = database;
     this.subscriptions = subscriptions;
+    this.digests = digests;
   }
 
   /// Reads the whole file; a bad row is reported and left out.
@@ -156,7 +159,7 @@ public final class SubscriberImport {
 
     private Optional<Newcomer> newcomer(NamedCsvRecord row) {
       return isWhole(row)
-          ? address(row).map(address -> new Newcomer(address, topics(row)))
+          ? address(row).map(address -> new Newcomer(address, digests, topics(row)))
           : Optional.empty();
     }
 

@@ -2,8 +2,11 @@ package dev.postrider.audience;
 
 import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
+import dev.postrider.outbox.Suppressions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -12,129 +15,169 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.Query;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
-/// The tables of subscribers, of their choices of topics, and of the record of each step.
+/// The table of subscribers. Whoever was erased is nobody here.
 public final class Subscribers {
 
-  private static final String ALL =
+  private static final String FOUND =
       """
-      SELECT s.id, s.name, s.address, s.status, t.topics
-      FROM subscriber s JOIN topic_set t ON t.id = s.topic_set_id
+      SELECT s.id, s.name, s.address, s.language, s.attributes, s.status, s.joined,
+        t.topics, d.digests
+      FROM subscriber s
+        JOIN topic_set t ON t.id = s.topic_set_id JOIN digest_set d ON d.id = s.digest_set_id
+      WHERE s.address <> ''
       """;
 
   /// Enough that asking costs nothing beside reading.
   private static final int PAGE = 1_000;
 
-  /// Adds those whose address is not there yet, in whatever status, with few statements for many.
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final TypeReference<Map<String, String>> TEXTS = new TypeReference<>() {};
+
+  private final Choices choices = new Choices();
+
+  /// SQL that is true where a subscriber `s` has confirmed and asked for a digest, whatever they
+  /// have left since.
+  ///
+  /// @param digest SQL of its key
+  public static String askedFor(String digest) {
+    return "s.status = 'confirmed' AND " + hasInSet(digest);
+  }
+
+  /// Looked up once for all subscribers, as there are few sets.
+  private static String hasInSet(String digest) {
+    return "s.digest_set_id IN (SELECT c.id FROM digest_set c WHERE %s)"
+        .formatted(Choices.hold("c.digests", digest));
+  }
+
+  /// Adds those whose address is not there yet but as one who has not confirmed, with few
+  /// statements for many. Who is there stays as they are.
   ///
   /// @return the addresses that were added
-  List<Address> add(Transaction transaction, List<Newcomer> newcomers) {
-    if (newcomers.isEmpty()) {
-      return List.of();
-    }
-    Map<List<Topic>, Long> topicSets = new HashMap<>();
-    PreparedBatch rows =
-        transaction
-            .handle()
-            .prepareBatch(
-                """
-                INSERT INTO subscriber (address, canonical, name, topic_set_id, status)
-                VALUES (:address, :canonical, :name, :topicSet, 'confirmed')
-                ON CONFLICT (canonical) DO NOTHING
-                """);
-    for (Newcomer newcomer : newcomers) {
-      rows.bindMethods(newcomer.address())
-          .bind(
-              "topicSet",
-              topicSets.computeIfAbsent(
-                  newcomer.topics(), topics -> topicSet(transaction.handle(), topics)))
-          .add();
-    }
-    int[] added = rows.execute();
+  List<Address> add(Transaction transaction, List<Newcomer> newcomers, Instant now) {
+    int[] added =
+        insert(
+            transaction,
+            newcomers,
+            SubscriptionStatus.CONFIRMED,
+            now,
+            """
+            UPDATE SET address = excluded.address, name = excluded.name,
+              language = excluded.language, attributes = excluded.attributes,
+              topic_set_id = excluded.topic_set_id, digest_set_id = excluded.digest_set_id,
+              status = excluded.status
+            WHERE subscriber.status = 'pending'
+            """);
     return IntStream.range(0, added.length)
         .filter(i -> added[i] == 1)
         .mapToObj(i -> newcomers.get(i).address())
         .toList();
   }
 
-  /// The id of this choice of topics, which is given one when it is first made.
-  private static long topicSet(Handle handle, Collection<Topic> topics) {
-    String text = Topic.write(topics);
-    handle
-        .createUpdate("INSERT INTO topic_set (topics) VALUES (:topics) ON CONFLICT DO NOTHING")
-        .bind("topics", text)
-        .execute();
-    return handle
-        .createQuery("SELECT id FROM topic_set WHERE topics = :topics")
-        .bind("topics", text)
+  /// Adds somebody who has yet to confirm; who is there stays as they are.
+  ///
+  /// @return the id, new or not
+  long expect(Transaction transaction, Newcomer newcomer, Instant now) {
+    insert(transaction, List.of(newcomer), SubscriptionStatus.PENDING, now, "NOTHING");
+    return transaction
+        .handle()
+        .createQuery("SELECT id FROM subscriber WHERE canonical = :canonical")
+        .bind("canonical", newcomer.address().canonical())
         .mapTo(long.class)
         .one();
   }
 
-  void choose(Transaction transaction, long id, Collection<Topic> topics) {
-    transaction
-        .handle()
-        .createUpdate("UPDATE subscriber SET topic_set_id = :topicSet WHERE id = :id")
-        .bind("id", id)
-        .bind("topicSet", topicSet(transaction.handle(), topics))
-        .execute();
+  /// @param otherwise what is done where the address is there
+  /// @return for each newcomer, how many rows were written
+  private int[] insert(
+      Transaction transaction,
+      List<Newcomer> newcomers,
+      SubscriptionStatus status,
+      Instant now,
+      String otherwise) {
+    if (newcomers.isEmpty()) {
+      return new int[0];
+    }
+    Handle handle = transaction.handle();
+    Map<List<Topic>, Long> topicSets = new HashMap<>();
+    Map<List<String>, Long> digestSets = new HashMap<>();
+    PreparedBatch rows =
+        handle.prepareBatch(
+            """
+            INSERT INTO subscriber (address, canonical, name, language, attributes,
+              topic_set_id, digest_set_id, status, joined)
+            VALUES (:address, :canonical, :name, :language, :attributes,
+              :topicSet, :digestSet, :status, :now)
+            ON CONFLICT (canonical) DO\s"""
+                + otherwise);
+    for (Newcomer newcomer : newcomers) {
+      rows.bindMethods(newcomer.address())
+          .bind("language", newcomer.language())
+          .bind("attributes", JSON.writeValueAsString(newcomer.attributes()))
+          .bind(
+              "topicSet",
+              topicSets.computeIfAbsent(
+                  newcomer.topics(), these -> choices.ofTopics(handle, these)))
+          .bind(
+              "digestSet",
+              digestSets.computeIfAbsent(
+                  newcomer.digests(), these -> choices.ofDigests(handle, these)))
+          .bind("status", status.word())
+          .bind("now", now.toEpochMilli())
+          .add();
+    }
+    return rows.execute();
+  }
+
+  void chooseTopics(Transaction transaction, long id, Collection<Topic> topics) {
+    set(transaction, id, "topic_set_id", choices.ofTopics(transaction.handle(), topics));
+  }
+
+  void chooseDigests(Transaction transaction, long id, Collection<String> keys) {
+    set(transaction, id, "digest_set_id", choices.ofDigests(transaction.handle(), keys));
   }
 
   void setStatus(Transaction transaction, long id, SubscriptionStatus status) {
+    set(transaction, id, "status", status.word());
+  }
+
+  private static void set(Transaction transaction, long id, String column, Object value) {
     transaction
         .handle()
-        .createUpdate("UPDATE subscriber SET status = :status WHERE id = :id")
+        .createUpdate("UPDATE subscriber SET %s = :value WHERE id = :id".formatted(column))
         .bind("id", id)
-        .bind("status", status.word())
+        .bind("value", value)
         .execute();
   }
 
-  /// Adds to the record, which is never changed.
-  void record(Transaction transaction, long id, SubscriptionStep step, Consent consent) {
+  /// Locks a subscriber until the transaction ends, and reads them then.
+  Optional<Subscriber> lock(Transaction transaction, long id) {
     transaction
         .handle()
-        .createUpdate(
-            """
-            INSERT INTO consent (subscriber_id, at, step, scope, source, text)
-            VALUES (:id, :at, :step, :scope, :source, :text)
-            """)
+        .createUpdate("UPDATE subscriber SET status = status WHERE id = :id")
         .bind("id", id)
-        .bind("at", step.at().toEpochMilli())
-        .bind("step", step.kind().word())
-        .bind("scope", step.scope())
-        .bindMethods(consent)
         .execute();
+    return find(transaction.handle(), id);
   }
 
-  /// As [#record], for many by their addresses.
-  void record(
-      Transaction transaction, List<Address> addresses, SubscriptionStep step, Consent consent) {
-    if (addresses.isEmpty()) {
-      return;
-    }
-    PreparedBatch rows =
-        transaction
+  /// Takes out somebody who has not confirmed; nothing happens to others.
+  ///
+  /// @return false where there is nobody like that
+  boolean forget(Transaction transaction, long id) {
+    return transaction
             .handle()
-            .prepareBatch(
-                """
-                INSERT INTO consent (subscriber_id, at, step, scope, source, text)
-                SELECT id, :at, :step, :scope, :source, :text
-                FROM subscriber WHERE canonical = :canonical
-                """);
-    for (Address address : addresses) {
-      rows.bind("canonical", address.canonical())
-          .bind("at", step.at().toEpochMilli())
-          .bind("step", step.kind().word())
-          .bind("scope", step.scope())
-          .bindMethods(consent)
-          .add();
-    }
-    rows.execute();
+            .createUpdate("DELETE FROM subscriber WHERE id = :id AND status = 'pending'")
+            .bind("id", id)
+            .execute()
+        > 0;
   }
 
   Optional<Subscriber> find(Handle handle, long id) {
     return handle
-        .createQuery(ALL + "WHERE s.id = :id")
+        .createQuery(FOUND + "AND s.id = :id")
         .bind("id", id)
         .map((row, context) -> subscriber(row))
         .findOne();
@@ -142,28 +185,48 @@ public final class Subscribers {
 
   Optional<Subscriber> find(Handle handle, Address address) {
     return handle
-        .createQuery(ALL + "WHERE s.canonical = :canonical")
+        .createQuery(FOUND + "AND s.canonical = :canonical")
         .bind("canonical", address.canonical())
         .map((row, context) -> subscriber(row))
         .findOne();
   }
 
-  /// Some of those after an id, by id; none at the end. A driver may hold all that a query gives in
-  /// memory.
-  List<Subscriber> after(Handle handle, long id) {
-    return handle
-        .createQuery(ALL + "WHERE s.id > :id ORDER BY s.id LIMIT :most")
-        .bind("id", id)
-        .bind("most", PAGE)
-        .map((row, context) -> subscriber(row))
-        .list();
+  /// Some of those meant that come after an id, by id; none at the end. A driver may hold all that
+  /// a query gives in memory.
+  List<Subscriber> after(Handle handle, ReaderFilter filter, long id) {
+    var conditions = new ArrayList<String>(List.of(FOUND, "s.id > :id"));
+    filter.topic().ifPresent(_ -> conditions.add(Choices.hold("t.topics", ":topic")));
+    filter.digest().ifPresent(_ -> conditions.add(hasInSet(":digest")));
+    filter
+        .digest()
+        .ifPresent(
+            _ ->
+                conditions.add(
+                    "NOT EXISTS (SELECT 1 FROM %s)"
+                        .formatted(Suppressions.stopping("s.canonical", ":digest"))));
+    filter.status().ifPresent(_ -> conditions.add("s.status = :status"));
+    filter.joinedSince().ifPresent(_ -> conditions.add("s.joined >= :since"));
+    Query query =
+        handle
+            .createQuery(String.join(" AND ", conditions) + " ORDER BY s.id LIMIT :most")
+            .bind("id", id)
+            .bind("most", PAGE);
+    filter.topic().ifPresent(topic -> query.bind("topic", topic.name()));
+    filter.digest().ifPresent(key -> query.bind("digest", key));
+    filter.status().ifPresent(status -> query.bind("status", status.word()));
+    filter.joinedSince().ifPresent(since -> query.bind("since", since.toEpochMilli()));
+    return query.map((row, context) -> subscriber(row)).list();
   }
 
   private static Subscriber subscriber(ResultSet row) throws SQLException {
     return new Subscriber(
         row.getLong("id"),
         new Address(row.getString("name"), row.getString("address")),
+        row.getString("language"),
+        JSON.readValue(row.getString("attributes"), TEXTS),
+        DigestKeys.read(row.getString("digests")),
         Topic.read(row.getString("topics")),
-        SubscriptionStatus.of(row.getString("status")));
+        SubscriptionStatus.of(row.getString("status")),
+        Instant.ofEpochMilli(row.getLong("joined")));
   }
 }

@@ -4,6 +4,8 @@ import java.util.Locale;
 
 /// Whether a subscriber is written to at all.
 public enum SubscriptionStatus {
+  /// asked to be, and has not yet said so from their mailbox
+  PENDING,
   /// agreed, and is
   CONFIRMED,
   /// left everything

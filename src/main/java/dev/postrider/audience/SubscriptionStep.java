@@ -9,10 +9,14 @@ import java.util.Locale;
 record SubscriptionStep(Kind kind, String scope, Instant at) {
 
   enum Kind {
+    ASKED,
     CONFIRMED,
     CHOSE_TOPICS,
+    CHOSE_DIGESTS,
     LEFT,
-    RETURNED;
+    RETURNED,
+    REMOVED,
+    ERASED;
 
     String word() {
       return name().toLowerCase(Locale.ROOT).replace('_', ' ');

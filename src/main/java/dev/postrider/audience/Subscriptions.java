@@ -15,18 +15,21 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
 /// How people join, choose, leave and come back. Each step goes on the record.
 ///
 /// A reader is known by the token of a link in an email sent to them, never by an address typed
-/// somewhere. Every step can be repeated. Those that change the status write it first, which makes
-/// the next of the same reader wait: leaving and coming back at once end as one of them.
+/// somewhere. Every step can be repeated. Those that change somebody lock their row first, so that
+/// the next of the same reader waits: leaving and coming back at once end as one of them.
 public final class Subscriptions {
 
   private final Database database;
   private final Subscribers subscribers;
+  private final ConsentRecord record = new ConsentRecord();
   private final Suppressions suppressions;
   private final Tokens tokens;
   private final InstantSource clock;
@@ -46,20 +49,23 @@ public final class Subscriptions {
 
   /// What [#join] did.
   public enum Joined {
+    /// is written to from now on
     ADDED,
     ALREADY_THERE,
-    /// left everything before; only they themselves can come back
+    /// left everything before, or was erased, or cannot be sent anything; only they themselves can
+    /// come back
     LEFT_BEFORE
   }
 
-  /// Adds people who have agreed.
+  /// Adds people who have agreed. Who asked and has not confirmed by themselves is added too.
   ///
   /// @return how many of them each became; no zeros
-  Map<Joined, Long> join(Transaction transaction, List<Newcomer> newcomers, Consent consent) {
+  public Map<Joined, Long> join(
+      Transaction transaction, List<Newcomer> newcomers, Consent consent) {
     List<Newcomer> welcome =
         newcomers.stream().filter(newcomer -> !hasLeft(transaction, newcomer)).toList();
-    List<Address> added = subscribers.add(transaction, welcome);
-    subscribers.record(transaction, added, step(Kind.CONFIRMED, Suppressions.EVERYTHING), consent);
+    List<Address> added = subscribers.add(transaction, welcome, clock.instant());
+    record.addAll(transaction, added, step(Kind.CONFIRMED, Suppressions.EVERYTHING), consent);
     var counts = new EnumMap<Joined, Long>(Joined.class);
     counts.put(Joined.ADDED, (long) added.size());
     counts.put(Joined.ALREADY_THERE, (long) welcome.size() - added.size());
@@ -69,14 +75,11 @@ public final class Subscriptions {
   }
 
   private boolean hasLeft(Transaction transaction, Newcomer newcomer) {
-    return suppressions.holds(transaction.handle(), newcomer.address(), Suppressions.EVERYTHING);
+    return suppressions.holds(transaction.handle(), newcomer.address(), Suppressions.EVERY_DIGEST);
   }
 
   /// Adds somebody who has agreed.
-  ///
-  /// @param topics what they want to read about; none for everything
-  public Joined join(Address address, Collection<Topic> topics, Consent consent) {
-    var newcomer = new Newcomer(address, List.copyOf(topics));
+  public Joined join(Newcomer newcomer, Consent consent) {
     return database
         .inTransaction(transaction -> join(transaction, List.of(newcomer), consent))
         .keySet()
@@ -84,26 +87,96 @@ public final class Subscriptions {
         .next();
   }
 
-  /// Hands on everybody, by id, one at a time.
-  public void forEach(Consumer<Subscriber> each) {
-    List<Subscriber> some = after(0);
+  /// Makes a row for somebody who asked to be written to, and has yet to confirm; nothing is sent
+  /// to them until [#confirm]. Who is there stays as they are.
+  ///
+  /// @return the id, new or not
+  public long expect(Transaction transaction, Newcomer newcomer, Instant now) {
+    return subscribers.expect(transaction, newcomer, now);
+  }
+
+  /// Puts on the record that somebody asked to be written to.
+  ///
+  /// @param asked where, and in which words
+  public void recordAsked(Transaction transaction, long id, Consent asked) {
+    record.add(transaction, id, step(Kind.ASKED, Suppressions.EVERYTHING), asked);
+  }
+
+  /// Takes out somebody who was expected and has not confirmed; nothing happens to others.
+  ///
+  /// @return false where there is nobody like that
+  public boolean forget(Transaction transaction, long id) {
+    boolean isPending =
+        subscribers
+            .lock(transaction, id)
+            .filter(reader -> reader.status() == SubscriptionStatus.PENDING)
+            .isPresent();
+    if (isPending) {
+      record.forget(transaction, id);
+      subscribers.forget(transaction, id);
+    }
+    return isPending;
+  }
+
+  /// Somebody confirms, from their mailbox, that they want these digests: they get them from now on
+  /// besides those they have, be it that they left or were erased before. Who had left everything
+  /// gets no more than these.
+  ///
+  /// @param topics none for everything
+  public void confirm(
+      Transaction transaction,
+      long id,
+      Collection<String> digests,
+      Collection<Topic> topics,
+      Consent consent) {
+    Subscriber reader = subscribers.lock(transaction, id).orElseThrow();
+    var asked = new TreeSet<>(digests);
+    if (!suppressions
+        .of(transaction.handle(), reader.address())
+        .contains(Suppressions.EVERY_DIGEST)) {
+      asked.addAll(reader.digests());
+    }
+    subscribers.setStatus(transaction, id, SubscriptionStatus.CONFIRMED);
+    subscribers.chooseDigests(transaction, id, asked);
+    subscribers.chooseTopics(transaction, id, topics);
+    allow(transaction, reader, digests);
+    suppressions.remove(transaction, reader.address(), Suppressions.EVERYTHING, Reason.ERASED);
+    record.add(transaction, id, step(Kind.CONFIRMED, Suppressions.EVERYTHING), consent);
+  }
+
+  /// Takes back that a reader left everything, and these digests.
+  private void allow(Transaction transaction, Subscriber reader, Collection<String> digests) {
+    var scopes = new TreeSet<>(digests);
+    scopes.add(Suppressions.EVERY_DIGEST);
+    scopes.forEach(
+        scope -> suppressions.remove(transaction, reader.address(), scope, Reason.UNSUBSCRIBED));
+  }
+
+  /// Hands on those who are meant, by id, one at a time.
+  public void forEach(ReaderFilter filter, Consumer<Subscriber> each) {
+    List<Subscriber> some = after(filter, 0);
     while (!some.isEmpty()) {
       some.forEach(each);
-      some = after(some.getLast().id());
+      some = after(filter, some.getLast().id());
     }
   }
 
-  private List<Subscriber> after(long id) {
-    return database.read(handle -> subscribers.after(handle, id));
+  private List<Subscriber> after(ReaderFilter filter, long id) {
+    return database.read(handle -> subscribers.after(handle, filter, id));
+  }
+
+  public Optional<Subscriber> find(Address address) {
+    return database.read(handle -> subscribers.find(handle, address));
   }
 
   /// The reader a link was made for.
   ///
   /// @param token as it stands in the link
-  /// @return empty where the token was not made here for `purpose`
+  /// @return empty where the token was not made here for `purpose`, has expired, or is of somebody
+  ///   who was erased
   public Optional<Subscription> find(Token.Purpose purpose, String token) {
     return tokens
-        .read(purpose, token)
+        .read(purpose, token, clock.instant())
         .flatMap(
             read ->
                 database.read(
@@ -114,69 +187,144 @@ public final class Subscriptions {
   }
 
   private Subscription subscription(Handle handle, Subscriber subscriber, String digest) {
-    return new Subscription(
-        subscriber, digest, suppressions.holds(handle, subscriber.address(), digest));
+    return new Subscription(subscriber, digest, suppressions.of(handle, subscriber.address()));
   }
 
   /// From now on no email of this digest goes to the reader.
   public void leave(Subscription subscription, String source) {
-    leave(subscription, subscription.digest(), source);
-  }
-
-  /// From now on no email at all goes to the reader.
-  public void leaveEverything(Subscription subscription, String source) {
-    leave(subscription, Suppressions.EVERYTHING, source);
-  }
-
-  private void leave(Subscription subscription, String scope, String source) {
-    Subscriber reader = subscription.subscriber();
     database.write(
+        transaction ->
+            locked(transaction, subscription)
+                .ifPresent(reader -> leave(transaction, reader, subscription.digest(), source)));
+  }
+
+  private void leave(Transaction transaction, Subscriber reader, String digest, String source) {
+    suppress(transaction, reader, digest);
+    record.add(
+        transaction, reader.id(), step(Kind.LEFT, digest), new Consent(source, "unsubscribed"));
+  }
+
+  private void suppress(Transaction transaction, Subscriber reader, String scope) {
+    suppressions.add(transaction, reader.address(), scope, Reason.UNSUBSCRIBED, clock.instant());
+  }
+
+  /// From now on no email of any digest goes to the reader.
+  public void leaveEverything(Subscription subscription, String source) {
+    database.write(
+        transaction ->
+            locked(transaction, subscription)
+                .ifPresent(reader -> leaveEverything(transaction, reader, Kind.LEFT, source)));
+  }
+
+  private void leaveEverything(
+      Transaction transaction, Subscriber reader, Kind kind, String source) {
+    subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.UNSUBSCRIBED);
+    suppress(transaction, reader, Suppressions.EVERY_DIGEST);
+    record.add(
+        transaction,
+        reader.id(),
+        step(kind, Suppressions.EVERYTHING),
+        new Consent(source, "unsubscribed"));
+  }
+
+  /// Has somebody leave everything because they asked for it otherwise.
+  ///
+  /// @return false where nobody has this address
+  public boolean remove(Address address, String source) {
+    return database.inTransaction(
         transaction -> {
-          Instant now = clock.instant();
-          if (scope.equals(Suppressions.EVERYTHING)) {
-            subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.UNSUBSCRIBED);
-          }
-          suppressions.add(transaction, reader.address(), scope, Reason.UNSUBSCRIBED, now);
-          subscribers.record(
-              transaction,
-              reader.id(),
-              step(Kind.LEFT, scope),
-              new Consent(source, "unsubscribed"));
+          Optional<Subscriber> reader =
+              subscribers
+                  .find(transaction.handle(), address)
+                  .flatMap(found -> subscribers.lock(transaction, found.id()));
+          reader.ifPresent(found -> leaveEverything(transaction, found, Kind.REMOVED, source));
+          return reader.isPresent();
         });
   }
 
   /// Undoes [#leave] and [#leaveEverything]: the reader gets this digest again.
   public void comeBack(Subscription subscription, String source) {
-    Subscriber reader = subscription.subscriber();
     database.write(
-        transaction -> {
-          subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.CONFIRMED);
-          suppressions.remove(
-              transaction, reader.address(), subscription.digest(), Reason.UNSUBSCRIBED);
-          suppressions.remove(
-              transaction, reader.address(), Suppressions.EVERYTHING, Reason.UNSUBSCRIBED);
-          subscribers.record(
-              transaction,
-              reader.id(),
-              step(Kind.RETURNED, subscription.digest()),
-              new Consent(source, "undone"));
-        });
+        transaction ->
+            locked(transaction, subscription)
+                .ifPresent(
+                    reader -> {
+                      returned(transaction, reader);
+                      allow(transaction, reader, List.of(subscription.digest()));
+                      record.add(
+                          transaction,
+                          reader.id(),
+                          step(Kind.RETURNED, subscription.digest()),
+                          new Consent(source, "undone"));
+                    }));
   }
 
-  /// From now on the reader gets posts of these topics.
+  private void returned(Transaction transaction, Subscriber reader) {
+    if (reader.status() == SubscriptionStatus.UNSUBSCRIBED) {
+      subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.CONFIRMED);
+    }
+  }
+
+  /// From now on the reader gets these digests and no others, with posts of these topics. Of what
+  /// stays as it was nothing goes on the record.
   ///
+  /// @param digests keys
   /// @param topics none for everything
-  public void choose(Subscription subscription, Collection<Topic> topics, String source) {
-    long reader = subscription.subscriber().id();
+  public void choose(
+      Subscription subscription,
+      Collection<String> digests,
+      Collection<Topic> topics,
+      String source) {
     database.write(
-        transaction -> {
-          subscribers.choose(transaction, reader, topics);
-          subscribers.record(
-              transaction,
-              reader,
-              step(Kind.CHOSE_TOPICS, Suppressions.EVERYTHING),
-              new Consent(source, topics.isEmpty() ? "all topics" : Topic.write(topics)));
-        });
+        transaction ->
+            locked(transaction, subscription)
+                .ifPresent(
+                    reader -> {
+                      chooseDigests(transaction, reader, Set.copyOf(digests), source);
+                      chooseTopics(transaction, reader, topics, source);
+                    }));
+  }
+
+  private void chooseDigests(
+      Transaction transaction, Subscriber reader, Set<String> digests, String source) {
+    Subscription before = subscription(transaction.handle(), reader, Suppressions.EVERY_DIGEST);
+    if (Set.copyOf(before.digests()).equals(digests)) {
+      return;
+    }
+    var asked = new TreeSet<>(reader.digests());
+    asked.addAll(digests);
+    subscribers.chooseDigests(transaction, reader.id(), asked);
+    if (!digests.isEmpty()) {
+      returned(transaction, reader);
+      allow(transaction, reader, digests);
+    }
+    asked.stream()
+        .filter(key -> !digests.contains(key))
+        .forEach(key -> suppress(transaction, reader, key));
+    record.add(
+        transaction,
+        reader.id(),
+        step(Kind.CHOSE_DIGESTS, Suppressions.EVERYTHING),
+        new Consent(source, digests.isEmpty() ? "none" : DigestKeys.write(digests)));
+  }
+
+  private void chooseTopics(
+      Transaction transaction, Subscriber reader, Collection<Topic> topics, String source) {
+    if (Topic.write(topics).equals(Topic.write(reader.topics()))) {
+      return;
+    }
+    subscribers.chooseTopics(transaction, reader.id(), topics);
+    record.add(
+        transaction,
+        reader.id(),
+        step(Kind.CHOSE_TOPICS, Suppressions.EVERYTHING),
+        new Consent(source, topics.isEmpty() ? "all topics" : Topic.write(topics)));
+  }
+
+  /// The reader as they are now, whom nobody else changes until the transaction ends; empty where
+  /// they were erased meanwhile.
+  private Optional<Subscriber> locked(Transaction transaction, Subscription subscription) {
+    return subscribers.lock(transaction, subscription.subscriber().id());
   }
 
   private SubscriptionStep step(Kind kind, String scope) {

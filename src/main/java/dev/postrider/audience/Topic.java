@@ -50,7 +50,7 @@ public record Topic(String name) implements Comparable<Topic> {
 
   /// A choice of topics as one text: a line each, once and in order; empty for no choice, which is
   /// all.
-  static String write(Collection<Topic> topics) {
+  public static String write(Collection<Topic> topics) {
     return topics.stream().sorted().distinct().map(Topic::name).collect(Collectors.joining("\n"));
   }
 

@@ -6,6 +6,7 @@ import dev.postrider.Built;
 import dev.postrider.Postrider;
 import dev.postrider.Strictness;
 import dev.postrider.audience.Consent;
+import dev.postrider.audience.Newcomer;
 import dev.postrider.audience.Topic;
 import dev.postrider.console.Console;
 import dev.postrider.edition.Composition;
@@ -87,8 +88,10 @@ final class DemoCommand implements Callable<Integer> {
     postrider
         .subscriptions()
         .join(
-            new Address(reader.name(), reader.address()),
-            Topic.all(reader.topics()),
+            new Newcomer(
+                new Address(reader.name(), reader.address()),
+                postrider.digestKeys(),
+                List.copyOf(Topic.all(reader.topics()))),
             new Consent("demo", "an example reader"));
   }
 

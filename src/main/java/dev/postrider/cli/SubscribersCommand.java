@@ -5,6 +5,8 @@ import static dev.postrider.console.ProblemPrinter.count;
 import dev.postrider.Postrider;
 import dev.postrider.audience.Consent;
 import dev.postrider.audience.ImportSummary;
+import dev.postrider.audience.Newcomer;
+import dev.postrider.audience.ReaderFilter;
 import dev.postrider.audience.Subscriber;
 import dev.postrider.audience.Subscriptions.Joined;
 import dev.postrider.audience.Topic;
@@ -66,10 +68,9 @@ final class SubscribersCommand implements Runnable {
     var agreed = agreed(confirmed, consent, "subscribers add");
     Address reader = address(name == null ? "" : name, address);
     try (Postrider opened = postrider.open()) {
-      Joined joined =
-          opened
-              .subscriptions()
-              .join(reader, Topic.all(topics == null ? List.of() : topics), agreed);
+      List<Topic> chosen = List.copyOf(Topic.all(topics == null ? List.of() : topics));
+      var newcomer = new Newcomer(reader, opened.digestKeys(), chosen);
+      Joined joined = opened.subscriptions().join(newcomer, agreed);
       postrider.report("%s", said(reader, joined));
     }
     return ExitCode.DONE.number();
@@ -147,7 +148,7 @@ final class SubscribersCommand implements Runnable {
   int list() {
     Console console = postrider.console();
     try (Postrider opened = postrider.open()) {
-      opened.subscriptions().forEach(reader -> console.print("%s", line(reader)));
+      opened.subscriptions().forEach(ReaderFilter.ALL, reader -> console.print("%s", line(reader)));
     }
     return ExitCode.DONE.number();
   }

@@ -14,7 +14,9 @@ import dev.postrider.outbox.Letterhead.Sheet;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.outbox.MailingRow;
 import dev.postrider.outbox.Outgoing;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 
 /// Writes and signs the emails of one mailing. Each body is encoded once while it is in use; the
@@ -42,8 +44,8 @@ final class EmailWriter {
     this.key = mailing.key();
     this.scope = mailing.scope();
     this.letterhead = mailing.letterhead();
-    this.tokens = tokens;
-    this.returnPaths = new ReturnPaths(tokens);
+    this.tokens = tokens.issuedWith(letterhead.tokenKey());
+    this.returnPaths = new ReturnPaths(this.tokens);
     this.signer = signer;
     this.bodies = bodies;
   }
@@ -59,15 +61,16 @@ final class EmailWriter {
   }
 
   private Personal personal(Outgoing email) {
-    String leave = tokens.issue(new Token(Purpose.UNSUBSCRIBE, email.recipientId(), scope));
-    String choose = tokens.issue(new Token(Purpose.PREFERENCES, email.recipientId(), scope));
+    Instant date = email.firstTried().orElseThrow();
+    Function<Purpose, String> token =
+        purpose -> tokens.issue(Token.living(purpose, email.recipientId(), scope, date));
     return new Personal(
         envelopeSender(email),
         new Address(email.name(), email.address()),
         tokens.messageIdPart(key, email.recipientId()) + "@" + letterhead.from().domain(),
-        email.firstTried().orElseThrow(),
-        letterhead.slots(email.body(), email.name(), leave, choose),
-        Optional.of(letterhead.unsubscribeMail(leave)));
+        date,
+        letterhead.slots(email.body(), email.name(), token),
+        Optional.of(letterhead.unsubscribeMail(token.apply(Purpose.UNSUBSCRIBE))));
   }
 
   private Address envelopeSender(Outgoing email) {

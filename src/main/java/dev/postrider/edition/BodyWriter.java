@@ -162,7 +162,7 @@ final class BodyWriter {
 
   /// Bytes of `html` as the reader gets it who makes it longest.
   private static int size(String html, Letterhead letterhead) {
-    Map<Slot, String> longest = letterhead.slots(LAST_BODY, NAME, TOKEN, TOKEN);
+    Map<Slot, String> longest = letterhead.slots(LAST_BODY, NAME, _ -> TOKEN);
     return letterhead.markers().fillHtml(html, longest).getBytes(UTF_8).length;
   }
 

@@ -96,8 +96,8 @@ public final class EditionWriter {
                 URI.create(owner.mailto()),
                 key.replace('/', '-') + ":" + digest.key() + ":digest:" + domain)),
         tokens.slotKey(key),
-        settings.web() + "unsubscribe/",
-        settings.web() + "preferences/",
+        tokens.fingerprint(),
+        settings.web().toString(),
         settings.web() + "editions/" + key,
         settings.words().say("email.reader-without-name"));
   }

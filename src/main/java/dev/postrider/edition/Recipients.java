@@ -1,21 +1,21 @@
 package dev.postrider.edition;
 
+import dev.postrider.audience.Subscribers;
 import dev.postrider.audience.Topic;
 import dev.postrider.database.Transaction;
 import dev.postrider.edition.Readings.Reading;
+import dev.postrider.outbox.Suppressions;
 import java.util.List;
 
 /// Readers as recipients: the one place where rows of the audience become rows of the outbox, in
 /// bulk, inside the database, so that a million cost no memory here.
 final class Recipients {
 
-  /// Confirmed, and neither this digest nor everything left.
+  /// Confirmed, and asked for this digest, and neither it nor everything left.
   private static final String WANTED =
-      """
-      s.status = 'confirmed' AND NOT EXISTS (
-        SELECT 1 FROM suppression x
-        WHERE x.address = s.canonical AND x.scope IN (:digest, ''))
-      """;
+      Subscribers.askedFor(":digest")
+          + " AND NOT EXISTS (SELECT 1 FROM %s)"
+              .formatted(Suppressions.stopping("s.canonical", ":digest"));
 
   /// @param topics none for all
   /// @param readers how many made this choice

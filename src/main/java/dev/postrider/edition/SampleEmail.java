@@ -55,7 +55,7 @@ public record SampleEmail(
 
   /// The values of the slots.
   static Map<Slot, String> personal(Letterhead letterhead) {
-    return letterhead.slots(1, READER.name(), NO_TOKEN, NO_TOKEN);
+    return letterhead.slots(1, READER.name(), _ -> NO_TOKEN);
   }
 
   /// The whole of it, as it would go over the wire.

@@ -2,7 +2,6 @@ package dev.postrider.mail;
 
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +29,7 @@ public final class ReturnPaths {
     }
   }
 
+  private static final String USE = "RETURN-PATH";
   private static final int MAILING_BYTES = 4;
   private static final int RECIPIENT_BYTES = 6;
   private static final int PAYLOAD_BYTES = MAILING_BYTES + RECIPIENT_BYTES;
@@ -86,9 +86,9 @@ public final class ReturnPaths {
     return new Returned(mailing, new BigInteger(recipient).longValue());
   }
 
-  /// In constant time.
   private boolean isSigned(byte[] octets) {
-    return MessageDigest.isEqual(signed(Arrays.copyOf(octets, PAYLOAD_BYTES)), octets);
+    byte[] payload = Arrays.copyOf(octets, PAYLOAD_BYTES);
+    return tokens.isMac(USE, payload, Arrays.copyOfRange(octets, PAYLOAD_BYTES, TOKEN_BYTES));
   }
 
   private static byte[] octets(String token) {
@@ -109,7 +109,7 @@ public final class ReturnPaths {
   private byte[] signed(byte[] payload) {
     return ByteBuffer.allocate(TOKEN_BYTES)
         .put(payload)
-        .put(tokens.mac("RETURN-PATH", payload), 0, MAC_BYTES)
+        .put(tokens.mac(USE, payload), 0, MAC_BYTES)
         .array();
   }
 

@@ -9,5 +9,7 @@ public enum Slot {
   /// The page on which topics and digests are chosen.
   PREFERENCES,
   /// The page that shows what the email says.
-  BROWSER
+  BROWSER,
+  /// The page with the button that confirms a sign-up.
+  CONFIRM
 }

@@ -3,81 +3,110 @@ package dev.postrider.mail;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.postrider.mail.Token.Purpose;
 import java.nio.ByteBuffer;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.util.stream.Stream;
 
 /// Issues and reads tokens: base64url without padding, safe in a URL and in the subject of an
-/// email. They never expire. Threads may share one.
+/// email. Threads may share one.
+///
+/// Of several keys the first issues. The others are read only where an email may be old and nobody
+/// gains by a forged token: to leave, and in [ReturnPaths].
 public final class Tokens {
 
-  private static final String ALGORITHM = "HmacSHA256";
+  private static final String FINGERPRINT = "FINGERPRINT";
+  private static final int FINGERPRINT_DIGITS = 16;
 
-  /// RFC 2104 §3: the length of the hash's output.
-  private static final int SHORTEST_KEY = 32;
+  private final List<KeyedHash> keys;
 
-  /// 128 of the 256 bits (RFC 2104 §5).
-  private static final int MAC_BYTES = 16;
-
-  /// Never fed: each use takes a copy, which is much cheaper than to make one anew.
-  private final Mac keyed;
+  private Tokens(List<KeyedHash> keys) {
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("tokens need a key");
+    }
+    this.keys = List.copyOf(keys);
+  }
 
   /// @param key at least 32 octets nobody can guess; with another one no token issued before is
   ///   read
   public Tokens(byte[] key) {
-    if (key.length < SHORTEST_KEY) {
-      throw new IllegalArgumentException(
-          "a key has at least " + SHORTEST_KEY + " octets, was: " + key.length);
-    }
-    this.keyed = keyed(new SecretKeySpec(key, ALGORITHM));
+    this(List.of(new KeyedHash(key)));
   }
 
-  private static Mac keyed(SecretKeySpec key) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(key);
-      return mac;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-    }
+  /// With several keys.
+  ///
+  /// @param keys newest first, each at least 32 octets
+  public static Tokens of(List<byte[]> keys) {
+    return new Tokens(keys.stream().map(KeyedHash::new).toList());
+  }
+
+  /// Tells the key that issues from others, and tells nothing of it.
+  public String fingerprint() {
+    return fingerprint(keys.getFirst());
+  }
+
+  private static String fingerprint(KeyedHash key) {
+    return key.hex(FINGERPRINT, "").substring(0, FINGERPRINT_DIGITS);
+  }
+
+  /// The same keys, of which another issues, so that what was written once can be written again.
+  ///
+  /// @param fingerprint of the one that is to issue; where there is none of it all stays
+  public Tokens issuedWith(String fingerprint) {
+    List<KeyedHash> those =
+        keys.stream().filter(key -> fingerprint(key).equals(fingerprint)).toList();
+    return those.isEmpty()
+        ? this
+        : new Tokens(Stream.concat(those.stream(), keys.stream()).distinct().toList());
   }
 
   /// The same token gives the same text.
   public String issue(Token token) {
+    return issue(keys.getFirst(), token);
+  }
+
+  private static String issue(KeyedHash key, Token token) {
     byte[] scope = token.scope().getBytes(UTF_8);
-    byte[] payload =
-        ByteBuffer.allocate(Long.BYTES + scope.length)
-            .putLong(token.recipient())
-            .put(scope)
-            .array();
-    byte[] signed =
-        ByteBuffer.allocate(payload.length + MAC_BYTES)
-            .put(payload)
-            .put(mac(token.purpose().name(), payload))
-            .array();
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
+    int times = token.expires().isPresent() ? Long.BYTES : 0;
+    ByteBuffer written = ByteBuffer.allocate(Long.BYTES + times + scope.length + KeyedHash.OCTETS);
+    written.putLong(token.recipient());
+    token.expires().ifPresent(end -> written.putLong(end.toEpochMilli()));
+    written.put(scope);
+    byte[] payload = Arrays.copyOf(written.array(), written.position());
+    written.put(key.octets(token.purpose().name(), payload));
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(written.array());
   }
 
-  /// The token of `text`; empty if `text` was not issued with this key for `purpose`
-  public Optional<Token> read(Token.Purpose purpose, String text) {
-    return payload(text)
-        .map(payload -> new Token(purpose, payload.getLong(), UTF_8.decode(payload).toString()))
-        .filter(token -> isSame(issue(token), text));
+  /// The token of `text`; empty if `text` was not issued here for `purpose`, or has expired
+  public Optional<Token> read(Purpose purpose, String text, Instant now) {
+    return payload(purpose, text)
+        .map(payload -> token(purpose, payload))
+        .filter(token -> readers(purpose).anyMatch(key -> isSame(issue(key, token), text)))
+        .filter(token -> token.isAlive(now));
   }
 
-  private static Optional<ByteBuffer> payload(String text) {
+  private Stream<KeyedHash> readers(Purpose purpose) {
+    return keys.stream().limit(purpose == Purpose.UNSUBSCRIBE ? keys.size() : 1);
+  }
+
+  private static Token token(Purpose purpose, ByteBuffer payload) {
+    long recipient = payload.getLong();
+    Optional<Instant> expires = purpose.life().map(_ -> Instant.ofEpochMilli(payload.getLong()));
+    return new Token(purpose, recipient, UTF_8.decode(payload).toString(), expires);
+  }
+
+  private static Optional<ByteBuffer> payload(Purpose purpose, String text) {
+    int least = purpose.life().isPresent() ? 2 * Long.BYTES : Long.BYTES;
     try {
       byte[] signed = Base64.getUrlDecoder().decode(text);
-      int length = signed.length - MAC_BYTES;
-      return length < Long.BYTES
-          ? Optional.empty()
-          : Optional.of(ByteBuffer.wrap(signed, 0, length));
+      int length = signed.length - KeyedHash.OCTETS;
+      return length < least ? Optional.empty() : Optional.of(ByteBuffer.wrap(signed, 0, length));
     } catch (IllegalArgumentException notBase64) {
       return Optional.empty();
     }
@@ -99,22 +128,18 @@ public final class Tokens {
 
   /// What the slots of a mailing are told by: 32 lower-case hexadecimal digits nobody can guess.
   public String slotKey(String mailing) {
-    return HexFormat.of().formatHex(mac("SLOTS", mailing.getBytes(UTF_8)));
+    return keys.getFirst().hex("SLOTS", mailing);
   }
 
-  /// The use goes in first and ends in a NUL, so that no two uses share a MAC.
+  /// What proves that `data` was put out here for a use.
   byte[] mac(String use, byte[] data) {
-    Mac mac = copy();
-    mac.update(use.getBytes(US_ASCII));
-    mac.update((byte) 0);
-    return Arrays.copyOf(mac.doFinal(data), MAC_BYTES);
+    return keys.getFirst().octets(use, data);
   }
 
-  private Mac copy() {
-    try {
-      return (Mac) keyed.clone();
-    } catch (CloneNotSupportedException e) {
-      throw new IllegalStateException("the platform's " + ALGORITHM + " can be copied", e);
-    }
+  /// True if `mac` begins as that of one of the keys does, in constant time for each.
+  boolean isMac(String use, byte[] data, byte[] mac) {
+    return keys.stream()
+        .anyMatch(
+            key -> MessageDigest.isEqual(Arrays.copyOf(key.octets(use, data), mac.length), mac));
   }
 }

@@ -41,22 +41,21 @@ final class Exchange {
         attempt = attempt + CASE WHEN state = %1$s THEN 0 ELSE 1 END
       WHERE mailing_id = ? AND recipient_id = ?
         AND (state IN (%2$s) OR (state = %1$s AND epoch = ?))
-        AND NOT EXISTS (
-          SELECT 1 FROM suppression s WHERE s.address = outbox.canonical AND s.scope IN ('', ?))
+        AND NOT EXISTS (SELECT 1 FROM %3$s)
       """
-          .formatted(Move.GRANT.to(), Move.GRANT.from());
+          .formatted(
+              Move.GRANT.to(), Move.GRANT.from(), Suppressions.stopping("outbox.canonical", "?"));
 
   private static final String SUPPRESS =
       """
-      UPDATE outbox SET state = %s, reply = (
-        SELECT min(s.reason) FROM suppression s
-        WHERE s.address = outbox.canonical AND s.scope IN ('', :scope))
-      WHERE mailing_id = :mailingId AND recipient_id = :recipientId AND state IN (%s)
-        AND EXISTS (
-          SELECT 1 FROM suppression s
-          WHERE s.address = outbox.canonical AND s.scope IN ('', :scope))
+      UPDATE outbox SET state = %1$s, reply = (SELECT min(x.reason) FROM %3$s)
+      WHERE mailing_id = :mailingId AND recipient_id = :recipientId AND state IN (%2$s)
+        AND EXISTS (SELECT 1 FROM %3$s)
       """
-          .formatted(Move.SUPPRESS.to(), Move.SUPPRESS.from());
+          .formatted(
+              Move.SUPPRESS.to(),
+              Move.SUPPRESS.from(),
+              Suppressions.stopping("outbox.canonical", ":scope"));
 
   private final Database database;
   private final Handle handle;
@@ -209,7 +208,9 @@ final class Exchange {
         row.setLong(3, intent.batch().mailingId());
         row.setLong(4, intent.email().recipientId());
         row.setInt(5, intent.batch().epoch());
-        row.setString(6, scope(intent.batch()).orElseThrow());
+        String scope = scope(intent.batch()).orElseThrow();
+        row.setString(6, scope);
+        row.setString(7, scope);
         row.addBatch();
       }
       return row.executeBatch();

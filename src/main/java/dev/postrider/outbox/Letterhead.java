@@ -8,9 +8,11 @@ import dev.postrider.mail.MessageTemplate;
 import dev.postrider.mail.Personal;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
+import dev.postrider.mail.Token.Purpose;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What the emails of a mailing have in common besides what they say. It is frozen with the
@@ -20,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param verp whether each email gets an envelope sender of its own
 /// @param list empty for an email that is no bulk mail
 /// @param markerKey tells the slots of its bodies
-/// @param unsubscribe what a token is put behind, to be the address of a page
-/// @param preferences likewise
+/// @param tokenKey the fingerprint of the key its tokens are made with
+/// @param web where readers' pages are, ends in `/`
 /// @param browser the address of a page that shows the first of its bodies; behind a `/` and its
 ///   number it shows another
 /// @param reader what a recipient without a name is called
@@ -32,8 +34,8 @@ public record Letterhead(
     boolean verp,
     Optional<ListHeaders> list,
     String markerKey,
-    String unsubscribe,
-    String preferences,
+    String tokenKey,
+    String web,
     String browser,
     String reader) {
 
@@ -48,8 +50,8 @@ public record Letterhead(
         verp,
         Optional.empty(),
         markerKey,
-        unsubscribe,
-        preferences,
+        tokenKey,
+        web,
         browser,
         reader);
   }
@@ -82,16 +84,17 @@ public record Letterhead(
   ///
   /// @param body the number of the one that a browser shows
   /// @param name may be empty
-  /// @param leave a token
-  /// @param choose likewise
-  public Map<Slot, String> slots(int body, String name, String leave, String choose) {
+  /// @param tokens the recipient's token for a purpose
+  public Map<Slot, String> slots(int body, String name, Function<Purpose, String> tokens) {
     return Map.of(
         Slot.NAME,
         name.isEmpty() ? reader : name,
         Slot.UNSUBSCRIBE,
-        unsubscribe + leave,
+        web + "unsubscribe/" + tokens.apply(Purpose.UNSUBSCRIBE),
         Slot.PREFERENCES,
-        preferences + choose,
+        web + "preferences/" + tokens.apply(Purpose.PREFERENCES),
+        Slot.CONFIRM,
+        web + "confirm/" + tokens.apply(Purpose.CONFIRM),
         Slot.BROWSER,
         body == 1 ? browser : browser + "/" + body);
   }

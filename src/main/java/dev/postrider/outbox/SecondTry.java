@@ -13,11 +13,10 @@ public final class SecondTry {
 
   /// Emails of a mailing in one of some states that may be sent again.
   private static final String MAY_GO =
-      """
-      mailing_id = :id AND state IN (%s) AND NOT EXISTS (
-        SELECT 1 FROM suppression s JOIN mailing m ON m.id = :id
-        WHERE s.address = outbox.canonical AND s.scope IN ('', m.scope))
-      """;
+      "mailing_id = :id AND state IN (%s) AND NOT EXISTS (SELECT 1 FROM "
+          + Suppressions.stopping(
+              "outbox.canonical", "(SELECT m.scope FROM mailing m WHERE m.id = :id)")
+          + ")";
 
   /// Sends again what failed, as if it had never been tried.
   ///

@@ -2,27 +2,61 @@ package dev.postrider.outbox;
 
 import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
+import dev.postrider.mail.KeyedHash;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/// Addresses that are never written to, of one scope or of all. They are looked at again when an
-/// email is about to go on the wire, so what is written here holds from that moment.
+/// Addresses that are never written to. They are looked at again when an email is about to go on
+/// the wire, so what is written here holds from that moment.
+///
+/// A suppression has the scope of one digest, of [#EVERY_DIGEST], or of [#EVERYTHING]. A mailing
+/// has that of its digest, or none (`''`); then nothing but a suppression of everything stops it.
 public final class Suppressions {
 
-  /// The scope that stands for all of them.
+  /// The scope of all there is, be it of a digest or not.
   public static final String EVERYTHING = "";
+
+  /// The scope of all digests.
+  public static final String EVERY_DIGEST = "*";
+
+  private static final String ERASED = "ERASED";
+
+  private final KeyedHash hash;
+
+  /// @param hash what stands for an address that was erased is made with it; with another one those
+  ///   are not known again
+  public Suppressions(KeyedHash hash) {
+    this.hash = hash;
+  }
 
   /// Why an address is not written to.
   public enum Reason {
     UNSUBSCRIBED,
     /// a mail server says that there is no such address
-    BOUNCED;
+    BOUNCED,
+    /// somebody there called an email spam
+    COMPLAINED,
+    /// all that was known of somebody was erased; the address stands there as a hash
+    ERASED;
 
     /// As it stands in the database.
     String word() {
       return name().toLowerCase(Locale.ROOT);
     }
+  }
+
+  /// SQL for the suppressions that stop a mailing, for `FROM`: `suppression x WHERE …`.
+  ///
+  /// @param address SQL of the canonical address
+  /// @param scope SQL of the mailing's scope, which stands in it twice
+  public static String stopping(String address, String scope) {
+    return """
+        suppression x WHERE x.address = %1$s
+          AND x.scope IN ('', %2$s, CASE WHEN %2$s = '' THEN '' ELSE '*' END)
+        """
+        .formatted(address, scope);
   }
 
   /// From now on nothing of `scope` goes to `address`. Can be repeated; the first reason stays.
@@ -36,7 +70,7 @@ public final class Suppressions {
             VALUES (:address, :scope, :reason, :at)
             ON CONFLICT DO NOTHING
             """)
-        .bind("address", address.canonical())
+        .bind("address", known(address, reason))
         .bind("scope", scope)
         .bind("reason", reason.word())
         .bind("at", now.toEpochMilli())
@@ -52,24 +86,42 @@ public final class Suppressions {
             DELETE FROM suppression
             WHERE address = :address AND scope = :scope AND reason = :reason
             """)
-        .bind("address", address.canonical())
+        .bind("address", known(address, reason))
         .bind("scope", scope)
         .bind("reason", reason.word())
         .execute();
   }
 
-  /// True if nothing of `scope` may go to `address`, be it by that scope or by all.
-  public boolean holds(Handle handle, Address address, String scope) {
+  /// How an address stands in the table.
+  private String known(Address address, Reason reason) {
+    return reason == Reason.ERASED ? erased(address) : address.canonical();
+  }
+
+  private String erased(Address address) {
+    return hash.hex(ERASED, address.canonical());
+  }
+
+  /// The scopes of all suppressions of `address`; that of everything where it was erased.
+  public Set<String> of(Handle handle, Address address) {
     return handle
-            .createQuery(
-                """
-            SELECT count(*) FROM suppression
-            WHERE address = :address AND scope IN (:scope, '')
-            """)
-            .bind("address", address.canonical())
-            .bind("scope", scope)
-            .mapTo(long.class)
-            .one()
-        > 0;
+        .createQuery("SELECT scope FROM suppression WHERE address IN (:address, :erased)")
+        .bind("address", address.canonical())
+        .bind("erased", erased(address))
+        .mapTo(String.class)
+        .collectIntoSet();
+  }
+
+  /// True if nothing of a mailing's scope may go to `address`.
+  ///
+  /// @param scope a digest, or [#EVERY_DIGEST] for any that nobody has left by itself
+  public boolean holds(Handle handle, Address address, String scope) {
+    return stop(of(handle, address), scope);
+  }
+
+  /// The rule of [#stopping], for the scopes of suppressions that were read already.
+  public static boolean stop(Set<String> suppressed, String scope) {
+    boolean isOfADigest = !scope.equals(EVERYTHING);
+    return suppressed.contains(EVERYTHING)
+        || (isOfADigest && (suppressed.contains(EVERY_DIGEST) || suppressed.contains(scope)));
   }
 }

@@ -112,7 +112,7 @@ final class SubscriberPages {
     List<String> posted = fields(context, "topic");
     List<Topic> chosen =
         offered(reader).keySet().stream().filter(topic -> posted.contains(topic.name())).toList();
-    subscriptions.choose(reader, chosen, "preferences page");
+    subscriptions.choose(reader, reader.digests(), chosen, "preferences page");
     return words(reader, context).preferences(choices(reader, chosen), reader.left(), true);
   }
 

@@ -14,7 +14,7 @@ CREATE TABLE secret (
 CREATE TABLE mailing (
   id         INTEGER PRIMARY KEY AUTOINCREMENT,
   key        TEXT    NOT NULL UNIQUE,        -- names it to people and in Message-IDs: weekly/7
-  scope      TEXT    NOT NULL,               -- the digest; a suppression is of one scope or of all
+  scope      TEXT    NOT NULL,               -- the digest; '' where it is of none
   state      TEXT    NOT NULL,               -- open, held, cancelled, finished
   reason     TEXT    NOT NULL DEFAULT '',    -- why it is held
   recipients INTEGER NOT NULL DEFAULT 0,     -- what the states of its emails must add up to
@@ -63,9 +63,9 @@ CREATE TABLE batch (
 );
 CREATE INDEX batch_open ON batch (next_try) WHERE NOT done;
 
--- addresses never written to again, of one scope or ('') of all
+-- addresses never written to again, of one scope, of every digest ('*') or of all there is ('')
 CREATE TABLE suppression (
-  address TEXT    NOT NULL,                  -- canonical
+  address TEXT    NOT NULL,                  -- canonical; a keyed hash of it where it was erased
   scope   TEXT    NOT NULL,
   reason  TEXT    NOT NULL,
   at      INTEGER NOT NULL,
@@ -97,26 +97,77 @@ CREATE TABLE topic_set (
   topics TEXT NOT NULL UNIQUE
 );
 
-CREATE TABLE subscriber (
-  id           INTEGER PRIMARY KEY AUTOINCREMENT,
-  address      TEXT    NOT NULL,             -- as given
-  canonical    TEXT    NOT NULL UNIQUE,      -- as compared
-  name         TEXT    NOT NULL,
-  topic_set_id INTEGER NOT NULL REFERENCES topic_set (id),
-  status       TEXT    NOT NULL              -- confirmed, unsubscribed
+-- a choice of digests, shared likewise: sorted keys, a line each; '' = none
+CREATE TABLE digest_set (
+  id      INTEGER PRIMARY KEY,
+  digests TEXT NOT NULL UNIQUE
 );
+
+-- people; one who was erased has no address and no name left
+CREATE TABLE subscriber (
+  id            INTEGER PRIMARY KEY AUTOINCREMENT,
+  address       TEXT    NOT NULL,             -- as given
+  canonical     TEXT    NOT NULL UNIQUE,      -- as compared; 'erased/' and the id where there is none
+  name          TEXT    NOT NULL,
+  language      TEXT    NOT NULL,             -- RFC 5646; '' = not known
+  attributes    TEXT    NOT NULL,             -- JSON: an object of texts
+  topic_set_id  INTEGER NOT NULL REFERENCES topic_set (id),
+  digest_set_id INTEGER NOT NULL REFERENCES digest_set (id), -- what they asked for
+  status        TEXT    NOT NULL,             -- pending, confirmed, unsubscribed
+  joined        INTEGER NOT NULL              -- when the row was made
+);
+
+-- a sign-up that waits for the button in the email; the newest of each subscriber
+CREATE TABLE sign_up (
+  subscriber_id INTEGER PRIMARY KEY REFERENCES subscriber (id),
+  asked         INTEGER NOT NULL,            -- when
+  until         INTEGER NOT NULL,            -- when it is forgotten
+  digests       TEXT    NOT NULL,            -- as in digest_set
+  topics        TEXT    NOT NULL,            -- as in topic_set
+  source        TEXT    NOT NULL,            -- where it was asked
+  text          TEXT    NOT NULL             -- in which words
+);
+CREATE INDEX sign_up_until ON sign_up (until);
+
+-- how often something was tried that has a limit: a count for each hour
+CREATE TABLE attempt (
+  kind  TEXT    NOT NULL,                    -- source, address, domain
+  who   TEXT    NOT NULL,                    -- a keyed hash of it
+  hour  INTEGER NOT NULL,                    -- since 1970-01-01T00:00Z
+  count INTEGER NOT NULL,
+  PRIMARY KEY (kind, who, hour)
+) WITHOUT ROWID;
 
 -- each step of a subscription: when, where from, in which words
 CREATE TABLE consent (
   id            INTEGER PRIMARY KEY,
   subscriber_id INTEGER NOT NULL REFERENCES subscriber (id),
   at            INTEGER NOT NULL,
-  step          TEXT    NOT NULL,            -- confirmed, left, returned, unsubscribed
+  step          TEXT    NOT NULL,            -- asked, confirmed, chose, left, returned …
   scope         TEXT    NOT NULL,            -- the digest, '' = all
   source        TEXT    NOT NULL,
   text          TEXT    NOT NULL
 );
 CREATE INDEX consent_subscriber ON consent (subscriber_id);
+
+-- feedback: what came back by mail ------------------------------------------------------------
+
+-- messages that were dealt with, so that one that is read again counts once
+CREATE TABLE notice (
+  hash         TEXT    PRIMARY KEY,          -- SHA-256 of the message
+  at           INTEGER NOT NULL,
+  kind         TEXT    NOT NULL,             -- bounced, put off, complained, unsubscribed …
+  mailing_id   INTEGER REFERENCES mailing (id), -- of the email it is about, where that is known
+  recipient_id INTEGER
+);
+CREATE INDEX notice_mailing ON notice (mailing_id);
+
+-- addresses whose mailbox could not take an edition for now; enough in a row suppress them
+CREATE TABLE soft_bounce (
+  address    TEXT    PRIMARY KEY,            -- canonical
+  editions   INTEGER NOT NULL,               -- how many one after the other
+  mailing_id INTEGER NOT NULL                -- the last of them
+) WITHOUT ROWID;
 
 -- edition: posts for people -------------------------------------------------------------------
 

@@ -29,8 +29,8 @@ class PublicHtmlTest {
           false,
           Optional.empty(),
           "weekly/7",
-          "https://news.example/unsubscribe/",
-          "https://news.example/preferences/",
+          "",
+          "https://news.example/",
           "https://news.example/editions/weekly/7",
           "reader & friend");
 

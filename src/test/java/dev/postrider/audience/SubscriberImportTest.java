@@ -10,6 +10,7 @@ import dev.postrider.SettableClock;
 import dev.postrider.database.Database;
 import dev.postrider.database.EachDatabase;
 import dev.postrider.mail.Address;
+import dev.postrider.mail.KeyedHash;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.problem.Problem;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,10 +58,10 @@ class SubscriberImportTest {
         new Subscriptions(
             database,
             subscribers,
-            new Suppressions(),
+            new Suppressions(new KeyedHash(new byte[32])),
             new Tokens(new byte[32]),
             new SettableClock(Instant.parse("2026-11-23T12:00:00Z")));
-    imports = new SubscriberImport(database, subscriptions);
+    imports = new SubscriberImport(database, subscriptions, List.of("weekly"));
   }
 
   @AfterEach
@@ -237,7 +239,7 @@ class SubscriberImportTest {
         database
             .read(handle -> subscribers.find(handle, new Address("", "bob@readers.example")))
             .orElseThrow();
-    subscriptions.leaveEverything(new Subscription(bob, "weekly", false), "/unsubscribe");
+    subscriptions.leaveEverything(new Subscription(bob, "weekly", Set.of()), "/unsubscribe");
 
     assertThat(read(csv + "ADA@readers.example,Lady Ada\ncarl@readers.example,Carl\n"))
         .isEqualTo(new ImportSummary(1, 2, 1, 0));
@@ -292,6 +294,7 @@ class SubscriberImportTest {
   private List<String> readers() {
     var seen = new ArrayList<String>();
     subscriptions.forEach(
+        ReaderFilter.ALL,
         reader ->
             seen.add(
                 "%s <%s> %s"

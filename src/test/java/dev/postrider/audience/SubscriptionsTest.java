@@ -8,6 +8,7 @@ import dev.postrider.audience.Subscriptions.Joined;
 import dev.postrider.database.Database;
 import dev.postrider.database.EachDatabase;
 import dev.postrider.mail.Address;
+import dev.postrider.mail.KeyedHash;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
@@ -33,6 +34,7 @@ class SubscriptionsTest {
 
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final Address ADA = new Address("Ada Lovelace", "Ada@readers.example");
+  private static final List<String> DIGESTS = List.of("monthly", "weekly");
   private static final Topic SEA = Topic.of("sea");
   private static final Topic BREAD = Topic.of("bread");
   private static final Consent CONSENT = new Consent("/subscribe", "yes, write to me");
@@ -42,7 +44,7 @@ class SubscriptionsTest {
   private final SettableClock clock = new SettableClock(NOON);
   private final Tokens tokens = new Tokens("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
   private final Subscribers subscribers = new Subscribers();
-  private final Suppressions suppressions = new Suppressions();
+  private final Suppressions suppressions = new Suppressions(new KeyedHash(new byte[32]));
   private Database database;
   private Subscriptions subscriptions;
 
@@ -59,7 +61,7 @@ class SubscriptionsTest {
 
   @Test
   void whoJoinsIsConfirmedAndOnTheRecord() {
-    assertThat(subscriptions.join(ADA, List.of(SEA, BREAD), CONSENT)).isEqualTo(Joined.ADDED);
+    assertThat(join(ADA, List.of(SEA, BREAD))).isEqualTo(Joined.ADDED);
 
     Subscriber ada = ada();
     assertThat(ada.address()).isEqualTo(ADA);
@@ -71,11 +73,10 @@ class SubscriptionsTest {
 
   @Test
   void whoIsThereAlreadyIsLeftAsTheyAre() {
-    subscriptions.join(ADA, List.of(SEA), CONSENT);
+    join(ADA, List.of(SEA));
 
     var shouting = new Address("ADA", "ADA@READERS.EXAMPLE");
-    assertThat(subscriptions.join(shouting, List.of(BREAD), CONSENT))
-        .isEqualTo(Joined.ALREADY_THERE);
+    assertThat(join(shouting, List.of(BREAD))).isEqualTo(Joined.ALREADY_THERE);
 
     assertThat(ada().address()).isEqualTo(ADA);
     assertThat(ada().topics()).containsExactly(SEA);
@@ -84,7 +85,7 @@ class SubscriptionsTest {
 
   @Test
   void whoLeavesOneDigestStaysWithTheOthers() {
-    subscriptions.join(ADA, List.of(), CONSENT);
+    join(ADA, List.of());
     clock.advance(Duration.ofDays(1));
 
     subscriptions.leave(find("weekly"), "/unsubscribe");
@@ -92,7 +93,7 @@ class SubscriptionsTest {
     assertThat(find("weekly").left()).isTrue();
     assertThat(find("monthly").left()).isFalse();
     assertThat(ada().status()).isEqualTo(SubscriptionStatus.CONFIRMED);
-    assertThat(subscriptions.join(ADA, List.of(), CONSENT)).isEqualTo(Joined.ALREADY_THERE);
+    assertThat(join(ADA, List.of())).isEqualTo(Joined.ALREADY_THERE);
     assertThat(record())
         .last()
         .isEqualTo("2026-11-24T12:00:00Z left 'weekly' /unsubscribe: unsubscribed");
@@ -100,14 +101,14 @@ class SubscriptionsTest {
 
   @Test
   void whoLeftEverythingIsNotBroughtBackByAnybodyElse() {
-    subscriptions.join(ADA, List.of(), CONSENT);
+    join(ADA, List.of());
 
     subscriptions.leaveEverything(find("weekly"), "/unsubscribe");
 
     assertThat(find("weekly").left()).isTrue();
     assertThat(find("monthly").left()).isTrue();
     assertThat(ada().status()).isEqualTo(SubscriptionStatus.UNSUBSCRIBED);
-    assertThat(subscriptions.join(ADA, List.of(SEA), CONSENT)).isEqualTo(Joined.LEFT_BEFORE);
+    assertThat(join(ADA, List.of(SEA))).isEqualTo(Joined.LEFT_BEFORE);
     assertThat(ada().status()).isEqualTo(SubscriptionStatus.UNSUBSCRIBED);
     assertThat(record())
         .last()
@@ -116,7 +117,7 @@ class SubscriptionsTest {
 
   @Test
   void whoComesBackGetsTheDigestAgain() {
-    subscriptions.join(ADA, List.of(SEA), CONSENT);
+    join(ADA, List.of(SEA));
     subscriptions.leave(find("weekly"), "/unsubscribe");
     subscriptions.leave(find("monthly"), "/unsubscribe");
     subscriptions.leaveEverything(find("weekly"), "/unsubscribe");
@@ -132,7 +133,7 @@ class SubscriptionsTest {
 
   @Test
   void leavingAndComingBackCanBeRepeated() {
-    subscriptions.join(ADA, List.of(), CONSENT);
+    join(ADA, List.of());
 
     subscriptions.leave(find("weekly"), "/unsubscribe");
     subscriptions.leave(find("weekly"), "/unsubscribe");
@@ -145,12 +146,12 @@ class SubscriptionsTest {
 
   @Test
   void whoChoosesTopicsGetsThoseAndNoneMeansAll() {
-    subscriptions.join(ADA, List.of(SEA), CONSENT);
+    join(ADA, List.of(SEA));
 
-    subscriptions.choose(find("weekly"), List.of(SEA, BREAD), "/preferences");
+    subscriptions.choose(find("weekly"), DIGESTS, List.of(SEA, BREAD), "/preferences");
     assertThat(ada().topics()).containsExactly(BREAD, SEA);
 
-    subscriptions.choose(find("weekly"), List.of(), "/preferences");
+    subscriptions.choose(find("weekly"), DIGESTS, List.of(), "/preferences");
     assertThat(ada().topics()).isEmpty();
     assertThat(record())
         .endsWith(
@@ -160,17 +161,17 @@ class SubscriptionsTest {
 
   @Test
   void readersWithTheSameChoiceShareIt() {
-    subscriptions.join(ADA, List.of(SEA, BREAD), CONSENT);
+    join(ADA, List.of(SEA, BREAD));
     var bob = new Address("", "bob@readers.example");
 
-    subscriptions.join(bob, List.of(BREAD, SEA, BREAD), CONSENT);
+    join(bob, List.of(BREAD, SEA, BREAD));
 
     assertThat(count("topic_set")).isEqualTo(1);
   }
 
   @Test
   void aTokenOpensNothingButItsPurpose() {
-    subscriptions.join(ADA, List.of(), CONSENT);
+    join(ADA, List.of());
     String token = token(Purpose.UNSUBSCRIBE, ada().id(), "weekly");
 
     assertThat(subscriptions.find(Purpose.UNSUBSCRIBE, token)).isPresent();
@@ -180,14 +181,14 @@ class SubscriptionsTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "x", "not base64!", "AAAAAAAAAAF3ZWVrbHkAAAAAAAAAAAAAAAAAAAAA"})
   void aForgedTokenOpensNothing(String token) {
-    subscriptions.join(ADA, List.of(), CONSENT);
+    join(ADA, List.of());
 
     assertThat(subscriptions.find(Purpose.UNSUBSCRIBE, token)).isEmpty();
   }
 
   @Test
   void aTokenOfNobodyOrOfAnotherKeyOpensNothing() {
-    subscriptions.join(ADA, List.of(), CONSENT);
+    join(ADA, List.of());
     var others = new Tokens("another key, another key, another".getBytes(UTF_8));
 
     assertThat(subscriptions.find(Purpose.UNSUBSCRIBE, token(Purpose.UNSUBSCRIBE, 99, "weekly")))
@@ -201,13 +202,17 @@ class SubscriptionsTest {
 
   @Test
   void everybodyIsHandedOnInTheOrderTheyCame() {
-    subscriptions.join(ADA, List.of(), CONSENT);
-    subscriptions.join(new Address("", "bob@readers.example"), List.of(SEA), CONSENT);
+    join(ADA, List.of());
+    join(new Address("", "bob@readers.example"), List.of(SEA));
 
     var seen = new ArrayList<String>();
-    subscriptions.forEach(reader -> seen.add(reader.address().address()));
+    subscriptions.forEach(ReaderFilter.ALL, reader -> seen.add(reader.address().address()));
 
     assertThat(seen).containsExactly("Ada@readers.example", "bob@readers.example");
+  }
+
+  private Joined join(Address address, List<Topic> topics) {
+    return subscriptions.join(new Newcomer(address, DIGESTS, topics), CONSENT);
   }
 
   private Subscription find(String digest) {

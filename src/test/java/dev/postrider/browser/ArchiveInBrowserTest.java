@@ -8,7 +8,7 @@ import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SettingsFile;
 import dev.postrider.audience.Consent;
-import dev.postrider.audience.Topic;
+import dev.postrider.audience.Newcomer;
 import dev.postrider.browser.Chromium.Scheme;
 import dev.postrider.browser.HtmlValidate.Kind;
 import dev.postrider.edition.Composition.Composed;
@@ -61,7 +61,9 @@ class ArchiveInBrowserTest {
     postrider = new Postrider(settings, clock);
     postrider
         .subscriptions()
-        .join(new Address("", "maren@inbox.example"), Topic.all(List.of()), new Consent("t", "t"));
+        .join(
+            new Newcomer(new Address("", "maren@inbox.example"), postrider.digestKeys(), List.of()),
+            new Consent("t", "t"));
     for (String digest : List.of("weekly", "single", "notes")) {
       clock.set(Instant.parse("2026-11-19T08:00:00Z"));
       compose(digest, clock);

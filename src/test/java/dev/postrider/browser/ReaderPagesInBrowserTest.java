@@ -7,6 +7,7 @@ import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SettingsFile;
 import dev.postrider.audience.Consent;
+import dev.postrider.audience.Newcomer;
 import dev.postrider.audience.Topic;
 import dev.postrider.browser.Chromium.Look;
 import dev.postrider.browser.Chromium.Scheme;
@@ -79,8 +80,10 @@ class ReaderPagesInBrowserTest {
     postrider
         .subscriptions()
         .join(
-            new Address("", "somebody.with.a.rather.long.name@correspondence.example"),
-            Topic.all(List.of("Harbour", "Bread & butter")),
+            new Newcomer(
+                new Address("", "somebody.with.a.rather.long.name@correspondence.example"),
+                postrider.digestKeys(),
+                List.copyOf(Topic.all(List.of("Harbour", "Bread & butter")))),
             new Consent("test", "agreed"));
     server = WebServer.start(postrider);
   }

@@ -70,7 +70,7 @@ class EmailWriterTest {
     assertThat(email.field("List-Unsubscribe-Post").strip())
         .isEqualTo("List-Unsubscribe=One-Click");
     assertThat(email.field("List-Id").strip()).isEqualTo("Harbour Weekly <weekly.news.example>");
-    assertThat(TOKENS.read(Purpose.UNSUBSCRIBE, LEAVE))
+    assertThat(TOKENS.read(Purpose.UNSUBSCRIBE, LEAVE, NOON))
         .contains(new Token(Purpose.UNSUBSCRIBE, 815, "weekly"));
   }
 
@@ -184,8 +184,8 @@ class EmailWriterTest {
         verp,
         LETTERHEAD.list(),
         LETTERHEAD.markerKey(),
-        LETTERHEAD.unsubscribe(),
-        LETTERHEAD.preferences(),
+        LETTERHEAD.tokenKey(),
+        LETTERHEAD.web(),
         LETTERHEAD.browser(),
         LETTERHEAD.reader());
   }

@@ -7,6 +7,7 @@ import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.audience.Consent;
+import dev.postrider.audience.Newcomer;
 import dev.postrider.audience.Topic;
 import dev.postrider.database.DatabaseSettings;
 import dev.postrider.delivery.DeliverySettings;
@@ -110,7 +111,12 @@ final class WeeklyDigest implements AutoCloseable {
   void reader(String address, String... topics) {
     postrider
         .subscriptions()
-        .join(new Address("", address), Topic.all(List.of(topics)), new Consent("test", "agreed"));
+        .join(
+            new Newcomer(
+                new Address("", address),
+                postrider.digestKeys(),
+                List.copyOf(Topic.all(List.of(topics)))),
+            new Consent("test", "agreed"));
   }
 
   void postsOfFebruary(String... names) {

@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
+import dev.postrider.mail.KeyedHash;
 import dev.postrider.outbox.Suppressions.Reason;
 import java.util.List;
 import java.util.Map;
@@ -179,7 +180,7 @@ interface MailingsContract {
       set(database, "unknown", 4, 4);
       done(database);
       finishIfDone(database, mailing);
-      var suppressions = new Suppressions();
+      var suppressions = new Suppressions(new KeyedHash(new byte[32]));
       database.write(at -> suppressions.add(at, reader(3), "weekly", Reason.UNSUBSCRIBED, NOON));
       assertThat(count(database, at -> SECOND_TRY.countFailed(at.handle(), mailing))).isEqualTo(1);
       assertThat(count(database, at -> SECOND_TRY.countUnknown(at.handle(), mailing))).isEqualTo(1);

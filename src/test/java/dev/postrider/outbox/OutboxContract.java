@@ -10,6 +10,7 @@ import static dev.postrider.outbox.OutboxSamples.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.database.Database;
+import dev.postrider.mail.KeyedHash;
 import dev.postrider.outbox.Suppressions.Reason;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,7 +146,7 @@ interface OutboxContract {
     try (Database database = open()) {
       long mailing = mailing(database, 5);
       var hand = new Hand(database);
-      var suppressions = new Suppressions();
+      var suppressions = new Suppressions(new KeyedHash(new byte[32]));
       Batch batch = claim(hand, NOON);
       database.write(
           transaction -> {

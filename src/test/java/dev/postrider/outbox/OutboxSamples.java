@@ -36,8 +36,8 @@ public final class OutboxSamples {
                   URI.create("mailto:owner@news.example"),
                   "weekly-7:weekly:digest:harbour")),
           "slots of weekly/7",
-          "https://news.example/unsubscribe/",
-          "https://news.example/preferences/",
+          "",
+          "https://news.example/",
           "https://news.example/editions/weekly/7",
           "reader");
 

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.database.Database;
 import dev.postrider.database.TestDatabases;
+import dev.postrider.mail.KeyedHash;
 import dev.postrider.outbox.Suppressions.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,7 +107,7 @@ class OutboxTallyTest {
 
     private final long mailing;
     private final Hand hand = new Hand(database);
-    private final Suppressions suppressions = new Suppressions();
+    private final Suppressions suppressions = new Suppressions(new KeyedHash(new byte[32]));
     private final Set<Long> accepted = new HashSet<>();
     private final List<Outgoing> onTheWire = new ArrayList<>();
     private Optional<Batch> batch = Optional.empty();

@@ -6,6 +6,7 @@ import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.audience.Consent;
+import dev.postrider.audience.Newcomer;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.DigestDates;
@@ -69,7 +70,9 @@ class TickTest {
     reader = "ada" + readers + "@example.com";
     postrider
         .subscriptions()
-        .join(new Address("Ada", reader), List.of(), new Consent("test", "agreed"));
+        .join(
+            new Newcomer(new Address("Ada", reader), postrider.digestKeys(), List.of()),
+            new Consent("test", "agreed"));
   }
 
   @AfterEach

@@ -7,6 +7,7 @@ import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.audience.Consent;
+import dev.postrider.audience.Newcomer;
 import dev.postrider.database.EachDatabase;
 import dev.postrider.mail.Address;
 import dev.postrider.problem.Problems;
@@ -64,7 +65,9 @@ class TimetableTest {
   private static void compose(Postrider postrider, SiteFolder site, SettableClock clock) {
     postrider
         .subscriptions()
-        .join(new Address("Ada", "ada@example.com"), List.of(), new Consent("test", "agreed"));
+        .join(
+            new Newcomer(new Address("Ada", "ada@example.com"), postrider.digestKeys(), List.of()),
+            new Consent("test", "agreed"));
     var tick = new Tick(postrider);
     tick.compose(new Problems());
     site.post("a", "2026-03-02", "A");

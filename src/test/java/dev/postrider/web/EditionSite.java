@@ -6,6 +6,7 @@ import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.audience.Consent;
+import dev.postrider.audience.Newcomer;
 import dev.postrider.audience.Topic;
 import dev.postrider.database.DatabaseSettings;
 import dev.postrider.edition.Composition;
@@ -83,7 +84,11 @@ final class EditionSite implements AutoCloseable {
     postrider
         .subscriptions()
         .join(
-            new Address(name, address), Topic.all(List.of(topics)), new Consent("test", "agreed"));
+            new Newcomer(
+                new Address(name, address),
+                postrider.digestKeys(),
+                List.copyOf(Topic.all(List.of(topics)))),
+            new Consent("test", "agreed"));
   }
 
   /// An edition of what is new, a week after the one before.

@@ -8,6 +8,7 @@ import dev.postrider.SettableClock;
 import dev.postrider.Settings;
 import dev.postrider.SettingsFile;
 import dev.postrider.audience.Consent;
+import dev.postrider.audience.Newcomer;
 import dev.postrider.audience.Subscription;
 import dev.postrider.audience.Topic;
 import dev.postrider.mail.Address;
@@ -104,7 +105,9 @@ final class TestSite implements AutoCloseable {
   /// @return the row's id
   long join(Address address, String... topics) {
     var subscriptions = postrider.subscriptions();
-    subscriptions.join(address, Topic.all(List.of(topics)), new Consent("test", "agreed"));
+    subscriptions.join(
+        new Newcomer(address, postrider.digestKeys(), List.copyOf(Topic.all(List.of(topics)))),
+        new Consent("test", "agreed"));
     return postrider
         .database()
         .read(
