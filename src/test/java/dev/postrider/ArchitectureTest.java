@@ -49,9 +49,10 @@ class ArchitectureTest {
                 "database", "outbox", "delivery", "audience", "edition", "archive", "schedule")),
         new Library(List.of("com.github.kagkarlsson"), List.of("schedule")),
         new Library(List.of("de.siegmar"), List.of("audience")),
-        new Library(
-            List.of("io.javalin", "org.eclipse.jetty", "jakarta.servlet", "com.github.benmanes"),
-            List.of("web")),
+        new Library(List.of("io.javalin"), List.of("web", "reader", "http")),
+        new Library(List.of("org.eclipse.jetty"), List.of("web")),
+        new Library(List.of("jakarta.servlet"), List.of("web", "http")),
+        new Library(List.of("com.github.benmanes"), List.of("http")),
         new Library(List.of("com.sun.net.httpserver"), List.of("preview")),
         new Library(List.of("picocli"), List.of("cli")));
   }

@@ -1,5 +1,7 @@
 package dev.postrider.web;
 
+import dev.postrider.http.Page;
+import dev.postrider.http.PageFrame;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;

@@ -2,6 +2,10 @@ package dev.postrider.web;
 
 import dev.postrider.Postrider;
 import dev.postrider.WebSettings;
+import dev.postrider.http.Assets;
+import dev.postrider.http.FeedFiles;
+import dev.postrider.http.PageFrame;
+import dev.postrider.reader.SubscriberPages;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;

@@ -1,4 +1,4 @@
-/// The network's face: the feed files, the pages that the links of an email lead to, and health. It
+/// The network's face: the server with its limits, which page is where, the archive and health. It
 /// holds no rule of its own.
 ///
 /// The door is [dev.postrider.web.WebServer].

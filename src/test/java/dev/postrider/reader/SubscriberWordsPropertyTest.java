@@ -1,9 +1,9 @@
-package dev.postrider.web;
+package dev.postrider.reader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.page.HostileText;
-import dev.postrider.web.SubscriberWords.Choice;
+import dev.postrider.reader.SubscriberWords.Choice;
 import dev.postrider.words.Words;
 import java.util.List;
 import java.util.stream.Stream;

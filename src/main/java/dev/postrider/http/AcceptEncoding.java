@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import static java.util.stream.Collectors.toMap;
 

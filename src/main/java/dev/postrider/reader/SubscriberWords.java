@@ -1,5 +1,6 @@
-package dev.postrider.web;
+package dev.postrider.reader;
 
+import dev.postrider.http.Page;
 import dev.postrider.page.Html;
 import dev.postrider.words.Words;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.reader;
 
 import dev.postrider.Postrider;
 import dev.postrider.ReaderLinks;
@@ -7,7 +7,9 @@ import dev.postrider.audience.SubscriptionStatus;
 import dev.postrider.audience.Subscriptions;
 import dev.postrider.audience.Topic;
 import dev.postrider.edition.Digest;
-import dev.postrider.web.SubscriberWords.Choice;
+import dev.postrider.http.Page;
+import dev.postrider.http.PageFrame;
+import dev.postrider.reader.SubscriberWords.Choice;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -22,7 +24,7 @@ import java.util.function.Function;
 
 /// The pages that the links of an email lead to. The token in the address says who it is; there is
 /// no cookie. Only a `POST` changes anything, at once, and can be repeated.
-final class SubscriberPages {
+public final class SubscriberPages {
 
   private static final String LEAVE = "/unsubscribe/{token}";
   private static final String UNDO = LEAVE + "/undo";
@@ -33,7 +35,7 @@ final class SubscriberPages {
   private final ReaderLinks links;
   private final PageFrame frame;
 
-  SubscriberPages(Postrider postrider, PageFrame frame) {
+  public SubscriberPages(Postrider postrider, PageFrame frame) {
     this.postrider = postrider;
     this.subscriptions = postrider.subscriptions();
     this.links = postrider.readerLinks();
@@ -46,7 +48,7 @@ final class SubscriberPages {
     Page to(Subscription reader, Context context);
   }
 
-  void addTo(RoutesConfig routes) {
+  public void addTo(RoutesConfig routes) {
     Handler leaving = page(links::toLeave, this::leaving);
     Handler choosing = page(links::toChoose, this::choosing);
     routes.addHttpHandler(HandlerType.GET, LEAVE, leaving);

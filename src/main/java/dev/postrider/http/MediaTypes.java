@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import dev.postrider.feed.FeedFormat;
 import dev.postrider.feed.Opml;

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
 /// The feeds folder under `/feeds/`, for feed readers and for the scripts of any page. `/feeds/`
 /// itself is its page for people. Nothing outside the folder is served, whatever links lie in it,
 /// and nothing hidden.
-final class FeedFiles {
+public final class FeedFiles {
 
   private static final String PREFIX = "/feeds/";
   private static final String INDEX = "index.html";
@@ -23,12 +23,12 @@ final class FeedFiles {
   private final Path folder;
   private final KeptFiles files;
 
-  FeedFiles(Path folder, InstantSource clock) {
+  public FeedFiles(Path folder, InstantSource clock) {
     this.folder = folder;
     this.files = new KeptFiles(folder, clock);
   }
 
-  void addTo(RoutesConfig routes) {
+  public void addTo(RoutesConfig routes) {
     for (String path : List.of(PREFIX, PREFIX + "<file>")) {
       routes.addHttpHandler(HandlerType.GET, path, this::answer);
       routes.addHttpHandler(HandlerType.HEAD, path, this::answer);
@@ -44,7 +44,7 @@ final class FeedFiles {
         .answer(context, "max-age=3600");
   }
 
-  static void letAnyScriptRead(Context context) {
+  public static void letAnyScriptRead(Context context) {
     context
         .header("Access-Control-Allow-Origin", "*")
         .header("Access-Control-Expose-Headers", "ETag");
@@ -52,7 +52,7 @@ final class FeedFiles {
 
   /// What a browser asks before it lets a script of another site send `If-None-Match` (Fetch, CORS
   /// preflight). Kept for a day, as the answer never changes.
-  static void allow(Context context) {
+  public static void allow(Context context) {
     context
         .status(204)
         .header("Allow", "GET, HEAD, OPTIONS")

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import dev.postrider.Settings;
 import dev.postrider.feed.Site;
@@ -8,7 +8,7 @@ import io.javalin.http.Context;
 
 /// What every page has in common: the nameplate, the foot, and headers that let nothing in from
 /// elsewhere and nothing out.
-final class PageFrame {
+public final class PageFrame {
 
   private static final String FRAME =
       """
@@ -42,7 +42,7 @@ final class PageFrame {
   private final String foot;
   private final Assets assets;
 
-  PageFrame(Settings settings, Assets assets) {
+  public PageFrame(Settings settings, Assets assets) {
     this.site = settings.feeds().site();
     this.words = settings.feeds().words();
     this.foot =
@@ -54,7 +54,7 @@ final class PageFrame {
   }
 
   /// Answers with a page for one reader, which is kept nowhere.
-  void answer(Context context, int status, Page page) {
+  public void answer(Context context, int status, Page page) {
     context
         .status(status)
         .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
@@ -68,7 +68,7 @@ final class PageFrame {
   /// The whole page.
   ///
   /// @param root the way from the page up to the root of the pages
-  Html html(String root, Page page) {
+  public Html html(String root, Page page) {
     return Html.of(
         FRAME,
         words.language(),
@@ -87,13 +87,13 @@ final class PageFrame {
   }
 
   /// What the pages say by themselves.
-  Words words() {
+  public Words words() {
     return words;
   }
 
   /// The way from the page asked for up to the root of the pages: a proxy may have put them below a
   /// path that is not known here.
-  static String root(Context context) {
+  public static String root(Context context) {
     long depth = context.req().getRequestURI().chars().filter(c -> c == '/').count() - 1;
     return "../".repeat((int) depth);
   }

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /// Pages for anybody as they were last answered, compressed: made anew only where what they are
 /// made of has changed, by whoever asks first, while others who ask for it wait. The time of a page
 /// is that at which it was first seen so.
-final class KeptPages {
+public final class KeptPages {
 
   /// For all pages together. The least used go first, and are made again when they are asked for.
   private static final int MAX_BYTES = 16 << 20;
@@ -23,15 +23,18 @@ final class KeptPages {
           .weigher((String address, Kept kept) -> kept.representation().kept())
           .build();
 
-  KeptPages(InstantSource clock) {
+  public KeptPages(InstantSource clock) {
     this.clock = clock;
   }
 
+  /// The page as it is kept, or made anew.
+  ///
   /// @param address where it is answered, which its relative links depend on, with what of the
   ///   query makes it another page
   /// @param source all that the page is made of
   /// @param page what it says; keeps nothing where it throws
-  Representation get(String address, Object source, String mediaType, Supplier<byte[]> page) {
+  public Representation get(
+      String address, Object source, String mediaType, Supplier<byte[]> page) {
     return pages
         .asMap()
         .compute(

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import dev.postrider.page.Html;
 
@@ -9,17 +9,17 @@ import dev.postrider.page.Html;
 /// @param shape a class of the style sheet that says how wide it is
 /// @param nav beside the nameplate
 /// @param head what stands in its head besides the title
-record Page(String title, Html main, String shape, Html nav, Html head) {
+public record Page(String title, Html main, String shape, Html nav, Html head) {
 
-  static final Html NOINDEX = new Html("<meta name=\"robots\" content=\"noindex\">\n");
+  public static final Html NOINDEX = new Html("<meta name=\"robots\" content=\"noindex\">\n");
 
   /// A page for one reader, who is asked one question.
-  Page(String title, Html main) {
+  public Page(String title, Html main) {
     this(title, main, "one", Html.NONE, NOINDEX);
   }
 
   /// One that has nothing to ask.
-  static Page told(String title, String heading, String sentence) {
+  public static Page told(String title, String heading, String sentence) {
     return new Page(
         title,
         Html.of(

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 /// apart from earlier ones by its hash and, where it is known, their time (RFC 9110 §8.8).
 ///
 /// @param lastModified no later than the bytes
-record Representation(
+public record Representation(
     Coded plain, Optional<Coded> gzip, String mediaType, Optional<LastModified> lastModified) {
 
   /// Kept in memory, and compressed there where they are text.
@@ -37,7 +37,7 @@ record Representation(
   /// them.
   ///
   /// @throws UncheckedIOException if the bytes are on the disk and it does not give them
-  void answer(Context context, String cacheControl) {
+  public void answer(Context context, String cacheControl) {
     Coded chosen = gzip.filter(_ -> AcceptEncoding.prefersGzip(context.req())).orElse(plain);
     context.header("ETag", chosen.etag()).header("Cache-Control", cacheControl);
     if (gzip.isPresent()) {

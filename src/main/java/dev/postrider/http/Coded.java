@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.http;
 
 import dev.postrider.page.Look;
 import io.javalin.config.RoutesConfig;
@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /// What pages are drawn with: the style sheet and the icon.
-record Assets(Asset styleSheet, Asset icon) {
+public record Assets(Asset styleSheet, Asset icon) {
 
   /// A file of the program.
-  record Asset(String name, Representation representation) {
+  public record Asset(String name, Representation representation) {
 
     /// From the root of the pages; changes with the bytes, so that they can be kept for ever.
-    String path() {
+    public String path() {
       return name + "?" + representation.version();
     }
 
@@ -23,7 +23,7 @@ record Assets(Asset styleSheet, Asset icon) {
     }
   }
 
-  static Assets load() {
+  public static Assets load() {
     return new Assets(
         asset("postrider.css", Look.styleSheet("/web/readers.css"), "text/css; charset=utf-8"),
         asset("mark.svg", Look.mark(), "image/svg+xml"));
@@ -33,7 +33,7 @@ record Assets(Asset styleSheet, Asset icon) {
     return new Asset(name, Representation.of(bytes, mediaType, Optional.empty()));
   }
 
-  void addTo(RoutesConfig routes) {
+  public void addTo(RoutesConfig routes) {
     for (Asset asset : List.of(styleSheet, icon)) {
       routes.addHttpHandler(HandlerType.GET, "/" + asset.name(), asset::answer);
       routes.addHttpHandler(HandlerType.HEAD, "/" + asset.name(), asset::answer);
