@@ -4,21 +4,16 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postrider.edition.EditionModel.Detail;
 import dev.postrider.edition.EditionModel.Story;
-import dev.postrider.edition.EditionWriter.Heading;
 import dev.postrider.lint.EmailLint;
-import dev.postrider.lint.OpenedEmail;
-import dev.postrider.lint.Specimen;
-import dev.postrider.lint.ToldPost;
 import dev.postrider.mail.Slot;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
-import dev.postrider.problem.Finding;
+import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Templates;
-import dev.postrider.words.TextDirection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -50,17 +45,16 @@ final class BodyWriter {
           new Detail(false, 60),
           Detail.TITLES);
 
-  private final EditionSettings settings;
   private final EditionModel model;
   private final Templates templates;
   private final PostFolder posts;
-  private final EmailLint lint = new EmailLint();
+  private final EditionJudge judge;
 
   BodyWriter(EditionSettings settings, Templates templates, PostFolder posts) {
-    this.settings = settings;
     this.model = new EditionModel(settings);
     this.templates = templates;
     this.posts = posts;
+    this.judge = new EditionJudge(settings, posts::location);
   }
 
   Set<String> templates() {
@@ -75,7 +69,8 @@ final class BodyWriter {
   /// @throws ProblemsFound if the template cannot be filled, and if the titles alone are too long
   Proof write(Heading heading, List<Story> stories, Problems problems) {
     MailingBody body = fitting(heading, stories, problems);
-    return new Proof(body, judge(heading, body, stories));
+    Location template = templates.location(heading.digest().template());
+    return new Proof(body, judge.judge(heading, body, stories, template));
   }
 
   private MailingBody fitting(Heading heading, List<Story> stories, Problems problems) {
@@ -119,45 +114,13 @@ final class BodyWriter {
             .render(
                 heading.digest().template(), model.of(heading, stories, detail), found, excesses)
             .map(page -> new MailingBody(page.subject(), page.text(), page.html()))
-            .map(page -> tagged(heading, page));
+            .map(page -> judge.tagged(heading, page));
     problems.addAll(found.all());
     if (body.isEmpty() && (found.any() || detail.equals(DETAILS.getLast()))) {
       problems.addAll(excesses.all());
       throw new ProblemsFound(problems.all());
     }
     return body;
-  }
-
-  private MailingBody tagged(Heading heading, MailingBody body) {
-    TaggedLinks links = links(heading);
-    return new MailingBody(body.subject(), links.inText(body.text()), links.inHtml(body.html()));
-  }
-
-  private TaggedLinks links(Heading heading) {
-    return settings
-        .utm()
-        .map(utm -> utm.links(settings.site(), heading.digest().key(), heading.number()))
-        .orElseGet(() -> new TaggedLinks(settings.site(), Map.of()));
-  }
-
-  private List<Finding> judge(Heading heading, MailingBody body, List<Story> stories) {
-    return lint.judge(
-        new Specimen(
-            OpenedEmail.of(SampleEmail.email(heading, body).toBytes()),
-            heading.letterhead().list().isPresent(),
-            TextDirection.of(settings.language()) == TextDirection.RTL,
-            SampleEmail.personal(heading.letterhead()),
-            settings.postalAddress(),
-            stories.stream().map(story -> told(heading, story)).toList(),
-            templates.location(heading.digest().template())));
-  }
-
-  private ToldPost told(Heading heading, Story story) {
-    return new ToldPost(
-        story.post().title(),
-        links(heading).tagged(story.post().link().toString()),
-        String.join("\n", story.body().excerpt(), story.body().text(), story.body().html()),
-        said -> posts.location(story.post(), said));
   }
 
   /// Bytes of `html` as the reader gets it who makes it longest.
@@ -185,6 +148,6 @@ final class BodyWriter {
   }
 
   private static String name(Heading heading) {
-    return "edition " + Edition.key(heading.digest().key(), heading.number());
+    return "edition " + heading.key();
   }
 }

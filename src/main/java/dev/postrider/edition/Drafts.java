@@ -7,7 +7,6 @@ import dev.postrider.database.Database;
 import dev.postrider.edition.Draft.Entry;
 import dev.postrider.edition.EditionModel.Story;
 import dev.postrider.edition.EditionPlanner.Sketch;
-import dev.postrider.edition.EditionWriter.Heading;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
 import dev.postrider.post.Posts;

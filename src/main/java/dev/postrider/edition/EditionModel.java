@@ -1,6 +1,5 @@
 package dev.postrider.edition;
 
-import dev.postrider.edition.EditionWriter.Heading;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
 import dev.postrider.post.Body;

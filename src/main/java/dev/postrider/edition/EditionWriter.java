@@ -3,8 +3,6 @@ package dev.postrider.edition;
 import dev.postrider.edition.Approval.Copies;
 import dev.postrider.edition.EditionModel.Story;
 import dev.postrider.edition.Readings.Reading;
-import dev.postrider.mail.Address;
-import dev.postrider.mail.ListHeaders;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
@@ -14,7 +12,6 @@ import dev.postrider.post.PostFolder;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Templates;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,14 +23,18 @@ public final class EditionWriter {
   private final EditionSettings settings;
   private final BodyWriter bodies;
   private final PostFolder posts;
-  private final Tokens tokens;
+  private final Headings headings;
 
   public EditionWriter(
       EditionSettings settings, Templates templates, PostFolder posts, Tokens tokens) {
     this.settings = settings;
     this.bodies = new BodyWriter(settings, templates, posts);
     this.posts = posts;
-    this.tokens = tokens;
+    this.headings = new Headings(settings, tokens);
+  }
+
+  Heading heading(Digest digest, int number, Instant date) {
+    return headings.of(digest, number, date);
   }
 
   /// Writes one of its bodies.
@@ -69,46 +70,13 @@ public final class EditionWriter {
     }
   }
 
-  /// What stands above every email of one edition.
-  ///
-  /// @param letterhead its slots are those of the emails
-  public record Heading(Digest digest, int number, Instant date, Letterhead letterhead) {}
-
-  Heading heading(Digest digest, int number, Instant date) {
-    return new Heading(digest, number, date, letterhead(digest, Edition.key(digest.key(), number)));
-  }
-
-  /// @param key of the edition
-  private Letterhead letterhead(Digest digest, String key) {
-    String domain = settings.from().domain();
-    Address owner = settings.replyTo().orElse(settings.from());
-    return new Letterhead(
-        settings.from(),
-        settings.replyTo(),
-        settings.bounceAddress(),
-        settings.verp(),
-        Optional.of(
-            new ListHeaders(
-                digest.title(),
-                digest.key() + "." + domain,
-                Optional.of(URI.create(settings.web() + "editions/" + digest.key())),
-                settings.site(),
-                URI.create(owner.mailto()),
-                key.replace('/', '-') + ":" + digest.key() + ":digest:" + domain)),
-        tokens.slotKey(key),
-        tokens.fingerprint(),
-        settings.web().toString(),
-        settings.web() + "editions/" + key,
-        settings.words().say("email.reader-without-name"));
-  }
-
   /// Renders a body for each reading, and for the approvers the one with all its posts, and judges
   /// each as it would go out.
   ///
   /// @throws ProblemsFound if a post cannot be rendered or a template not be filled, and if an
   ///   email must not go out as it is
   Words write(Plan.Issue issue, Problems problems) {
-    Heading heading = heading(issue.digest(), issue.number(), issue.date());
+    Heading heading = headings.of(issue.digest(), issue.number(), issue.date());
     List<Story> stories = bodies.stories(issue.posts(), problems);
     List<List<Story>> readings =
         issue.readings().all().stream().map(reading -> of(reading, stories)).toList();

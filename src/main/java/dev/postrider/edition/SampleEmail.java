@@ -1,6 +1,5 @@
 package dev.postrider.edition;
 
-import dev.postrider.edition.EditionWriter.Heading;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Email;
 import dev.postrider.mail.Personal;
@@ -61,7 +60,7 @@ public record SampleEmail(
   /// The whole of it, as it would go over the wire.
   static Email email(Heading heading, MailingBody body) {
     Letterhead letterhead = heading.letterhead();
-    String name = Edition.key(heading.digest().key(), heading.number()) + "-" + NO_TOKEN;
+    String name = heading.key() + "-" + NO_TOKEN;
     return letterhead
         .sheet(body, name)
         .email(

@@ -3,17 +3,23 @@ package dev.postrider.proof;
 import dev.postrider.calendar.Calendar;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.Digest.Overflow;
+import dev.postrider.edition.EditionJudge;
 import dev.postrider.edition.EditionModel;
 import dev.postrider.edition.EditionModel.Detail;
 import dev.postrider.edition.EditionModel.Story;
 import dev.postrider.edition.EditionSettings;
-import dev.postrider.edition.EditionWriter.Heading;
+import dev.postrider.edition.Heading;
+import dev.postrider.edition.Headings;
 import dev.postrider.look.EmailLook;
 import dev.postrider.look.Logo;
 import dev.postrider.mail.Address;
-import dev.postrider.outbox.Letterhead;
+import dev.postrider.mail.SlotMarkers;
+import dev.postrider.mail.Tokens;
+import dev.postrider.outbox.MailingBody;
+import dev.postrider.problem.Finding;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
+import dev.postrider.template.Rendering;
 import dev.postrider.words.Words;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,13 +37,15 @@ import java.util.stream.Stream;
 /// other, which is written from right to left, nothing that may be missing.
 final class SampleEmails {
 
-  /// The markers of every model are those of this key.
-  static final String MARKER_KEY = "sample";
-
   /// Stands where the address of a confirmation will.
   static final String CONFIRM_MARKER = "PRCONFIRM4F1D9A27C3E86B50";
 
   private static final Instant NOON = Instant.parse("2026-11-19T12:00:00Z");
+
+  private static final int NUMBER = 48;
+
+  /// Any key will do, as nobody follows the links.
+  private static final int KEY_OCTETS = 32;
 
   /// More than a template shows at large.
   private static final int MANY = 12;
@@ -49,23 +57,45 @@ final class SampleEmails {
 
   private SampleEmails() {}
 
+  /// An edition.
+  ///
+  /// @param detail how much of its stories there is room for
+  record Sample(Headings headings, Digest digest, List<Story> stories, Detail detail) {
+
+    Map<String, Object> model() {
+      return new EditionModel(headings.settings()).of(heading(), stories, detail);
+    }
+
+    /// What must keep the edition that a template made of this from going out.
+    List<Finding> faults(Rendering email, Location template) {
+      var body = new MailingBody(email.subject(), email.text(), email.html());
+      return new EditionJudge(headings.settings(), (_, _) -> template)
+          .judge(heading(), body, stories, template).stream()
+              .filter(finding -> finding.check().wording().isError())
+              .toList();
+    }
+
+    private Heading heading() {
+      return headings.of(digest, NUMBER, NOON);
+    }
+  }
+
   /// Every branch of a template that asks whether a value is there is seen in one of these.
-  static List<Map<String, Object>> editions() {
+  static List<Sample> editions() {
     List<Story> full = IntStream.rangeClosed(1, MANY).mapToObj(SamplePosts::full).toList();
     List<Story> bare = IntStream.rangeClosed(1, MANY).mapToObj(SamplePosts::bare).toList();
     List<Story> turns =
         IntStream.rangeClosed(1, MANY)
             .mapToObj(i -> i % 3 == 0 ? SamplePosts.full(i) : SamplePosts.bare(i))
             .toList();
-    return Stream.of(
-            model(rich(TWO_LOGOS), weekly(), full),
-            titles(rich(TWO_LOGOS), weekly(), full),
-            model(rich(TWO_LOGOS), weekly(), full.subList(0, 1)),
-            model(rich(ONE_LOGO), weekly(), turns),
-            model(spare(), irregular(), bare),
-            model(spare(), irregular(), bare.subList(0, 2)),
-            model(spare(), irregular(), bare.subList(0, 1)))
-        .toList();
+    return List.of(
+        sample(rich(TWO_LOGOS), weekly(), full),
+        new Sample(headings(rich(TWO_LOGOS)), weekly(), full, Detail.TITLES),
+        sample(rich(TWO_LOGOS), weekly(), full.subList(0, 1)),
+        sample(rich(ONE_LOGO), weekly(), turns),
+        sample(spare(), irregular(), bare),
+        sample(spare(), irregular(), bare.subList(0, 2)),
+        sample(spare(), irregular(), bare.subList(0, 1)));
   }
 
   static List<Map<String, Object>> confirmations() {
@@ -74,31 +104,17 @@ final class SampleEmails {
         .toList();
   }
 
-  private static Map<String, Object> model(
-      EditionSettings settings, Digest digest, List<Story> stories) {
-    return new EditionModel(settings).of(heading(settings, digest), stories, Detail.ALL);
+  /// Tells the slots of every edition.
+  static SlotMarkers markers() {
+    return headings(spare()).of(irregular(), NUMBER, NOON).letterhead().markers();
   }
 
-  /// As where there is room for no more.
-  private static Map<String, Object> titles(
-      EditionSettings settings, Digest digest, List<Story> stories) {
-    return new EditionModel(settings).of(heading(settings, digest), stories, Detail.TITLES);
+  private static Sample sample(EditionSettings settings, Digest digest, List<Story> stories) {
+    return new Sample(headings(settings), digest, stories, Detail.ALL);
   }
 
-  private static Heading heading(EditionSettings settings, Digest digest) {
-    var letterhead =
-        new Letterhead(
-            settings.from(),
-            settings.replyTo(),
-            settings.bounceAddress(),
-            settings.verp(),
-            Optional.empty(),
-            MARKER_KEY,
-            "",
-            "",
-            "",
-            "");
-    return new Heading(digest, 48, NOON, letterhead);
+  private static Headings headings(EditionSettings settings) {
+    return new Headings(settings, new Tokens(new byte[KEY_OCTETS]));
   }
 
   private static EditionSettings rich(EmailLook look) {

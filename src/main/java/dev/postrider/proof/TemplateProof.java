@@ -4,12 +4,17 @@ import dev.postrider.edition.Digest;
 import dev.postrider.edition.EditionModel;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
+import dev.postrider.problem.Criterion;
+import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
+import dev.postrider.proof.SampleEmails.Sample;
 import dev.postrider.template.Rendering;
 import dev.postrider.template.Templates;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /// Renders every template of a folder with made-up emails, so that its mistakes are found while
@@ -27,7 +32,7 @@ public final class TemplateProof {
   public TemplateProof(Templates templates, List<Digest> digests) {
     this.templates = templates;
     this.digests = List.copyOf(digests);
-    var slots = new SlotMarkers(SampleEmails.MARKER_KEY);
+    SlotMarkers slots = SampleEmails.markers();
     for (Slot slot : Slot.values()) {
       markers.put("reader." + slot.name().toLowerCase(Locale.ROOT), slots.marker(slot));
     }
@@ -39,10 +44,10 @@ public final class TemplateProof {
   /// @return how many templates there are
   public int run(Problems problems) {
     for (String template : templates.names()) {
-      for (Map<String, Object> model : models(template)) {
-        templates
-            .render(template, model, problems)
-            .ifPresent(email -> judge(template, email, problems));
+      if (makesConfirmations(template)) {
+        SampleEmails.confirmations().forEach(model -> render(template, model, problems));
+      } else {
+        proveEditions(template, problems);
       }
     }
     for (Digest digest : digests) {
@@ -51,11 +56,29 @@ public final class TemplateProof {
     return templates.names().size();
   }
 
-  private List<Map<String, Object>> models(String template) {
-    boolean makesEditions = digests.stream().anyMatch(it -> it.template().equals(template));
-    return template.equals(EditionModel.CONFIRMATION) && !makesEditions
-        ? SampleEmails.confirmations()
-        : SampleEmails.editions();
+  private boolean makesConfirmations(String template) {
+    return template.equals(EditionModel.CONFIRMATION)
+        && digests.stream().noneMatch(it -> it.template().equals(template));
+  }
+
+  /// What the template makes is judged where no mistake was found in the template itself, and told
+  /// once: made-up posts mean nothing to its author.
+  private void proveEditions(String template, Problems problems) {
+    var found = new Problems();
+    var faults = new LinkedHashMap<Criterion, Problem>();
+    for (Sample sample : SampleEmails.editions()) {
+      render(template, sample.model(), found).stream()
+          .flatMap(email -> sample.faults(email, templates.location(template)).stream())
+          .forEach(fault -> faults.putIfAbsent(fault.check(), fault.problem()));
+    }
+    problems.addAll(found.any() ? found.all() : List.copyOf(faults.values()));
+  }
+
+  private Optional<Rendering> render(
+      String template, Map<String, Object> model, Problems problems) {
+    Optional<Rendering> email = templates.render(template, model, problems);
+    email.ifPresent(it -> judge(template, it, problems));
+    return email;
   }
 
   private void judge(String template, Rendering email, Problems problems) {

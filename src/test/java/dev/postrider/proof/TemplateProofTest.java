@@ -6,6 +6,7 @@ import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
+import dev.postrider.proof.SampleEmails.Sample;
 import dev.postrider.template.Templates;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,6 +45,19 @@ class TemplateProofTest {
 
     assertThat(problems.all()).isEmpty();
     assertThat(templates).isEqualTo(3);
+  }
+
+  @Test
+  void aTemplateThatLetsNobodyLeaveIsNamed() throws IOException {
+    Path footer = folder.resolve("email-templates/shared/footer.ftl");
+    site.write(
+        "email-templates/shared/footer.ftl",
+        Files.readString(footer).replace("reader.unsubscribe", "reader.browser"));
+
+    assertThat(problems())
+        .containsExactly(
+            "digest: no link to unsubscribe is seen: 'in the text'. Show reader.unsubscribe there.",
+            "plain: no link to unsubscribe is seen: 'in the text'. Show reader.unsubscribe there.");
   }
 
   @ParameterizedTest
@@ -100,6 +114,7 @@ class TemplateProofTest {
 
     for (String template : templates.names()) {
       SampleEmails.editions().stream()
+          .map(Sample::model)
           .map(model -> template.equals("confirm") ? SampleEmails.confirmations().getLast() : model)
           .flatMap(model -> templates.render(template, model, problems).stream())
           .forEach(
@@ -139,7 +154,7 @@ class TemplateProofTest {
   @Test
   void theManualTellsEveryValueByItsName() throws IOException {
     var known = new TreeSet<String>();
-    SampleEmails.editions().forEach(model -> collect("", model, known));
+    SampleEmails.editions().forEach(sample -> collect("", sample.model(), known));
     SampleEmails.confirmations().forEach(model -> collect("", model, known));
 
     Set<String> told =
@@ -158,9 +173,9 @@ class TemplateProofTest {
   @Test
   void theFullEditionHasAValueForEveryName() {
     var known = new TreeSet<String>();
-    SampleEmails.editions().forEach(model -> collect("", model, known));
+    SampleEmails.editions().forEach(sample -> collect("", sample.model(), known));
     var full = new TreeSet<String>();
-    collect("", withoutBlanks(SampleEmails.editions().getFirst()), full);
+    collect("", withoutBlanks(SampleEmails.editions().getFirst().model()), full);
 
     assertThat(full).isEqualTo(known);
   }
