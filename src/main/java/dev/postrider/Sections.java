@@ -153,7 +153,7 @@ record Sections(Path file, Path siteFolder, Problems problems) {
             });
   }
 
-  /// One of the names of `choices`, in lower case.
+  /// One of the names of `choices`, in lower case and with hyphens.
   <E extends Enum<E>> E choice(YamlMap map, String key, E byDefault) {
     Optional<String> text = map.text(key);
     E[] choices = byDefault.getDeclaringClass().getEnumConstants();
@@ -174,6 +174,6 @@ record Sections(Path file, Path siteFolder, Problems problems) {
   }
 
   private static String word(Enum<?> choice) {
-    return choice.name().toLowerCase(Locale.ROOT);
+    return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

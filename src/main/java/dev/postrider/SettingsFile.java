@@ -6,7 +6,6 @@ import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.yaml.YamlMap;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class SettingsFile {
     Sections sections = sections();
     var site = new SiteSection(sections, sections.open(map, "site"));
     YamlMap webMap = sections.open(map, "web");
-    var web = web(sections, webMap);
+    WebSettings web = new WebSection(sections, webMap).settings();
     var feeds = new FeedSection(sections, sections.open(map, "feeds"), site);
     var feedSettings = feeds.settings();
     Path templates = folder.resolve("email-templates");
@@ -88,28 +87,5 @@ public final class SettingsFile {
         databaseSettings,
         web,
         problems.all());
-  }
-
-  private WebSettings web(Sections sections, YamlMap map) {
-    String listen = map.text("listen").orElse("127.0.0.1:8080");
-    int colon = listen.lastIndexOf(':');
-    Optional<Integer> port = port(listen.substring(colon + 1));
-    if (colon < 1 || port.isEmpty()) {
-      map.problem(
-          "listen", "web.listen is not host:port: '" + listen + "'", "Write 127.0.0.1:8080.");
-    }
-    String host = listen.substring(0, Math.max(colon, 0));
-    URI byDefault = URI.create("http://127.0.0.1:" + port.orElse(8080) + "/");
-    return new WebSettings(
-        host,
-        port.orElse(0),
-        sections.folder(map, "url").orElse(byDefault),
-        map.flag("index-editions").orElse(false));
-  }
-
-  private static Optional<Integer> port(String text) {
-    return text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535
-        ? Optional.of(Integer.valueOf(text))
-        : Optional.empty();
   }
 }

@@ -58,7 +58,6 @@ public final class PageFrame {
     context
         .status(status)
         .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        .header("Referrer-Policy", "no-referrer")
         .header("X-Robots-Tag", "noindex")
         .header("Cache-Control", "no-store")
         .contentType("text/html; charset=utf-8")

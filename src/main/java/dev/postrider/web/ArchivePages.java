@@ -254,7 +254,6 @@ final class ArchivePages {
 
   private void answer(
       Context context, String address, Object source, String mediaType, Supplier<byte[]> page) {
-    context.header("Referrer-Policy", "no-referrer");
     if (!settings.indexEditions()) {
       context.header("X-Robots-Tag", "noindex");
     }

@@ -5,10 +5,10 @@ import dev.postrider.http.PageFrame;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
-import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -33,7 +33,10 @@ final class ErrorPages {
   }
 
   /// Answers what is no request, or too large a one, before any page is asked for.
-  static boolean refuseUnread(Request request, Response response, Callback callback) {
+  ///
+  /// @param headers of every answer
+  static boolean refuseUnread(Map<String, String> headers, Response response, Callback callback) {
+    headers.forEach(response.getHeaders()::put);
     response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
     Content.Sink.write(response, true, "This request cannot be read.\n", callback);
     return true;

@@ -9,17 +9,18 @@ import dev.postrider.reader.SubscriberPages;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
-import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
 import org.eclipse.jetty.server.handler.SizeLimitHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
@@ -32,6 +33,16 @@ public final class WebServer implements AutoCloseable {
   /// A client that says nothing for so long is let go, so that slow ones cannot hold every
   /// connection.
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
+
+  /// From the first byte of a request to its last: enough for the largest form over the slowest
+  /// line.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// Of one source that is no trusted proxy. Many readers may come from behind one address.
+  private static final int MAX_CONNECTIONS_OF_A_SOURCE = 256;
+
+  /// Method, address and all headers of a request; the longest address has two tokens.
+  private static final int MAX_HEAD_BYTES = 8 << 10;
 
   /// Connections that may wait to be accepted: a thousand readers who come at once, as on the full
   /// hour. Java's own 50 would let the others try again after a second, and again.
@@ -76,15 +87,16 @@ public final class WebServer implements AutoCloseable {
     config.http.prefer405over404 = true;
     config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS);
-    config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
-    config.jetty.modifyServer(WebServer::limit);
-    config.jetty.addConnector(
-        (server, http) -> connector(server, http, postrider.settings().web()));
+    WebSettings settings = postrider.settings().web();
+    var proxies = new Proxies(settings);
+    Map<String, String> headers = Headers.of("https".equals(settings.url().getScheme()));
+    config.jetty.modifyHttpConfiguration(http -> limit(http, proxies));
+    config.jetty.modifyServer(server -> limit(server, headers));
+    config.jetty.addConnector((server, http) -> connector(server, http, settings));
 
     var assets = Assets.load();
     var frame = new PageFrame(postrider.settings(), assets);
-    boolean isSecure = "https".equals(postrider.settings().web().url().getScheme());
-    config.routes.before(context -> guard(context, isSecure));
+    config.routes.before(context -> headers.forEach(context::header));
     assets.addTo(config.routes);
     new FeedFiles(postrider.settings().feeds().folder(), postrider.clock()).addTo(config.routes);
     new SubscriberPages(postrider, frame).addTo(config.routes);
@@ -93,27 +105,30 @@ public final class WebServer implements AutoCloseable {
     new ErrorPages(frame).addTo(config.routes);
   }
 
-  private static void limit(Server server) {
+  private static void limit(HttpConfiguration http, Proxies proxies) {
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(MAX_HEAD_BYTES);
+    http.addCustomizer(proxies);
+  }
+
+  /// A body is read before a thread is given to the request, so that slow clients hold none.
+  private static void limit(Server server, Map<String, String> headers) {
     server.setStopTimeout(STOP_TIMEOUT.toMillis());
+    server.insertHandler(
+        new EagerContentHandler(new RetainedContentLoaderFactory(MAX_BODY_BYTES, -1, false)));
     server.insertHandler(new SizeLimitHandler(MAX_BODY_BYTES, -1));
-    server.setErrorHandler(ErrorPages::refuseUnread);
+    server.setErrorHandler(
+        (request, response, callback) -> ErrorPages.refuseUnread(headers, response, callback));
   }
 
   private static Connector connector(Server server, HttpConfiguration http, WebSettings settings) {
-    var connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    var connector = new ServerConnector(server, new PatientConnections(http, PATIENCE));
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    connector.addBean(new SourceLimit(MAX_CONNECTIONS_OF_A_SOURCE, new Proxies(settings)::trusts));
     return connector;
-  }
-
-  /// What holds for every answer.
-  private static void guard(Context context, boolean isSecure) {
-    context.header("X-Content-Type-Options", "nosniff");
-    if (isSecure) {
-      context.header("Strict-Transport-Security", "max-age=31536000");
-    }
   }
 
   /// Where it listens on this machine, as `http://127.0.0.1:8080/`.
