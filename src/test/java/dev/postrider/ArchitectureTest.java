@@ -38,7 +38,9 @@ class ArchitectureTest {
         new Library(List.of("com.rometools", "org.jdom2"), List.of("feed")),
         new Library(List.of("freemarker"), List.of("template")),
         new Library(List.of("ch.digitalfondue"), List.of("markup")),
-        new Library(List.of("jakarta.mail", "org.eclipse.angus"), List.of("smtp", "sandbox")),
+        new Library(
+            List.of("jakarta.mail", "org.eclipse.angus"),
+            List.of("smtp", "sandbox", "bounce", "mailbox")),
         new Library(List.of("com.icegreen"), List.of("sandbox")),
         new Library(
             List.of("org.sqlite", "org.postgresql", "com.zaxxer", "org.flywaydb"),

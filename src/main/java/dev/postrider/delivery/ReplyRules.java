@@ -1,5 +1,6 @@
 package dev.postrider.delivery;
 
+import dev.postrider.mail.EnhancedCode;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.OnUnknown;
 import dev.postrider.outbox.Outcome;
@@ -27,10 +28,6 @@ record ReplyRules(RetryPlan retries, OnUnknown onUnknown) {
 
   /// RFC 5321 §4.2.3: the mailbox is full.
   private static final int FULL = 552;
-
-  /// RFC 3463 §3.2: there is no such mailbox, host or syntax, it has moved, or takes no mail (RFC
-  /// 7505 §4). 5.1.7 and 5.1.8 are about the sender.
-  private static final Set<String> GONE = Set.of("5.1.1", "5.1.2", "5.1.3", "5.1.6", "5.1.10");
 
   /// Replies to these say nothing about one email.
   private static final Set<Command> OPENING = Set.of(Command.CONNECT, Command.EHLO, Command.AUTH);
@@ -108,7 +105,7 @@ record ReplyRules(RetryPlan retries, OnUnknown onUnknown) {
     if (refusal.enhancedCode().isEmpty()) {
       return refusal.code() == FULL ? AddressFault.NONE : AddressFault.UNEXPLAINED;
     }
-    return GONE.contains(refusal.enhancedCode()) ? AddressFault.GONE : AddressFault.NONE;
+    return EnhancedCode.saysGone(refusal.enhancedCode()) ? AddressFault.GONE : AddressFault.NONE;
   }
 
   /// The reply in one line: `550 5.1.1 no such user`.

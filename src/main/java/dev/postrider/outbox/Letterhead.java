@@ -9,6 +9,7 @@ import dev.postrider.mail.Personal;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
 import dev.postrider.mail.Token.Purpose;
+import dev.postrider.mail.UnsubscribeMail;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -101,7 +102,7 @@ public record Letterhead(
 
   /// The `mailto:` by which the holder of a token leaves.
   public URI unsubscribeMail(String token) {
-    return URI.create(bounceAddress.mailto() + "?subject=unsubscribe%20" + token);
+    return UnsubscribeMail.link(bounceAddress, token);
   }
 
   /// A piece of one of its emails as it is said to nobody in particular: the name is [#reader], the

@@ -1,0 +1,105 @@
+package dev.postrider.bounce;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import jakarta.mail.internet.MimePart;
+import jakarta.mail.internet.MimePartDataSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/// A message taken apart as far as it can be: what is broken counts as not there. What was returned
+/// inside it is one part of it and not taken apart.
+final class OpenedMessage {
+
+  /// A report is a multipart, which a list or a gateway may have put into another or two.
+  private static final int DEEPEST = 5;
+
+  /// RFC 6522 §3: a report has three.
+  private static final int MOST_PARTS = 50;
+
+  /// What is of use stands at the beginning of a part.
+  private static final int LARGEST_PART = 256 * 1024;
+
+  /// One that is not made of others.
+  private record Leaf(String type, MimePart part) {}
+
+  private final Fields fields;
+  private final List<Leaf> leaves = new ArrayList<>();
+
+  OpenedMessage(byte[] octets) {
+    this.fields = Fields.of(octets);
+    try {
+      collect(new MimeMessage(null, new ByteArrayInputStream(octets)), 0);
+    } catch (MessagingException _) {
+      leaves.clear();
+    }
+  }
+
+  private void collect(MimePart part, int depth) {
+    String type = type(part);
+    if (!type.startsWith("multipart/")) {
+      leaves.add(new Leaf(type, part));
+    } else if (depth < DEEPEST) {
+      collectParts(part, depth);
+    }
+  }
+
+  private void collectParts(MimePart part, int depth) {
+    try {
+      var multipart = new MimeMultipart(new MimePartDataSource(part));
+      for (int i = 0; i < multipart.getCount() && leaves.size() < MOST_PARTS; i++) {
+        if (multipart.getBodyPart(i) instanceof MimeBodyPart inner) {
+          collect(inner, depth + 1);
+        }
+      }
+    } catch (MessagingException _) {
+      // what was found before stays
+    }
+  }
+
+  /// RFC 2045 §5.2: what says nothing is text.
+  private static String type(MimePart part) {
+    try {
+      String type = part.getContentType();
+      return type == null
+          ? "text/plain"
+          : type.split("[;\\s]", 2)[0].strip().toLowerCase(Locale.ROOT);
+    } catch (MessagingException _) {
+      return "text/plain";
+    }
+  }
+
+  Fields fields() {
+    return fields;
+  }
+
+  /// The beginning of the first part of one of these types, decoded.
+  Optional<byte[]> part(String... types) {
+    return leaves.stream()
+        .filter(leaf -> Arrays.asList(types).contains(leaf.type()))
+        .findFirst()
+        .flatMap(leaf -> content(leaf.part()));
+  }
+
+  /// The header of the email that was returned.
+  Optional<Fields> returned() {
+    return part("message/rfc822", "text/rfc822-headers", "message/global", "message/global-headers")
+        .map(Fields::of);
+  }
+
+  private static Optional<byte[]> content(MimePart part) {
+    try (InputStream in = part.getInputStream()) {
+      return Optional.of(in.readNBytes(LARGEST_PART));
+    } catch (IOException | MessagingException _) {
+      return Optional.empty();
+    }
+  }
+}
