@@ -31,7 +31,16 @@ class WebSettingsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "localhost", "10.0.0.0/33", "10.0.0.0/-1", "10.0.0.0/8/8", "10.0.0.0/x", "/8", "10.0.0/24"})
+      strings = {
+        "",
+        "localhost",
+        "10.0.0.0/33",
+        "10.0.0.0/-1",
+        "10.0.0.0/8/8",
+        "10.0.0.0/x",
+        "/8",
+        "10.0.0/24"
+      })
   void whatIsNoNetworkIsNoneAndNobodyIsAskedForAName(String text) {
     assertThat(Network.parse(text)).isEmpty();
   }
