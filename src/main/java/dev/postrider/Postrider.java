@@ -30,6 +30,8 @@ import dev.postrider.problem.ProblemsFound;
 import dev.postrider.proof.TemplateProof;
 import dev.postrider.publication.FeedPublisher;
 import dev.postrider.publication.FeedSettings;
+import dev.postrider.signup.ConfirmationEmail;
+import dev.postrider.signup.SignUps;
 import dev.postrider.smtp.SmtpTransport;
 import dev.postrider.template.Templates;
 import dev.postrider.validator.FeedValidator;
@@ -56,6 +58,7 @@ public final class Postrider implements AutoCloseable {
   private @Nullable Database database;
   private @Nullable Tokens tokens;
   private @Nullable DeliveryWorker worker;
+  private @Nullable SignUps signUps;
 
   public Postrider(Settings settings, InstantSource clock) {
     this.settings = settings;
@@ -190,6 +193,18 @@ public final class Postrider implements AutoCloseable {
 
   public SubscriberImport subscriberImport() {
     return new SubscriberImport(database(), subscriptions(), digestKeys());
+  }
+
+  /// How people join by themselves; the same one each time.
+  ///
+  /// @throws ProblemsFound if something that sending needs is not set
+  public synchronized SignUps signUps() {
+    if (signUps == null) {
+      var email = new ConfirmationEmail(mail().edition(), settings.templates(), tokens());
+      var offer = new SignUps.Offer(digestKeys(), this::topics, settings.web().signUp());
+      signUps = new SignUps(database(), subscriptions(), email, offer, clock);
+    }
+    return signUps;
   }
 
   public Editions editions() {

@@ -47,6 +47,14 @@ final class Quantity {
     return OptionalDouble.of(Integer.parseInt(matcher.group(1)) / seconds);
   }
 
+  /// `20/h`; never 0.
+  static Optional<Integer> perHour(String text) {
+    Matcher matcher = RATE.matcher(text.strip().toLowerCase(Locale.ROOT));
+    return matcher.matches() && matcher.group(2).equals("h")
+        ? Optional.of(Integer.valueOf(matcher.group(1))).filter(number -> number > 0)
+        : Optional.empty();
+  }
+
   /// `800B`, `512KiB` or `2MiB`, in bytes.
   static Optional<Integer> bytes(String text) {
     Matcher matcher = SIZE.matcher(text.strip());

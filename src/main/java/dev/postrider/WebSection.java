@@ -36,7 +36,8 @@ record WebSection(Sections sections, YamlMap map) {
         map.flag("index-editions").orElse(false),
         trustedProxies(),
         sections.choice(map, "proxy-header", ProxyHeader.X_FORWARDED_FOR),
-        allowOrigins());
+        allowOrigins(),
+        SignUpSection.settings(sections.open(map, "sign-up")));
   }
 
   private static Optional<Integer> port(String text) {

@@ -1,5 +1,6 @@
 package dev.postrider;
 
+import dev.postrider.signup.SignUpSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 /// @param trustedProxies whose word is taken for who asked them
 /// @param proxyHeader the header in which they say so
 /// @param allowOrigins sites whose scripts may ask the sign-up API, each as `https://host`
+/// @param signUp how often people may sign up
 public record WebSettings(
     String host,
     int port,
@@ -24,7 +26,8 @@ public record WebSettings(
     boolean indexEditions,
     List<Network> trustedProxies,
     ProxyHeader proxyHeader,
-    List<String> allowOrigins) {
+    List<String> allowOrigins,
+    SignUpSettings signUp) {
 
   public WebSettings {
     trustedProxies = List.copyOf(trustedProxies);

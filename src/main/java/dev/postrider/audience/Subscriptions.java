@@ -63,7 +63,7 @@ public final class Subscriptions {
   public Map<Joined, Long> join(
       Transaction transaction, List<Newcomer> newcomers, Consent consent) {
     List<Newcomer> welcome =
-        newcomers.stream().filter(newcomer -> !hasLeft(transaction, newcomer)).toList();
+        newcomers.stream().filter(newcomer -> !hasLeft(transaction, newcomer.address())).toList();
     List<Address> added = subscribers.add(transaction, welcome, clock.instant());
     record.addAll(transaction, added, step(Kind.CONFIRMED, Suppressions.EVERYTHING), consent);
     var counts = new EnumMap<Joined, Long>(Joined.class);
@@ -74,8 +74,10 @@ public final class Subscriptions {
     return counts;
   }
 
-  private boolean hasLeft(Transaction transaction, Newcomer newcomer) {
-    return suppressions.holds(transaction.handle(), newcomer.address(), Suppressions.EVERY_DIGEST);
+  /// True if whoever has this address left everything before, or was erased, or cannot be sent
+  /// anything: only they themselves can come back.
+  public boolean hasLeft(Transaction transaction, Address address) {
+    return suppressions.holds(transaction.handle(), address, Suppressions.EVERY_DIGEST);
   }
 
   /// Adds somebody who has agreed.
@@ -90,9 +92,18 @@ public final class Subscriptions {
   /// Makes a row for somebody who asked to be written to, and has yet to confirm; nothing is sent
   /// to them until [#confirm]. Who is there stays as they are.
   ///
-  /// @return the id, new or not
-  public long expect(Transaction transaction, Newcomer newcomer, Instant now) {
-    return subscribers.expect(transaction, newcomer, now);
+  /// @return the subscriber, new or not, as [#lock] gives them
+  public Subscriber expect(Transaction transaction, Newcomer newcomer, Instant now) {
+    long id = subscribers.expect(transaction, newcomer, now);
+    // who is forgotten between the two is new
+    return lock(transaction, id).orElseGet(() -> expect(transaction, newcomer, now));
+  }
+
+  /// A subscriber as they are now, whom nobody else changes until the transaction ends.
+  ///
+  /// @return empty where there is nobody like that, or no more
+  public Optional<Subscriber> lock(Transaction transaction, long id) {
+    return subscribers.lock(transaction, id);
   }
 
   /// Puts on the record that somebody asked to be written to.

@@ -11,6 +11,10 @@ import java.util.Optional;
 /// Watches the replies to one mailing, and says when so many are refusals that a person must look
 /// before more harm is done: a list of dead addresses ruins a sender's name, and a server that
 /// blocks the sender would make a whole list look dead. Threads may share one.
+///
+/// An email that is no bulk mail goes where somebody has just typed an address, and a stranger may
+/// have typed one that does not exist: such refusals say nothing of a list, and only a block stops
+/// the others. As those addresses may be chosen to be refused, it takes more of them to be one.
 final class CircuitBreaker {
 
   /// It looks back on so many replies.
@@ -22,6 +26,9 @@ final class CircuitBreaker {
   private static final int FEWEST_REPLIES = 50;
 
   private static final double MOST_BLOCKED = 0.02;
+
+  /// Of emails that are no bulk mail.
+  private static final double MOST_BLOCKED_OF_SINGLE = 0.5;
 
   /// A block is of all emails, so fewer tell it; one recipient's own rule is none.
   private static final int FEWEST_REPLIES_OF_A_BLOCK = 20;
@@ -35,11 +42,17 @@ final class CircuitBreaker {
     BLOCKED
   }
 
+  private final boolean isBulk;
   private final Deque<Answer> last = new ArrayDeque<>(WINDOW + 1);
   private int refused;
   private int blocked;
   private String lastRefusal = "";
   private boolean open;
+
+  /// @param isBulk whether the mailing goes to a list
+  CircuitBreaker(boolean isBulk) {
+    this.isBulk = isBulk;
+  }
 
   /// Counts a final reply; what was only put off does not count.
   ///
@@ -98,12 +111,12 @@ final class CircuitBreaker {
     int replies = last.size();
     if (replies >= FEWEST_REPLIES_OF_A_BLOCK
         && blocked >= FEWEST_BLOCKED
-        && blocked > MOST_BLOCKED * replies) {
+        && blocked > (isBulk ? MOST_BLOCKED : MOST_BLOCKED_OF_SINGLE) * replies) {
       return Optional.of(
           "the mail server refuses to take this from us, %d of the last %d emails: %s"
               .formatted(blocked, replies, lastRefusal));
     }
-    if (replies >= FEWEST_REPLIES && refused > MOST_REFUSED * replies) {
+    if (isBulk && replies >= FEWEST_REPLIES && refused > MOST_REFUSED * replies) {
       return Optional.of(
           "too many emails are refused, %d of the last %d: %s"
               .formatted(refused, replies, lastRefusal));

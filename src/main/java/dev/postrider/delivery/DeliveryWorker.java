@@ -117,15 +117,15 @@ public final class DeliveryWorker implements AutoCloseable {
         writers.get(
             id,
             any -> new EmailWriter(outbox.mailing(id), tokens, signer, n -> outbox.body(id, n)));
-    crew.deliver(new Run(batch, emails, writer, breaker(id)), TURN);
+    crew.deliver(new Run(batch, emails, writer, breaker(id, writer.isBulk())), TURN);
   }
 
   /// A mailing that was stopped and is let out again begins anew.
-  private CircuitBreaker breaker(long mailingId) {
-    CircuitBreaker breaker = breakers.get(mailingId, any -> new CircuitBreaker());
+  private CircuitBreaker breaker(long mailingId, boolean isBulk) {
+    CircuitBreaker breaker = breakers.get(mailingId, any -> new CircuitBreaker(isBulk));
     if (breaker.isOpen()) {
       breakers.forget(mailingId);
-      return breakers.get(mailingId, any -> new CircuitBreaker());
+      return breakers.get(mailingId, any -> new CircuitBreaker(isBulk));
     }
     return breaker;
   }

@@ -50,6 +50,11 @@ final class EmailWriter {
     this.bodies = bodies;
   }
 
+  /// Whether they go to a list.
+  boolean isBulk() {
+    return letterhead.list().isPresent();
+  }
+
   /// @throws IllegalArgumentException if the letterhead, the body or the row makes no email
   Email write(Outgoing email) {
     Sheet sheet = sheets.get(email.body(), this::sheet);

@@ -41,6 +41,9 @@ final class TemplateFolder {
   private final Map<String, String> texts = new TreeMap<>();
   private final Map<String, List<Problem>> refused = new TreeMap<>();
 
+  /// What [#texts] was before anything in it was refused.
+  private Map<String, String> found = Map.of();
+
   private TemplateFolder(Path folder) {
     this.folder = folder;
   }
@@ -57,7 +60,15 @@ final class TemplateFolder {
         throw new UncheckedIOException("cannot read the templates in " + folder, e);
       }
     }
+    read.found = Map.copyOf(read.texts);
     return read;
+  }
+
+  /// True while the files are as they were read.
+  ///
+  /// @throws UncheckedIOException if the folder or a file in it cannot be read
+  boolean isAsItWas() {
+    return read(folder).found.equals(found);
   }
 
   /// The folders in it, without the one of shared parts.

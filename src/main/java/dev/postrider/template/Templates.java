@@ -35,6 +35,14 @@ public final class Templates {
     return new Templates(TemplateFolder.read(folder), limits);
   }
 
+  /// True while the files of the folder are as they were read: what is rendered would be the same
+  /// after it was opened anew.
+  ///
+  /// @throws java.io.UncheckedIOException if a file cannot be read
+  public boolean areAsTheyWere() {
+    return folder.isAsItWas();
+  }
+
   /// The templates there are, in order of name.
   public Set<String> names() {
     return folder.templates();

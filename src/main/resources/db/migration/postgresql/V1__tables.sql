@@ -117,17 +117,21 @@ CREATE TABLE subscriber (
   joined        BIGINT  NOT NULL              -- when the row was made
 );
 
--- a sign-up that waits for the button in the email; the newest of each subscriber
+-- the newest sign-up of each subscriber, kept until its time is over
 CREATE TABLE sign_up (
   subscriber_id BIGINT  PRIMARY KEY REFERENCES subscriber (id),
   asked         BIGINT  NOT NULL,            -- when
-  until         BIGINT  NOT NULL,            -- when it is forgotten
+  until         BIGINT  NOT NULL,            -- not forgotten before
   digests       TEXT    NOT NULL,            -- as in digest_set
   topics        TEXT    NOT NULL,            -- as in topic_set
   source        TEXT    NOT NULL,            -- where it was asked
-  text          TEXT    NOT NULL             -- in which words
+  text          TEXT    NOT NULL,            -- in which words
+  due           BIGINT,                      -- when its email may go in the outbox; null once it is there
+  mailing_id    BIGINT  REFERENCES mailing (id), -- of its last email; null before the first
+  confirmed     BOOLEAN NOT NULL DEFAULT FALSE -- the button was pressed
 );
 CREATE INDEX sign_up_until ON sign_up (until);
+CREATE INDEX sign_up_due ON sign_up (due) WHERE due IS NOT NULL;
 
 -- how often something was tried that has a limit: a count for each hour
 CREATE TABLE attempt (

@@ -22,7 +22,7 @@ class CircuitBreakerTest {
   private static final Receipt NOBODY = new Refused(550, "5.1.1", "nobody", Command.RCPT);
   private static final Receipt BLOCKED = new Refused(554, "5.7.1", "blocked", Command.CONTENT);
 
-  private final CircuitBreaker breaker = new CircuitBreaker();
+  private final CircuitBreaker breaker = new CircuitBreaker(true);
 
   @Test
   void oneInFiveRefusedStopsItWhenFiftyAreAnswered() {
@@ -94,7 +94,7 @@ class CircuitBreakerTest {
   @Property(tries = 200)
   void itOpensExactlyWhenMoreThanOneInTwentyOfTheLastFiveHundredIsRefused(
       @ForAll @Size(max = 800) List<@IntRange(max = 30) Integer> replies) {
-    var tested = new CircuitBreaker();
+    var tested = new CircuitBreaker(true);
     boolean expected = false;
     for (int i = 0; i < replies.size(); i++) {
       tested.record(replies.get(i) == 0 ? NOBODY : TAKEN);

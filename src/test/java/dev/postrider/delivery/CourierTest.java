@@ -74,7 +74,7 @@ class CourierTest extends DeliveryScene {
     var writer =
         new EmailWriter(
             outbox.mailing(batch.mailingId()), TOKENS, new DkimSigner(List.of()), bodies);
-    var run = new Run(batch, outbox.waiting(batch, NOON), writer, new CircuitBreaker());
+    var run = new Run(batch, outbox.waiting(batch, NOON), writer, new CircuitBreaker(true));
     var transport = new SmtpTransport(SmtpSettings.loopback(server.port()));
     var rate = new RateLimit(database, Pace.UNLIMITED, clock);
     try (var crew = new Crew(transport, outbox, rate, settings(1), clock)) {

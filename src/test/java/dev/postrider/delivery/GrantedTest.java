@@ -52,7 +52,7 @@ class GrantedTest {
 
   private static Granted granted() {
     var batch = new Batch(new BatchKey(7, 1), 815, 815, 1);
-    var run = new Run(batch, List.of(ADA), WRITER, new CircuitBreaker());
+    var run = new Run(batch, List.of(ADA), WRITER, new CircuitBreaker(true));
     return new Granted(new Load(run, ADA), ADA, NOON, System.nanoTime());
   }
 }

@@ -1,0 +1,189 @@
+package dev.postrider.outbox;
+
+import dev.postrider.database.Transaction;
+import dev.postrider.mail.Address;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Mailings to which emails are added one at a time, while others of them go out or have gone out
+/// already. Processes may add to one at once: its emails add up to its recipients at any moment.
+public final class RunningMailings {
+
+  private record Found(long id, MailingState state, Letterhead letterhead) {}
+
+  /// SQL that is true where an email waits or is on its way, or was first tried after `:since`.
+  ///
+  /// @param mailing SQL of the mailing's id; where that is null it is false
+  /// @param recipient SQL of the recipient's
+  public static String isRecent(String mailing, String recipient) {
+    return """
+        EXISTS (
+          SELECT 1 FROM outbox o WHERE o.mailing_id = %s AND o.recipient_id = %s
+            AND (o.state IN (%s) OR o.first_tried > :since))
+        """
+        .formatted(mailing, recipient, EmailState.unsettled());
+  }
+
+  /// The mailing of this name, begun where there is none. One that was cancelled, or has another
+  /// letterhead, is left as it is, and another is begun beside it: `confirm/2026-11-22-2`.
+  ///
+  /// @param scope of its suppressions; empty where it is of no digest
+  /// @param priority the lower, the earlier
+  /// @return its id
+  public long open(
+      Transaction transaction, String name, String scope, int priority, Letterhead letterhead) {
+    Handle handle = transaction.handle();
+    Found found = begin(handle, name, scope, priority, letterhead);
+    for (int number = 2; !isFit(found, letterhead); number++) {
+      found = begin(handle, name + "-" + number, scope, priority, letterhead);
+    }
+    return found.id();
+  }
+
+  private static boolean isFit(Found found, Letterhead letterhead) {
+    return found.state() != MailingState.CANCELLED && found.letterhead().equals(letterhead);
+  }
+
+  /// One without an email is finished, until it gets one.
+  private static Found begin(
+      Handle handle, String key, String scope, int priority, Letterhead letterhead) {
+    handle
+        .createUpdate(
+            """
+            INSERT INTO mailing (key, scope, state, priority, letterhead)
+            VALUES (:key, :scope, :state, :priority, :letterhead) ON CONFLICT DO NOTHING
+            """)
+        .bind("key", key)
+        .bind("scope", scope)
+        .bind("state", MailingState.FINISHED.word())
+        .bind("priority", priority)
+        .bind("letterhead", letterhead.toJson())
+        .execute();
+    return handle
+        .createQuery("SELECT id, state, letterhead FROM mailing WHERE key = :key")
+        .bind("key", key)
+        .map(
+            (row, context) ->
+                new Found(
+                    row.getLong("id"),
+                    MailingState.of(row.getString("state")),
+                    Letterhead.of(row.getString("letterhead"))))
+        .one();
+  }
+
+  /// The number of a body of the mailing, which is added where the mailing does not say it yet.
+  public int say(Transaction transaction, long mailingId, MailingBody body) {
+    Mailings.lock(transaction.handle(), mailingId);
+    return number(transaction.handle(), mailingId, body)
+        .orElseGet(() -> add(transaction.handle(), mailingId, body));
+  }
+
+  private static Optional<Integer> number(Handle handle, long mailingId, MailingBody body) {
+    return handle
+        .createQuery(
+            """
+            SELECT number FROM mailing_body
+            WHERE mailing_id = :mailingId AND subject = :subject AND text = :text AND html = :html
+            """)
+        .bind("mailingId", mailingId)
+        .bindMethods(body)
+        .mapTo(Integer.class)
+        .findOne();
+  }
+
+  private static int add(Handle handle, long mailingId, MailingBody body) {
+    return handle
+        .createQuery(
+            """
+            INSERT INTO mailing_body (mailing_id, number, subject, text, html)
+            SELECT :mailingId, coalesce(max(number), 0) + 1, :subject, :text, :html
+            FROM mailing_body WHERE mailing_id = :mailingId RETURNING number
+            """)
+        .bind("mailingId", mailingId)
+        .bindMethods(body)
+        .mapTo(int.class)
+        .one();
+  }
+
+  /// What an email is written from.
+  ///
+  /// @param recipientId unique within the mailing
+  /// @param body the number of what it says
+  /// @param address its name is not used
+  public record Addition(long mailingId, long recipientId, int body, Address address) {}
+
+  /// Adds an email with a batch of its own, which may go out at once; the mailing is open again
+  /// where it was finished. Nothing is added where the recipient has one in the mailing, or had one
+  /// of an earlier mailing lately. The statements are the same then, so that the time tells nobody.
+  ///
+  /// @param earlier the mailing of their last one; 0 for none
+  /// @param since in milliseconds since 1970; what was first tried later is of late, and so is what
+  ///   waits
+  /// @return false where nothing was added
+  public boolean add(Transaction transaction, Addition email, long earlier, long since) {
+    Handle handle = transaction.handle();
+    int emails = insert(handle, email, earlier, since);
+    long recipients =
+        handle
+            .createQuery(
+                """
+                UPDATE mailing SET recipients = recipients + :emails,
+                  state = CASE WHEN :emails > 0 AND state IN (%s) THEN :reopened ELSE state END
+                WHERE id = :mailingId RETURNING recipients
+                """
+                    .formatted(MailingState.Change.REOPEN.from()))
+            .bind("mailingId", email.mailingId())
+            .bind("emails", emails)
+            .bind("reopened", MailingState.Change.REOPEN.to().word())
+            .mapTo(long.class)
+            .one();
+    handle
+        .createUpdate(
+            """
+            INSERT INTO batch (mailing_id, number, lowest, highest)
+            SELECT :mailingId, :number, :recipientId, :recipientId WHERE :emails > 0
+            """)
+        .bindMethods(email)
+        .bind("number", recipients - 1)
+        .bind("emails", emails)
+        .execute();
+    return emails > 0;
+  }
+
+  private static int insert(Handle handle, Addition email, long earlier, long since) {
+    return handle
+        .createUpdate(
+            """
+            INSERT INTO outbox (mailing_id, recipient_id, body, address, canonical, name)
+            SELECT :mailingId, :recipientId, :body, :to, :canonical, ''
+            WHERE NOT %s ON CONFLICT DO NOTHING
+            """
+                .formatted(isRecent(":earlier", ":recipientId")))
+        .bind("mailingId", email.mailingId())
+        .bind("recipientId", email.recipientId())
+        .bind("body", email.body())
+        .bind("to", email.address().address())
+        .bind("canonical", email.address().canonical())
+        .bind("earlier", earlier)
+        .bind("since", since)
+        .execute();
+  }
+
+  /// Takes address and name from all emails of a recipient in the mailings whose names begin like
+  /// this. They stay for the tally.
+  ///
+  /// @param names as `confirm/`
+  public void blank(Transaction transaction, String names, long recipientId) {
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE outbox SET address = '', canonical = '', name = ''
+            WHERE recipient_id = :recipientId AND mailing_id IN (
+              SELECT m.id FROM mailing m WHERE m.key LIKE :names || '%')
+            """)
+        .bind("recipientId", recipientId)
+        .bind("names", names)
+        .execute();
+  }
+}

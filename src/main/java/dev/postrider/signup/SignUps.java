@@ -1,0 +1,243 @@
+package dev.postrider.signup;
+
+import dev.postrider.audience.Consent;
+import dev.postrider.audience.Newcomer;
+import dev.postrider.audience.Subscriber;
+import dev.postrider.audience.Subscription;
+import dev.postrider.audience.SubscriptionStatus;
+import dev.postrider.audience.Subscriptions;
+import dev.postrider.audience.Topic;
+import dev.postrider.database.Database;
+import dev.postrider.database.Transaction;
+import dev.postrider.mail.Address;
+import dev.postrider.mail.KeyedHash;
+import dev.postrider.mail.Token.Purpose;
+import dev.postrider.problem.ProblemsFound;
+import dev.postrider.signup.Answer.Asked;
+import dev.postrider.signup.Answer.NoDigest;
+import dev.postrider.signup.Answer.NotAnAddress;
+import dev.postrider.signup.Answer.TooMany;
+import dev.postrider.signup.Confirmations.Today;
+import dev.postrider.signup.SignUpTable.Post;
+import dev.postrider.signup.SignUpTable.Row;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.function.Supplier;
+
+/// How people join by themselves. Whoever asks gets an email, and nothing else until they press the
+/// button that its link leads to: an address that somebody typed is nobody's yet. Threads may share
+/// one.
+///
+/// What is answered, and how long that takes, tells nobody whether an address is known: the same
+/// statements run for one that is new, waits, gets the digests, left them or is never written to.
+public final class SignUps {
+
+  /// What there is to sign up for, and how often that may be tried.
+  ///
+  /// @param digests keys
+  /// @param topics asked for where somebody chooses some
+  public record Offer(
+      List<String> digests, Supplier<? extends Collection<String>> topics, SignUpSettings limits) {
+
+    public Offer {
+      digests = List.copyOf(digests);
+    }
+  }
+
+  private final Database database;
+  private final Subscriptions subscriptions;
+  private final Offer offer;
+  private final Attempts attempts;
+  private final Confirmations confirmations;
+  private final InstantSource clock;
+  private final SignUpTable table = new SignUpTable();
+  private final Queue queue;
+
+  /// @param email what asks people to confirm
+  public SignUps(
+      Database database,
+      Subscriptions subscriptions,
+      ConfirmationEmail email,
+      Offer offer,
+      InstantSource clock) {
+    this.database = database;
+    this.subscriptions = subscriptions;
+    this.offer = offer;
+    this.attempts = new Attempts(new KeyedHash(database.secret("attempts")), offer.limits());
+    this.confirmations = new Confirmations(database, email);
+    this.queue = new Queue(database, subscriptions, table, confirmations);
+    this.clock = clock;
+  }
+
+  /// Somebody asks to be written to. In one transaction that goes on the record, in place of what
+  /// was asked for the address before, and an email to it goes in the outbox; one a day at most.
+  ///
+  /// @throws ProblemsFound if the email must not go out as it is
+  public Answer ask(Request request) {
+    Optional<Address> address = Fault.address(request.email());
+    if (address.isEmpty()) {
+      return new NotAnAddress(Fault.of(request.email()));
+    }
+    List<String> digests = digests(request.digests());
+    if (digests.isEmpty()) {
+      return new NoDigest();
+    }
+    Instant now = clock.instant();
+    Optional<Duration> pause =
+        database.read(handle -> attempts.pause(handle, request.from(), address.get(), now));
+    if (pause.isPresent()) {
+      return new TooMany(pause.get());
+    }
+    var asked = new Consent(request.source(), request.text());
+    var signUp = new SignUp(digests, topics(request.topics()), asked);
+    Today today = confirmations.today(now);
+    return database
+        .inTransaction(
+            transaction -> {
+              Optional<Duration> full =
+                  attempts.count(transaction, request.from(), address.get(), now);
+              if (full.isEmpty()) {
+                ask(transaction, address.get(), signUp, today, now);
+              }
+              return full;
+            })
+        .<Answer>map(TooMany::new)
+        .orElseGet(Asked::new);
+  }
+
+  private void ask(
+      Transaction transaction, Address address, SignUp signUp, Today today, Instant now) {
+    var newcomer = new Newcomer(address, signUp.digests(), signUp.topics());
+    Subscriber reader = subscriptions.expect(transaction, newcomer, now);
+    subscriptions.recordAsked(transaction, reader.id(), signUp.asked());
+    long earlier = table.find(transaction.handle(), reader.id()).map(Row::mailing).orElse(0L);
+    long mailing = confirmations.write(transaction, today, reader, earlier, now);
+    table.put(transaction, reader.id(), signUp, Post.in(mailing), now);
+  }
+
+  private List<String> digests(List<String> wanted) {
+    List<String> offered = offer.digests();
+    boolean isPlain = wanted.isEmpty() && offered.size() == 1;
+    return offered.stream().filter(key -> isPlain || wanted.contains(key)).toList();
+  }
+
+  private List<Topic> topics(List<String> wanted) {
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    SortedSet<Topic> chosen = Topic.all(wanted);
+    chosen.retainAll(Topic.all(offer.topics().get()));
+    return List.copyOf(chosen);
+  }
+
+  /// What the link in an email would do. Changes nothing.
+  ///
+  /// @return empty where the link was not made here, is too old, or is of somebody who was
+  ///   forgotten or erased
+  public Optional<Invitation> find(String token) {
+    return subscriptions.find(Purpose.CONFIRM, token).flatMap(this::invitation);
+  }
+
+  private Optional<Invitation> invitation(Subscription subscription) {
+    Subscriber reader = subscription.subscriber();
+    return database
+        .read(handle -> table.find(handle, reader.id()))
+        .filter(row -> !row.confirmed() || isConfirmed(reader))
+        .map(Row::signUp)
+        .map(signUp -> new Invitation(reader, signUp.digests(), signUp.topics()));
+  }
+
+  private static boolean isConfirmed(Subscriber reader) {
+    return reader.status() == SubscriptionStatus.CONFIRMED;
+  }
+
+  /// The button is pressed: the reader gets from now on what was asked for. Can be repeated; a link
+  /// that was used does not bring back who left everything since.
+  ///
+  /// @param source where it was pressed, for the record
+  /// @return empty as for [#find]
+  public Optional<Confirmed> confirm(String token, String source) {
+    return subscriptions
+        .find(Purpose.CONFIRM, token)
+        .flatMap(
+            found ->
+                database.inTransaction(
+                    transaction -> confirm(transaction, found.subscriber().id(), source)))
+        .flatMap(
+            signUp ->
+                subscriptions
+                    .find(Purpose.CONFIRM, token)
+                    .map(now -> new Confirmed(now, signUp.digests())));
+  }
+
+  private Optional<SignUp> confirm(Transaction transaction, long id, String source) {
+    Optional<Subscriber> reader = subscriptions.lock(transaction, id);
+    Optional<Row> row = reader.flatMap(_ -> table.find(transaction.handle(), id));
+    if (row.isPresent() && !row.get().confirmed()) {
+      SignUp signUp = row.get().signUp();
+      var consent = new Consent(source, signUp.asked().text());
+      subscriptions.confirm(transaction, id, signUp.digests(), signUp.topics(), consent);
+      table.confirm(transaction, id);
+      attempts.giveBack(transaction, reader.orElseThrow().address(), clock.instant());
+      return Optional.of(signUp);
+    }
+    return row.filter(_ -> reader.filter(SignUps::isConfirmed).isPresent()).map(Row::signUp);
+  }
+
+  /// Forgets those who did not press the button while the link in their email could be used, and
+  /// the sign-ups of those who did. Of their emails the number alone stays.
+  ///
+  /// @return how many people were forgotten
+  public int forget() {
+    Instant now = clock.instant();
+    database.write(transaction -> attempts.forget(transaction, now));
+    int forgotten = 0;
+    List<Long> some = past(now);
+    while (!some.isEmpty()) {
+      for (long id : some) {
+        forgotten += database.inTransaction(transaction -> forget(transaction, id)) ? 1 : 0;
+      }
+      some = past(now);
+    }
+    return forgotten;
+  }
+
+  private List<Long> past(Instant now) {
+    return database.read(handle -> table.past(handle, now));
+  }
+
+  private boolean forget(Transaction transaction, long id) {
+    Optional<Subscriber> reader = subscriptions.lock(transaction, id);
+    table.delete(transaction, id);
+    boolean isPending =
+        reader.filter(found -> found.status() == SubscriptionStatus.PENDING).isPresent();
+    if (isPending) {
+      confirmations.forget(transaction, id);
+      subscriptions.forget(transaction, id);
+    }
+    return isPending;
+  }
+
+  /// Asks people whom an import brings, each by an email, one after the other, at a pace that goes
+  /// on from where an earlier call ended. The emails are put in the outbox by [#writeDue]. Nobody
+  /// is asked who gets the digests, or left them before; who waits already stays in their turn, so
+  /// that this can be repeated.
+  ///
+  /// @param consent where they come from, for the record
+  public AskSummary invite(List<Newcomer> newcomers, Consent consent, Pace pace) {
+    return queue.add(newcomers, consent, pace, clock.instant());
+  }
+
+  /// Puts the emails in the outbox whose turn has come.
+  ///
+  /// @return how many
+  /// @throws ProblemsFound if the email must not go out as it is
+  public int writeDue() {
+    return queue.writeDue(clock.instant());
+  }
+}

@@ -1,0 +1,163 @@
+package dev.postrider.signup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.Postrider;
+import dev.postrider.SettableClock;
+import dev.postrider.SiteFolder;
+import dev.postrider.audience.Subscriber;
+import dev.postrider.audience.SubscriptionStatus;
+import dev.postrider.database.DatabaseSettings;
+import dev.postrider.delivery.DeliverySettings;
+import dev.postrider.delivery.DeliverySettings.Connections;
+import dev.postrider.delivery.RetryPlan;
+import dev.postrider.delivery.TrialWorker;
+import dev.postrider.mail.Address;
+import dev.postrider.mail.Judge;
+import dev.postrider.mail.Tokens;
+import dev.postrider.outbox.OnUnknown;
+import dev.postrider.smtp.FolderTransport;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A site with one digest, `weekly`, where people sign up at noon.
+final class SignUpSite implements AutoCloseable {
+
+  static final Instant NOON = Instant.parse("2026-11-22T12:00:00Z");
+  static final InetAddress HOME = source("192.0.2.1");
+  static final String TEXT = "Send me the letters.";
+
+  private static final Pattern LINK = Pattern.compile("http://127\\.0\\.0\\.1:8080/confirm/(\\S+)");
+
+  final SiteFolder folder;
+  final SettableClock clock = new SettableClock(NOON);
+  private final FolderTransport transport;
+  private Postrider postrider;
+
+  SignUpSite(Path folder, DatabaseSettings database) {
+    this.folder = SiteFolder.in(folder);
+    this.folder.database(database);
+    this.transport = new FolderTransport(folder.resolve("sent"));
+    this.folder.settings();
+    this.postrider = this.folder.open(clock);
+  }
+
+  @Override
+  public void close() {
+    postrider.close();
+  }
+
+  /// As another process would, or the same one after a restart.
+  void reopen() {
+    postrider.close();
+    postrider = folder.open(clock);
+  }
+
+  Postrider postrider() {
+    return postrider;
+  }
+
+  SignUps signUps() {
+    return postrider.signUps();
+  }
+
+  static InetAddress source(String address) {
+    try {
+      return InetAddress.getByName(address);
+    } catch (UnknownHostException e) {
+      throw new IllegalArgumentException(address, e);
+    }
+  }
+
+  static Request request(String email, InetAddress from) {
+    return new Request(email, List.of(), List.of(), "/subscribe", TEXT, from);
+  }
+
+  Answer ask(String email) {
+    return signUps().ask(request(email, HOME));
+  }
+
+  void deliver() {
+    try (var worker =
+        new TrialWorker(
+            postrider.database(),
+            transport,
+            new Tokens(postrider.database().secret("tokens")),
+            new DeliverySettings(
+                Connections.fixed(1),
+                new RetryPlan(Duration.ofDays(1)),
+                Duration.ofSeconds(1),
+                OnUnknown.RESEND,
+                dev.postrider.delivery.Pace.UNLIMITED,
+                List.of()),
+            clock)) {
+      assertThat(worker.deliver()).isEmpty();
+    }
+  }
+
+  /// The emails that went to `address`, in their order.
+  List<Judge> sent(String address) {
+    Path sent = folder.folder().resolve("sent");
+    if (!Files.exists(sent)) {
+      return List.of();
+    }
+    try (var files = Files.list(sent)) {
+      return files
+          .filter(file -> file.toString().endsWith(address + ".eml"))
+          .sorted()
+          .map(SignUpSite::email)
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Judge email(Path file) {
+    try {
+      return Judge.of(Files.readAllBytes(file));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /// Of the link in an email.
+  static String token(Judge email) {
+    Matcher link = LINK.matcher(email.text());
+    assertThat(link.find()).isTrue();
+    return link.group(1);
+  }
+
+  Optional<Subscriber> reader(String address) {
+    return postrider.subscriptions().find(new Address("", address));
+  }
+
+  Optional<SubscriptionStatus> status(String address) {
+    return reader(address).map(Subscriber::status);
+  }
+
+  /// Each step, with where it was made and in which words.
+  List<String> record(String address) {
+    return texts(
+        """
+        SELECT c.step || ' ' || c.source || ': ' || c.text
+        FROM consent c JOIN subscriber s ON s.id = c.subscriber_id
+        WHERE s.canonical = '%s' ORDER BY c.id
+        """
+            .formatted(address));
+  }
+
+  /// What a query gives.
+  List<String> texts(String sql) {
+    return postrider.database().read(handle -> handle.createQuery(sql).mapTo(String.class).list());
+  }
+}
