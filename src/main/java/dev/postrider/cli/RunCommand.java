@@ -68,6 +68,7 @@ final class RunCommand implements Callable<Integer> {
     if (built) {
       tick.compose(problems);
     }
+    tick.signUps(problems);
     List<Edition> underWay = opened.editions().underWay();
     Optional<String> trouble;
     try (var _ = Interrupts.doing(opened.worker()::stop)) {

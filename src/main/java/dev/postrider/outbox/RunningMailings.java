@@ -2,6 +2,7 @@ package dev.postrider.outbox;
 
 import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -167,6 +168,22 @@ public final class RunningMailings {
         .bind("earlier", earlier)
         .bind("since", since)
         .execute();
+  }
+
+  /// Those that are held, among the mailings whose names begin with `names` and come before
+  /// `before`.
+  public List<Long> held(Handle handle, String names, String before) {
+    return handle
+        .createQuery(
+            """
+            SELECT id FROM mailing
+            WHERE state = :held AND key LIKE :names || '%' AND key < :before ORDER BY id
+            """)
+        .bind("held", MailingState.HELD.word())
+        .bind("names", names)
+        .bind("before", before)
+        .mapTo(long.class)
+        .list();
   }
 
   /// Takes address and name from all emails of a recipient in the mailings whose names begin like

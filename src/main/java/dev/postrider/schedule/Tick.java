@@ -13,6 +13,7 @@ import dev.postrider.edition.EditionComposer;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
+import dev.postrider.signup.SignUps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -130,6 +131,26 @@ public final class Tick {
       next = digest.calendar().next(date);
     }
     return date;
+  }
+
+  /// Forgets those whose time to confirm their sign-up is over, and has the emails written to those
+  /// whose turn to be asked has come.
+  ///
+  /// @throws ProblemsFound if something that sending needs is not set
+  public void signUps(Problems problems) {
+    SignUps signUps = postrider.signUps();
+    int forgotten = signUps.forget();
+    if (forgotten > 0) {
+      log.info("sign-ups: {} forgotten that nobody confirmed", forgotten);
+    }
+    try {
+      int written = signUps.writeDue();
+      if (written > 0) {
+        log.info("sign-ups: {} emails put in the outbox", written);
+      }
+    } catch (ProblemsFound e) {
+      problems.addAll(e.problems());
+    }
   }
 
   /// Delivers until nothing is due.

@@ -27,6 +27,7 @@ public final class Timetable implements AutoCloseable {
 
   private static final Duration BUILD_EVERY = Duration.ofSeconds(30);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
+  private static final Duration SIGN_UPS_EVERY = Duration.ofSeconds(10);
 
   private final Tick tick;
   private final Optional<Node> node;
@@ -38,12 +39,17 @@ public final class Timetable implements AutoCloseable {
 
   public Timetable(Postrider postrider) {
     this.tick = new Tick(postrider);
-    this.node = postrider.settings().mail().map(mail -> new Node(postrider, List.of(digests())));
+    this.node = postrider.settings().mail().map(mail -> new Node(postrider, List.of(digests(), signUps())));
   }
 
   private RecurringTask<Void> digests() {
     return Tasks.recurring("digests", FixedDelay.of(LOOK_EVERY))
         .execute((instance, context) -> run("digests", tick::compose));
+  }
+
+  private RecurringTask<Void> signUps() {
+    return Tasks.recurring("sign-ups", FixedDelay.of(SIGN_UPS_EVERY))
+        .execute((instance, context) -> run("sign-ups", tick::signUps));
   }
 
   /// Each machine has a feeds folder of its own, so each builds; the lock of the folder keeps

@@ -130,6 +130,15 @@ final class Attempts {
         .execute();
   }
 
+  /// True if there is something that [#forget] takes out.
+  boolean areOld(Handle handle, Instant now) {
+    return handle
+        .createQuery("SELECT EXISTS (SELECT 1 FROM attempt WHERE hour < :hour)")
+        .bind("hour", hour(now))
+        .mapTo(boolean.class)
+        .one();
+  }
+
   /// Takes out what no limit looks at any more.
   void forget(Transaction transaction, Instant now) {
     transaction

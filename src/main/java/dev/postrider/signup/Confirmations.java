@@ -4,6 +4,7 @@ import dev.postrider.audience.Subscriber;
 import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
 import dev.postrider.outbox.MailingBody;
+import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.RunningMailings;
 import dev.postrider.outbox.RunningMailings.Addition;
 import dev.postrider.problem.ProblemsFound;
@@ -68,6 +69,16 @@ final class Confirmations {
     long since = now.minus(APART).toEpochMilli();
     boolean isNew = mailings.add(transaction, addition, earlier, since);
     return isNew ? today.mailingId() : earlier;
+  }
+
+  /// Lets those of earlier days go on that were held: there is no list that a person must look at
+  /// first, and those who wait asked for the email.
+  void goOn(Instant now) {
+    String today = NAMES + LocalDate.ofInstant(now, ZoneOffset.UTC);
+    database
+        .read(handle -> mailings.held(handle, NAMES, today))
+        .forEach(
+            id -> database.write(transaction -> new Mailings().resume(transaction, id)));
   }
 
   /// Takes the address from all emails of somebody who is forgotten.

@@ -195,7 +195,9 @@ public final class SignUps {
   /// @return how many people were forgotten
   public int forget() {
     Instant now = clock.instant();
-    database.write(transaction -> attempts.forget(transaction, now));
+    if (database.read(handle -> attempts.areOld(handle, now))) {
+      database.write(transaction -> attempts.forget(transaction, now));
+    }
     int forgotten = 0;
     List<Long> some = past(now);
     while (!some.isEmpty()) {
@@ -233,11 +235,14 @@ public final class SignUps {
     return queue.add(newcomers, consent, pace, clock.instant());
   }
 
-  /// Puts the emails in the outbox whose turn has come.
+  /// Puts the emails in the outbox whose turn has come, and lets those of earlier days go on that
+  /// were held.
   ///
-  /// @return how many
+  /// @return how many were put there
   /// @throws ProblemsFound if the email must not go out as it is
   public int writeDue() {
-    return queue.writeDue(clock.instant());
+    Instant now = clock.instant();
+    confirmations.goOn(now);
+    return queue.writeDue(now);
   }
 }
