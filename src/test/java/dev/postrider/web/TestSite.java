@@ -25,6 +25,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,19 @@ final class TestSite implements AutoCloseable {
   private TestSite(Settings settings) {
     this.postrider = new Postrider(settings, clock);
     this.server = WebServer.start(postrider);
+  }
+
+  /// With a digest of every weekday and one of every month besides.
+  static TestSite ofThree(Path folder) throws IOException {
+    TestSite.settings(folder, 0, "http://127.0.0.1/", "The Harbour Gazette", "Gazette weekly");
+    Files.writeString(
+        folder.resolve(SettingsFile.NAME),
+        """
+          daily: {title: Gazette daily, schedule: 0 7 * * 1-5}
+          monthly: {title: Gazette monthly, schedule: 0 8 1 * *}
+        """,
+        StandardOpenOption.APPEND);
+    return new TestSite(read(folder));
   }
 
   static TestSite in(Path folder) throws IOException {
@@ -81,6 +95,11 @@ final class TestSite implements AutoCloseable {
           weekly: {title: %s, schedule: 0 8 * * MON}
         """
             .formatted(quoted(title), port, url, quoted(digestTitle)));
+    return read(folder);
+  }
+
+  private static Settings read(Path folder) {
+    Path file = folder.resolve(SettingsFile.NAME);
     return new SettingsFile(folder, file, _ -> Optional.empty()).read();
   }
 

@@ -3,7 +3,6 @@ package dev.postrider.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.audience.SubscriptionStatus;
-import dev.postrider.audience.Topic;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
@@ -11,7 +10,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SubscriberPagesTest {
+class LeavingPagesTest {
 
   private static final String ONE_CLICK = "List-Unsubscribe=One-Click";
 
@@ -59,13 +57,13 @@ class SubscriberPagesTest {
   }
 
   @Test
-  void theUnsubscribePageOffersTheDigestAndThenEverything() throws Exception {
+  void theUnsubscribePageOffersTheDigestAlone() throws Exception {
     Document page = Jsoup.parse(site.get(leaving).body(), site.address() + leaving);
 
     assertThat(page.select("form button").eachText())
-        .containsExactly("Unsubscribe from Gazette weekly", "Unsubscribe from everything");
+        .containsExactly("Unsubscribe from Gazette weekly");
     assertThat(page.select("form").eachAttr("abs:action")).containsOnly(site.address() + leaving);
-    assertThat(page.select("form[method=post]")).hasSize(2);
+    assertThat(page.select("form[method=post]")).hasSize(1);
     assertThat(page.text()).contains("maren@example.com");
   }
 
@@ -168,67 +166,5 @@ class SubscriberPagesTest {
     assertThat(site.get("preferences/" + unsubscribe).statusCode()).isEqualTo(404);
     assertThat(site.post("unsubscribe/" + preferences, ONE_CLICK).statusCode()).isEqualTo(404);
     assertThat(site.reader(maren).left()).isFalse();
-  }
-
-  @Test
-  void theTopicsOfThePostsAndTheReadersOwnCanBeChosen() throws Exception {
-    Document page = Jsoup.parse(site.get(choosing).body());
-
-    assertThat(page.select("label.choice").eachText())
-        .containsExactly("bread & butter", "Harbour", "Small boats");
-    assertThat(page.select("input[checked]").eachAttr("value"))
-        .containsExactly("bread & butter", "harbour");
-  }
-
-  @Test
-  void aChoiceIsSavedAndShown() throws Exception {
-    HttpResponse<String> saved = site.post(choosing, "topic=small+boats&topic=bread+%26+butter");
-
-    Document page = Jsoup.parse(saved.body());
-    assertThat(saved.statusCode()).isEqualTo(200);
-    assertThat(page.select("[role=status]").text())
-        .isEqualTo("Saved. Your letters bring posts on bread & butter and Small boats.");
-    assertThat(page.select("input[checked]").eachAttr("value"))
-        .containsExactly("bread & butter", "small boats");
-    assertThat(site.reader(maren).subscriber().topics())
-        .containsExactly(Topic.of("bread & butter"), Topic.of("small boats"));
-  }
-
-  @Test
-  void noChoiceIsEveryTopic() throws Exception {
-    HttpResponse<String> saved = site.post(choosing, "");
-
-    assertThat(Jsoup.parse(saved.body()).select("[role=status]").text())
-        .isEqualTo("Saved. Your letters bring posts on every topic.");
-    assertThat(site.reader(maren).subscriber().topics()).isEmpty();
-  }
-
-  @Test
-  void aTopicThatWasNotOfferedIsNotTaken() throws Exception {
-    site.post(choosing, "topic=harbour&topic=nonsense");
-
-    assertThat(site.reader(maren).subscriber().topics()).containsExactly(Topic.of("harbour"));
-  }
-
-  /// Taken as a choice of nothing, it would make every topic of the reader's few.
-  @ParameterizedTest
-  @ValueSource(strings = {"application/json", "multipart/form-data; boundary=b", "text/plain"})
-  void aChoiceThatIsNoFormIsRefused(String type) throws Exception {
-    var answer = site.ask("POST", choosing, "topic=harbour", "Content-Type", type);
-
-    assertThat(answer.statusCode()).isEqualTo(415);
-    assertThat(site.reader(maren).subscriber().topics()).hasSize(2);
-  }
-
-  @Test
-  void thePreferencesPageLeadsOutOfTheListAndBack() throws Exception {
-    Element out = Jsoup.parse(site.get(choosing).body()).expectFirst("main a");
-    site.post(leaving, ONE_CLICK);
-    Element back = Jsoup.parse(site.get(choosing).body()).expectFirst("main a");
-
-    assertThat(out.text()).isEqualTo("unsubscribe");
-    assertThat(back.text()).isEqualTo("Come back");
-    assertThat(out.attr("href")).isEqualTo("../" + leaving);
-    assertThat(back.attr("href")).isEqualTo("../" + leaving);
   }
 }

@@ -1,0 +1,145 @@
+package dev.postrider.reader;
+
+import static io.javalin.http.HandlerType.GET;
+import static io.javalin.http.HandlerType.HEAD;
+import static io.javalin.http.HandlerType.POST;
+
+import dev.postrider.Postrider;
+import dev.postrider.ReaderLinks;
+import dev.postrider.audience.Subscription;
+import dev.postrider.audience.Subscriptions;
+import dev.postrider.http.Page;
+import dev.postrider.http.PageFrame;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.BadRequestResponse;
+import io.javalin.http.Context;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/// The pages on which readers leave, take one digest for another that comes more seldom, and come
+/// back. The token in the address says who it is; there is no cookie. Only a `POST` changes
+/// anything, at once, and can be repeated.
+public final class LeavingPages {
+
+  private static final String LEAVE = "/unsubscribe/{token}";
+  private static final String UNDO = LEAVE + "/undo";
+  private static final String FEWER = LEAVE + "/fewer";
+  private static final String FEWER_UNDO = FEWER + "/undo";
+
+  private static final String SOURCE = "unsubscribe page";
+
+  private final Subscriptions subscriptions;
+  private final ReaderLinks links;
+  private final PageFrame frame;
+  private final Offers offers;
+  private final String site;
+
+  public LeavingPages(Postrider postrider, PageFrame frame, Offers offers) {
+    this.subscriptions = postrider.subscriptions();
+    this.links = postrider.readerLinks();
+    this.frame = frame;
+    this.offers = offers;
+    this.site = postrider.settings().feeds().site().title();
+  }
+
+  public void addTo(RoutesConfig routes) {
+    routes.addHttpHandler(GET, LEAVE, page(this::leaving));
+    routes.addHttpHandler(HEAD, LEAVE, page(this::leaving));
+    routes.addHttpHandler(POST, LEAVE, page(this::leave));
+    routes.addHttpHandler(POST, UNDO, page(this::undo));
+    routes.addHttpHandler(POST, FEWER, page(this::takeFewer));
+    routes.addHttpHandler(POST, FEWER_UNDO, page(this::undoFewer));
+  }
+
+  private TokenPage page(TokenPage.Answer answer) {
+    return new TokenPage(frame, links::toLeave, answer);
+  }
+
+  private Page leaving(Subscription reader, Context context) {
+    LeavingWords words = words(reader, context);
+    return reader.left()
+        ? words.gone(reader.leftEverything(), rest(reader))
+        : words.leave(
+            offers.digest(reader.digest()).flatMap(it -> offers.rarer(it, reader.digests())),
+            !rest(reader).isEmpty());
+  }
+
+  /// RFC 8058 §3.2: whatever the shape of the body, the token alone is enough.
+  private Page leave(Subscription reader, Context context) {
+    var form = new Form(context);
+    boolean isFromPage = context.isFormUrlencoded() && form.all("List-Unsubscribe").isEmpty();
+    // a digest that was renamed or removed: to leave it means to leave what took its place
+    boolean everything =
+        offers.digest(reader.digest()).isEmpty()
+            || (isFromPage && form.one("everything").equals("yes"));
+    String source = isFromPage ? SOURCE : "one-click unsubscribe";
+    if (everything) {
+      subscriptions.leaveEverything(reader, source);
+    } else {
+      subscriptions.leave(reader, source);
+    }
+    Subscription now = now(context).orElse(reader);
+    return words(reader, context).gone(everything || now.leftEverything(), rest(now));
+  }
+
+  /// The titles of the other digests that the reader gets.
+  private List<String> rest(Subscription reader) {
+    return offers.digests(reader.digests()).stream()
+        .filter(offer -> !offer.key().equals(reader.digest()))
+        .map(Offer::title)
+        .toList();
+  }
+
+  private Page undo(Subscription reader, Context context) {
+    subscriptions.comeBack(reader, SOURCE);
+    return now(context).filter(now -> !now.left()).isPresent()
+        ? words(reader, context).back()
+        : words(reader, context).unreachable();
+  }
+
+  private Page takeFewer(Subscription reader, Context context) {
+    Offer rarer = named(context);
+    if (!reader.left() && !reader.digests().contains(rarer.key())) {
+      swap(reader, reader.digest(), rarer.key());
+    }
+    return words(reader, context).switched(rarer);
+  }
+
+  private Page undoFewer(Subscription reader, Context context) {
+    Offer rarer = named(context);
+    if (reader.left() && reader.digests().contains(rarer.key())) {
+      swap(reader, rarer.key(), reader.digest());
+    }
+    return words(reader, context).back();
+  }
+
+  /// One digest for another, so that nobody is made to get more letters than they had.
+  private void swap(Subscription reader, String from, String to) {
+    Collection<String> digests = new TreeSet<>(reader.digests());
+    digests.remove(from);
+    digests.add(to);
+    subscriptions.choose(reader, digests, reader.subscriber().topics(), SOURCE);
+  }
+
+  private Offer named(Context context) {
+    return offers.digest(Form.of(context).one("digest")).orElseThrow(BadRequestResponse::new);
+  }
+
+  /// The reader as they are now.
+  private Optional<Subscription> now(Context context) {
+    return links.toLeave(context.pathParam("token"));
+  }
+
+  private LeavingWords words(Subscription reader, Context context) {
+    String root = PageFrame.root(context);
+    return new LeavingWords(
+        frame.words(),
+        links.address(reader),
+        offers.digest(reader.digest()).map(Offer::title).orElse(site),
+        site,
+        root,
+        root + "unsubscribe/" + context.pathParam("token"));
+  }
+}
