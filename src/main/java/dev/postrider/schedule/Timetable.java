@@ -39,7 +39,8 @@ public final class Timetable implements AutoCloseable {
 
   public Timetable(Postrider postrider) {
     this.tick = new Tick(postrider);
-    this.node = postrider.settings().mail().map(mail -> new Node(postrider, List.of(digests(), signUps())));
+    this.node =
+        postrider.settings().mail().map(mail -> new Node(postrider, List.of(digests(), signUps())));
   }
 
   private RecurringTask<Void> digests() {

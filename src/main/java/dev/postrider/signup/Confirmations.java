@@ -77,8 +77,7 @@ final class Confirmations {
     String today = NAMES + LocalDate.ofInstant(now, ZoneOffset.UTC);
     database
         .read(handle -> mailings.held(handle, NAMES, today))
-        .forEach(
-            id -> database.write(transaction -> new Mailings().resume(transaction, id)));
+        .forEach(id -> database.write(transaction -> new Mailings().resume(transaction, id)));
   }
 
   /// Takes the address from all emails of somebody who is forgotten.
