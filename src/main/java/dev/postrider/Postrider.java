@@ -16,11 +16,11 @@ import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
 import dev.postrider.link.LinkProbe;
 import dev.postrider.link.Manners;
-import dev.postrider.mail.KeyedHash;
 import dev.postrider.mail.Tokens;
 import dev.postrider.memory.StateFile;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Outbox;
+import dev.postrider.outbox.Retention;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.post.PostFolder;
 import dev.postrider.post.Tag;
@@ -36,6 +36,7 @@ import dev.postrider.smtp.SmtpTransport;
 import dev.postrider.template.Templates;
 import dev.postrider.validator.FeedValidator;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -174,17 +175,38 @@ public final class Postrider implements AutoCloseable {
 
   private synchronized Tokens tokens() {
     if (tokens == null) {
-      tokens = new Tokens(database().secret("tokens"));
+      tokens = keys().tokens();
     }
     return tokens;
   }
+
+  public Keys keys() {
+    return new Keys(settings.keys(), database(), clock);
+  }
+
+  /// Forgets what was kept long enough, as the settings say.
+  ///
+  /// @return how much that was
+  public Forgotten forget() {
+    PrivacySettings privacy = settings.privacy();
+    Instant now = clock.instant();
+    return new Forgotten(
+        new Retention(database()).forget(now.minus(privacy.forgetEmails())),
+        subscriptions().eraseLeft(now.minus(privacy.forgetUnsubscribed())));
+  }
+
+  /// What [#forget] did.
+  ///
+  /// @param mailings whose addresses it took out
+  /// @param readers whom it erased
+  public record Forgotten(int mailings, int readers) {}
 
   public Subscriptions subscriptions() {
     return new Subscriptions(database(), new Subscribers(), suppressions(), tokens(), clock);
   }
 
   private Suppressions suppressions() {
-    return new Suppressions(new KeyedHash(database().secret("erasure")));
+    return new Suppressions(keys().erasure());
   }
 
   public ReaderLinks readerLinks() {

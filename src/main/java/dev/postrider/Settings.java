@@ -29,6 +29,8 @@ public record Settings(
     List<Problem> missingForMail,
     DatabaseSettings database,
     WebSettings web,
+    PrivacySettings privacy,
+    KeySettings keys,
     List<Problem> warnings) {
 
   public Settings {
@@ -52,6 +54,8 @@ public record Settings(
         missingForMail,
         new DatabaseSettings.SqliteFile(trialDatabase),
         web,
+        privacy,
+        keys,
         warnings);
   }
 }

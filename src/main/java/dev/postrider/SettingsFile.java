@@ -1,5 +1,6 @@
 package dev.postrider;
 
+import dev.postrider.database.DatabaseSettings;
 import dev.postrider.database.DatabaseSettings.SqliteFile;
 import dev.postrider.edition.Digest;
 import dev.postrider.problem.Problems;
@@ -63,15 +64,15 @@ public final class SettingsFile {
     var posts = site.posts(sections.open(map, "content"), others, feeds.ignoreTags());
     var databaseSettings = new DatabaseSection(sections, sections.open(map, "database")).settings();
     var notPublic = new ArrayList<>(List.of(folder, file, posts.folder(), templates));
-    if (databaseSettings instanceof SqliteFile(var database)) {
-      notPublic.add(database);
-    }
+    file(databaseSettings).ifPresent(notPublic::add);
     var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap.has("url"));
     var mailSettings = mail.settings();
     notPublic.addAll(mail.secrets());
     feeds.keepOut(notPublic);
     List<Digest> digests =
         new DigestSection(sections, site, mail.hasApprovers()).all(sections.open(map, "digests"));
+    var privacy = new PrivacySection(sections, sections.open(map, "privacy")).settings();
+    var keys = new KeySection(sections.open(map, "keys")).settings();
     map.reportUnknownKeys();
     problems.throwIfAny();
     problems.addAll(mail.warnings());
@@ -86,6 +87,12 @@ public final class SettingsFile {
         mail.missing(),
         databaseSettings,
         web,
+        privacy,
+        keys,
         problems.all());
+  }
+
+  private static Optional<Path> file(DatabaseSettings settings) {
+    return settings instanceof SqliteFile(var database) ? Optional.of(database) : Optional.empty();
   }
 }

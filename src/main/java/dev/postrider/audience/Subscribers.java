@@ -77,11 +77,16 @@ public final class Subscribers {
         .toList();
   }
 
-  /// Adds somebody who has yet to confirm; who is there stays as they are.
+  /// Adds somebody who has yet to confirm; who is there stays as they are. Locks the row.
   ///
   /// @return the id, new or not
   long expect(Transaction transaction, Newcomer newcomer, Instant now) {
-    insert(transaction, List.of(newcomer), SubscriptionStatus.PENDING, now, "NOTHING");
+    insert(
+        transaction,
+        List.of(newcomer),
+        SubscriptionStatus.PENDING,
+        now,
+        "UPDATE SET status = subscriber.status");
     return transaction
         .handle()
         .createQuery("SELECT id FROM subscriber WHERE canonical = :canonical")
@@ -163,16 +168,31 @@ public final class Subscribers {
     return find(transaction.handle(), id);
   }
 
-  /// Takes out somebody who has not confirmed; nothing happens to others.
-  ///
-  /// @return false where there is nobody like that
-  boolean forget(Transaction transaction, long id) {
-    return transaction
-            .handle()
-            .createUpdate("DELETE FROM subscriber WHERE id = :id AND status = 'pending'")
-            .bind("id", id)
-            .execute()
-        > 0;
+  /// Takes out a row to which no other leads any more.
+  void delete(Transaction transaction, long id) {
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM subscriber WHERE id = :id")
+        .bind("id", id)
+        .execute();
+  }
+
+  /// Leaves a row that tells nothing of whom it was.
+  void blank(Transaction transaction, long id) {
+    chooseTopics(transaction, id, List.of());
+    chooseDigests(transaction, id, List.of());
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            UPDATE subscriber SET address = '', canonical = :canonical, name = '', language = '',
+              attributes = '{}', status = :status
+            WHERE id = :id
+            """)
+        .bind("id", id)
+        .bind("canonical", "erased/" + id)
+        .bind("status", SubscriptionStatus.UNSUBSCRIBED.word())
+        .execute();
   }
 
   Optional<Subscriber> find(Handle handle, long id) {
@@ -189,6 +209,22 @@ public final class Subscribers {
         .bind("canonical", address.canonical())
         .map((row, context) -> subscriber(row))
         .findOne();
+  }
+
+  /// The addresses of those who left everything and of whom there is no step since, by id.
+  List<Address> gone(Handle handle, Instant since) {
+    return handle
+        .createQuery(
+            """
+            SELECT s.address FROM subscriber s
+            WHERE s.address <> '' AND s.status = :status AND NOT EXISTS (
+              SELECT 1 FROM consent c WHERE c.subscriber_id = s.id AND c.at >= :since)
+            ORDER BY s.id
+            """)
+        .bind("status", SubscriptionStatus.UNSUBSCRIBED.word())
+        .bind("since", since.toEpochMilli())
+        .map((row, context) -> new Address("", row.getString("address")))
+        .list();
   }
 
   /// Some of those meant that come after an id, by id; none at the end. A driver may hold all that

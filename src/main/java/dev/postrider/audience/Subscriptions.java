@@ -31,6 +31,7 @@ public final class Subscriptions {
   private final Subscribers subscribers;
   private final ConsentRecord record = new ConsentRecord();
   private final Suppressions suppressions;
+  private final People people;
   private final Tokens tokens;
   private final InstantSource clock;
 
@@ -43,6 +44,7 @@ public final class Subscriptions {
     this.database = database;
     this.subscribers = subscribers;
     this.suppressions = suppressions;
+    this.people = new People(subscribers, record, suppressions);
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -117,16 +119,30 @@ public final class Subscriptions {
   ///
   /// @return false where there is nobody like that
   public boolean forget(Transaction transaction, long id) {
-    boolean isPending =
-        subscribers
-            .lock(transaction, id)
-            .filter(reader -> reader.status() == SubscriptionStatus.PENDING)
-            .isPresent();
-    if (isPending) {
-      record.forget(transaction, id);
-      subscribers.forget(transaction, id);
-    }
-    return isPending;
+    return people.forget(transaction, id);
+  }
+
+  /// All that is held on the holder of an address; empty where that is nothing.
+  public Optional<Person> person(Address address) {
+    return database.read(handle -> people.find(handle, address));
+  }
+
+  /// Takes the holder of an address out of every table. What is left is counted but is nobody's; a
+  /// hash keeps others from bringing the address back.
+  ///
+  /// @return false where there was nothing to take out
+  public boolean erase(Address address) {
+    return database.inTransaction(
+        transaction -> people.erase(transaction, address, clock.instant()));
+  }
+
+  /// As [#erase], whoever left everything and has taken no step since.
+  ///
+  /// @return how many
+  public int eraseLeft(Instant since) {
+    List<Address> gone = database.read(handle -> subscribers.gone(handle, since));
+    gone.forEach(this::erase);
+    return gone.size();
   }
 
   /// Somebody confirms, from their mailbox, that they want these digests: they get them from now on

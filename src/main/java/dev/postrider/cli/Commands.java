@@ -16,6 +16,7 @@ final class Commands {
           SendCommand.class,
           EditionsCommand.class,
           SubscribersCommand.class,
+          KeysCommand.class,
           RunCommand.class,
           ServeCommand.class);
 

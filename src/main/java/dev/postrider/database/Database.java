@@ -4,12 +4,18 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool.PoolInitializationException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.statement.StatementException;
+import org.jdbi.v3.core.statement.StatementExceptions;
 
 /// The one database of a site, a SQLite file or a PostgreSQL server. A commit is on the disk when
 /// [#inTransaction] returns; threads and processes may share it.
@@ -33,6 +39,7 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.connections = connections;
     this.jdbi = Jdbi.create(connections);
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(Database::withoutValues);
     this.nodes = nodes;
   }
 
@@ -168,28 +175,58 @@ public final class Database implements AutoCloseable {
     return dialect.connectionsInTurn(connections);
   }
 
-  /// A key of this database, made when it is first asked for and the same ever after.
-  ///
-  /// @return 32 octets nobody can guess
+  /// What is bound to a statement may be an address, and an exception stands in a log.
+  private static String withoutValues(StatementException failed) {
+    return failed.getShortMessage() + " [" + failed.getStatementContext().getRawSql() + "]";
+  }
+
+  /// The newest key of a name; see [#secrets].
   public byte[] secret(String name) {
+    return secrets(name).firstEntry().getValue();
+  }
+
+  /// All keys of a name, each by when it was made, newest first: 32 octets nobody can guess. One is
+  /// made when none is there, of 1970, and is the same for all who ask at once.
+  public SequencedMap<Instant, byte[]> secrets(String name) {
     return inTransaction(
         transaction -> {
-          byte[] fresh = new byte[SECRET_OCTETS];
-          new SecureRandom().nextBytes(fresh);
-          transaction
-              .handle()
-              .createUpdate(
-                  "INSERT INTO secret (name, value) VALUES (:name, :value) ON CONFLICT DO NOTHING")
-              .bind("name", name)
-              .bind("value", fresh)
-              .execute();
+          insertSecret(transaction, name, Instant.EPOCH);
           return transaction
               .handle()
-              .createQuery("SELECT value FROM secret WHERE name = :name")
+              .createQuery("SELECT made, value FROM secret WHERE name = :name")
               .bind("name", name)
-              .mapTo(byte[].class)
-              .one();
+              .reduceRows(
+                  new TreeMap<Instant, byte[]>(Comparator.reverseOrder()),
+                  (keys, row) -> {
+                    keys.put(
+                        Instant.ofEpochMilli(row.getColumn("made", Long.class)),
+                        row.getColumn("value", byte[].class));
+                    return keys;
+                  });
         });
+  }
+
+  /// Makes one more key of a name, which is its newest then.
+  ///
+  /// @param now after the others were made
+  public void addSecret(String name, Instant now) {
+    write(transaction -> insertSecret(transaction, name, now));
+  }
+
+  private static void insertSecret(Transaction transaction, String name, Instant made) {
+    byte[] fresh = new byte[SECRET_OCTETS];
+    new SecureRandom().nextBytes(fresh);
+    transaction
+        .handle()
+        .createUpdate(
+            """
+            INSERT INTO secret (name, made, value) VALUES (:name, :made, :value)
+            ON CONFLICT DO NOTHING
+            """)
+        .bind("name", name)
+        .bind("made", made.toEpochMilli())
+        .bind("value", fresh)
+        .execute();
   }
 
   /// The processes at work on this database.

@@ -63,6 +63,8 @@ final class Postgres implements Dialect {
     var properties = new Properties();
     properties.setProperty("ApplicationName", "postrider");
     properties.setProperty("tcpKeepAlive", "true");
+    // what the server says beyond its message holds values of rows, and may come into a log
+    properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("options", "-c idle_in_transaction_session_timeout=" + FROZEN_MILLIS);
     properties.setProperty("socketTimeout", SILENCE_SECONDS);
     server.username().ifPresent(name -> properties.setProperty("user", name));

@@ -2,6 +2,7 @@ package dev.postrider.delivery;
 
 import dev.postrider.delivery.Crew.Turn;
 import dev.postrider.delivery.Run.Load;
+import dev.postrider.mail.Address;
 import dev.postrider.mail.Email;
 import dev.postrider.outbox.Outbox.Intent;
 import dev.postrider.outbox.Outbox.Settlement;
@@ -196,10 +197,13 @@ final class Courier {
     if (ReplyRules.endsConnection(receipt)) {
       losses++;
       crew.pushedBack();
-      restAfterLosses("the mail server said: " + outcome.reply());
+      restAfterLosses("the mail server said: " + Address.hidden(outcome.reply()));
     } else if (ReplyRules.isOfAll(receipt)) {
       String reason =
-          "the mail server refused at " + ReplyRules.command(receipt) + ": " + outcome.reply();
+          "the mail server refused at "
+              + ReplyRules.command(receipt)
+              + ": "
+              + Address.hidden(outcome.reply());
       crew.hold(run, reason);
       crew.rest(reason);
     } else {

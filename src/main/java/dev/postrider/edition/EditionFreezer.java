@@ -5,6 +5,7 @@ import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Plan.Issue;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.Mailings;
+import dev.postrider.outbox.Traces;
 
 /// Makes an edition of what was planned and written: its mailing with a row for each reader, its
 /// place among the editions and in the ledger.
@@ -36,6 +37,7 @@ final class EditionFreezer {
       mailings.addBody(transaction, mailingId, reading.number(), words.bodies().get(i));
       recipients.assign(transaction, mailingId, reading);
     }
+    Traces.lock(transaction);
     recipients.write(transaction, mailingId, digest);
     long emails = mailings.divide(transaction, mailingId);
     Edition edition = issue.edition(mailingId, words);

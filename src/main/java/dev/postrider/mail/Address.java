@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,6 +40,9 @@ public record Address(String name, String address) {
           "(?<local>" + ATOM + "(?:\\." + ATOM + ")*+|" + QUOTED_LOCAL + ")@(?<domain>[^@]+)");
 
   private static final Pattern DOMAIN_NAME = Pattern.compile(DOMAIN);
+
+  /// In a text; more rather than less is taken for one.
+  private static final Pattern ANY = Pattern.compile("([^\\s@<>()\\[\\]:;,'\"])[^\\s@<>]*@");
 
   private static final Pattern NAMED =
       Pattern.compile(
@@ -111,9 +113,26 @@ public record Address(String name, String address) {
     return !DomainName.isAscii(localPart());
   }
 
-  /// As it is on the wire, in lower case: two mailboxes with the same are taken as one.
+  /// As it is on the wire, whatever the case of its letters and the form of its accents: two
+  /// mailboxes with the same are taken as one.
   public String canonical() {
-    return Normalizer.normalize(wire().toLowerCase(Locale.ROOT), Form.NFC);
+    var folded = new StringBuilder();
+    Normalizer.normalize(wire(), Form.NFD)
+        .codePoints()
+        .map(Address::fold)
+        .forEach(folded::appendCodePoint);
+    return Normalizer.normalize(folded, Form.NFC);
+  }
+
+  /// Letter by letter: what a whole text is in lower case depends on where in it a sigma stands.
+  private static int fold(int letter) {
+    return Character.toLowerCase(Character.toUpperCase(letter));
+  }
+
+  /// A text as it may stand in a log: of each address in it no more than the first letter and the
+  /// domain, as `a•••@example.com`.
+  public static String hidden(String text) {
+    return ANY.matcher(text).replaceAll("$1•••@");
   }
 
   /// A link to write to it; `?` may follow (RFC 6068 §2). In the local part all that could mean

@@ -27,7 +27,8 @@ final class Exchange {
 
   private static final String SETTLE =
       """
-      UPDATE outbox SET state = ?, next_try = ?, reply = ?, attempt = attempt - ?,
+      UPDATE outbox SET state = ?, next_try = ?,
+        reply = CASE WHEN address = '' THEN '' ELSE ? END, attempt = attempt - ?,
         first_tried = CASE WHEN attempt > ? THEN first_tried END
       WHERE mailing_id = ? AND recipient_id = ? AND epoch = ?
         AND (state IN (%s) OR (? IN (%s) AND state IN (%s)))

@@ -4,8 +4,10 @@ import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.KeyedHash;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// Addresses that are never written to. They are looked at again when an email is about to go on
@@ -21,6 +23,7 @@ public final class Suppressions {
   /// The scope of all digests.
   public static final String EVERY_DIGEST = "*";
 
+  /// What the hash of an address that was erased is for.
   private static final String ERASED = "ERASED";
 
   private final KeyedHash hash;
@@ -41,9 +44,13 @@ public final class Suppressions {
     /// all that was known of somebody was erased; the address stands there as a hash
     ERASED;
 
-    /// As it stands in the database.
-    String word() {
+    /// As it stands in the database and is shown to people.
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
+    }
+
+    static Reason of(String word) {
+      return valueOf(word.toUpperCase(Locale.ROOT));
     }
   }
 
@@ -58,6 +65,9 @@ public final class Suppressions {
         """
         .formatted(address, scope);
   }
+
+  /// One suppression of an address.
+  public record Suppression(String scope, Reason reason, Instant at) {}
 
   /// From now on nothing of `scope` goes to `address`. Can be repeated; the first reason stays.
   public void add(
@@ -103,12 +113,37 @@ public final class Suppressions {
 
   /// The scopes of all suppressions of `address`; that of everything where it was erased.
   public Set<String> of(Handle handle, Address address) {
+    return all(handle, address).stream().map(Suppression::scope).collect(Collectors.toSet());
+  }
+
+  /// All of `address`, by scope.
+  public List<Suppression> all(Handle handle, Address address) {
     return handle
-        .createQuery("SELECT scope FROM suppression WHERE address IN (:address, :erased)")
+        .createQuery(
+            """
+            SELECT scope, reason, at FROM suppression WHERE address IN (:address, :erased)
+            ORDER BY scope, reason
+            """)
         .bind("address", address.canonical())
         .bind("erased", erased(address))
-        .mapTo(String.class)
-        .collectIntoSet();
+        .map(
+            (row, context) ->
+                new Suppression(
+                    row.getString("scope"),
+                    Reason.of(row.getString("reason")),
+                    Instant.ofEpochMilli(row.getLong("at"))))
+        .list();
+  }
+
+  /// Puts a hash in the place of `address`: nothing goes there from now on, and nobody can read
+  /// where. Whatever else was known of it is taken out.
+  public void erase(Transaction transaction, Address address, Instant now) {
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM suppression WHERE address = :address")
+        .bind("address", address.canonical())
+        .execute();
+    add(transaction, address, EVERYTHING, Reason.ERASED, now);
   }
 
   /// True if nothing of a mailing's scope may go to `address`.

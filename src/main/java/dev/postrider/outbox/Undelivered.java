@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// What became of the emails of a mailing that did not arrive, for a person to look at.
+/// What became of the emails of a mailing that did not arrive, for a person to look at. Those whose
+/// addresses are forgotten are left out.
 ///
 /// @param failed those with the most emails first
 /// @param unknown the addresses of which nobody knows whether they got it
@@ -46,6 +47,7 @@ public record Undelivered(List<Failure> failed, List<String> unknown, Optional<I
         .createQuery(
             """
             SELECT address, reply FROM outbox WHERE mailing_id = :id AND state = :state
+              AND address <> ''
             ORDER BY recipient_id
             """)
         .bind("id", mailingId)
@@ -76,6 +78,7 @@ public record Undelivered(List<Failure> failed, List<String> unknown, Optional<I
         .createQuery(
             """
             SELECT address FROM outbox WHERE mailing_id = :id AND state = :state
+              AND address <> ''
             ORDER BY recipient_id
             """)
         .bind("id", mailingId)

@@ -2,6 +2,7 @@ package dev.postrider.schedule;
 
 import dev.postrider.Built;
 import dev.postrider.Postrider;
+import dev.postrider.Postrider.Forgotten;
 import dev.postrider.Strictness;
 import dev.postrider.edition.Composition;
 import dev.postrider.edition.Composition.Composed;
@@ -150,6 +151,17 @@ public final class Tick {
       }
     } catch (ProblemsFound e) {
       problems.addAll(e.problems());
+    }
+  }
+
+  /// Forgets what was kept long enough.
+  void forget() {
+    Forgotten forgotten = postrider.forget();
+    if (forgotten.mailings() + forgotten.readers() > 0) {
+      log.info(
+          "privacy: forgot to whom {} mailings went, erased {} readers who had left",
+          forgotten.mailings(),
+          forgotten.readers());
     }
   }
 

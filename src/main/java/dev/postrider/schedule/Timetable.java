@@ -26,6 +26,7 @@ public final class Timetable implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Timetable.class);
 
   private static final Duration BUILD_EVERY = Duration.ofSeconds(30);
+  private static final Duration FORGET_EVERY = Duration.ofDays(1);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration SIGN_UPS_EVERY = Duration.ofSeconds(10);
 
@@ -40,7 +41,10 @@ public final class Timetable implements AutoCloseable {
   public Timetable(Postrider postrider) {
     this.tick = new Tick(postrider);
     this.node =
-        postrider.settings().mail().map(mail -> new Node(postrider, List.of(digests(), signUps())));
+        postrider
+            .settings()
+            .mail()
+            .map(mail -> new Node(postrider, List.of(digests(), signUps(), privacy())));
   }
 
   private RecurringTask<Void> digests() {
@@ -51,6 +55,11 @@ public final class Timetable implements AutoCloseable {
   private RecurringTask<Void> signUps() {
     return Tasks.recurring("sign-ups", FixedDelay.of(SIGN_UPS_EVERY))
         .execute((instance, context) -> run("sign-ups", tick::signUps));
+  }
+
+  private RecurringTask<Void> privacy() {
+    return Tasks.recurring("privacy", FixedDelay.of(FORGET_EVERY))
+        .execute((instance, context) -> run("privacy", _ -> tick.forget()));
   }
 
   /// Each machine has a feeds folder of its own, so each builds; the lock of the folder keeps

@@ -2,10 +2,12 @@
 
 -- database: its own -------------------------------------------------------------------------
 
--- keys that tokens are made with
+-- keys that nobody can guess: of tokens several, of which the newest issues
 CREATE TABLE secret (
-  name  TEXT PRIMARY KEY,
-  value BYTEA NOT NULL
+  name  TEXT    NOT NULL,
+  made  BIGINT  NOT NULL,                    -- 0 = with the database
+  value BYTEA   NOT NULL,
+  PRIMARY KEY (name, made)
 );
 
 -- outbox: emails not yet settled --------------------------------------------------------------
@@ -19,7 +21,8 @@ CREATE TABLE mailing (
   reason     TEXT    NOT NULL DEFAULT '',    -- why it is held
   recipients INTEGER NOT NULL DEFAULT 0,     -- what the states of its emails must add up to
   priority   INTEGER NOT NULL,               -- the lower, the earlier
-  letterhead TEXT    NOT NULL                -- JSON: what all its emails have in common
+  letterhead TEXT    NOT NULL,               -- JSON: what all its emails have in common
+  forgotten  BOOLEAN NOT NULL DEFAULT FALSE  -- whether the addresses of its emails are blanked
 );
 
 -- what the emails of a mailing say: one row for each distinct content, slots unfilled
@@ -71,6 +74,8 @@ CREATE TABLE suppression (
   at      BIGINT  NOT NULL,
   PRIMARY KEY (address, scope)
 );
+-- what is left of an address that was erased: nothing goes there
+INSERT INTO suppression (address, scope, reason, at) VALUES ('', '', 'erased', 0);
 
 -- addresses that a server refused for good without saying why; the third edition suppresses them
 CREATE TABLE refusal (

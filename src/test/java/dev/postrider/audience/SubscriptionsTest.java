@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -157,6 +158,94 @@ class SubscriptionsTest {
         .endsWith(
             "2026-11-23T12:00:00Z chose topics '' /preferences: bread\nsea",
             "2026-11-23T12:00:00Z chose topics '' /preferences: all topics");
+  }
+
+  @Test
+  void aDigestThatIsNotTickedIsLeftAndOneThatIsComesBack() {
+    join(ADA, List.of());
+    subscriptions.leave(find("weekly"), "/unsubscribe");
+
+    subscriptions.choose(find("weekly"), List.of("daily", "weekly"), List.of(), "/preferences");
+
+    assertThat(find("weekly").digests()).containsExactly("daily", "weekly");
+    assertThat(find("monthly").left()).isTrue();
+    assertThat(record())
+        .last()
+        .isEqualTo("2026-11-23T12:00:00Z chose digests '' /preferences: daily\nweekly");
+  }
+
+  @Test
+  void whoLeftEverythingAndChoosesOneDigestGetsNoOther() {
+    join(ADA, List.of());
+    subscriptions.leaveEverything(find("weekly"), "/unsubscribe");
+
+    subscriptions.choose(find("weekly"), List.of("weekly"), List.of(), "/preferences");
+
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.CONFIRMED);
+    assertThat(find("weekly").digests()).containsExactly("weekly");
+  }
+
+  @Test
+  void whoChoosesNoDigestGetsNone() {
+    join(ADA, List.of());
+
+    subscriptions.choose(find("weekly"), List.of(), List.of(), "/preferences");
+
+    assertThat(find("weekly").digests()).isEmpty();
+    assertThat(record()).last().asString().endsWith("chose digests '' /preferences: none");
+  }
+
+  @Test
+  void choosingWhatOneHasLeavesNoRecord() {
+    join(ADA, List.of(SEA));
+
+    subscriptions.choose(find("weekly"), DIGESTS, List.of(SEA), "/preferences");
+
+    assertThat(record()).hasSize(1);
+  }
+
+  @Test
+  void whoAsksOtherwiseToBeRemovedLeavesEverything() {
+    join(ADA, List.of());
+
+    assertThat(subscriptions.remove(ADA, "by letter")).isTrue();
+    assertThat(subscriptions.remove(new Address("", "eve@readers.example"), "?")).isFalse();
+
+    assertThat(find("weekly").leftEverything()).isTrue();
+    assertThat(record())
+        .last()
+        .isEqualTo("2026-11-23T12:00:00Z removed '' by letter: unsubscribed");
+  }
+
+  @Test
+  void readersAreFoundByWhatTheyChoseAndWhenTheyCame() {
+    join(ADA, List.of(SEA));
+    clock.advance(Duration.ofDays(1));
+    join(new Address("", "bob@readers.example"), List.of(Topic.of("sea shells"), BREAD));
+    subscriptions.leave(find("monthly"), "/unsubscribe");
+
+    assertThat(those(Optional.of(SEA), Optional.empty())).containsExactly("Ada");
+    assertThat(those(Optional.empty(), Optional.of("monthly"))).containsExactly("bob");
+    assertThat(those(Optional.empty(), Optional.of("weekly"))).containsExactly("Ada", "bob");
+    assertThat(those(Optional.empty(), Optional.of("week"))).isEmpty();
+    assertThat(
+            those(
+                new ReaderFilter(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.of(SubscriptionStatus.CONFIRMED),
+                    Optional.of(NOON.plusMillis(1)))))
+        .containsExactly("bob");
+  }
+
+  private List<String> those(Optional<Topic> topic, Optional<String> digest) {
+    return those(new ReaderFilter(topic, digest, Optional.empty(), Optional.empty()));
+  }
+
+  private List<String> those(ReaderFilter filter) {
+    var seen = new ArrayList<String>();
+    subscriptions.forEach(filter, reader -> seen.add(reader.address().localPart()));
+    return seen;
   }
 
   @Test

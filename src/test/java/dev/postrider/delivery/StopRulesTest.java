@@ -251,7 +251,7 @@ class StopRulesTest extends DeliveryScene {
     return database.read(
         handle ->
             handle
-                .createQuery("SELECT address FROM suppression ORDER BY address")
+                .createQuery("SELECT address FROM suppression WHERE address <> '' ORDER BY address")
                 .mapTo(String.class)
                 .list());
   }

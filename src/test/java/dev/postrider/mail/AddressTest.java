@@ -3,7 +3,10 @@ package dev.postrider.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.text.Normalizer;
 import java.util.Locale;
+import java.util.function.IntUnaryOperator;
+import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -197,6 +200,57 @@ class AddressTest {
 
     assertThat(read.getAddress()).isEqualTo("ada@news.example");
     assertThat(read.getName() == null ? "" : read.getName()).isEqualTo(name);
+  }
+
+  @Property(tries = 500)
+  void anAddressIsTheSameInAnyCaseAndStaysAsItIs(@ForAll("letters") String local) {
+    String domain = "@news.example";
+    String canonical = canonical(local + domain);
+
+    assertThat(canonical(canonical)).isEqualTo(canonical);
+    assertThat(canonical(each(local, Character::toUpperCase) + domain)).isEqualTo(canonical);
+    assertThat(canonical(each(local, Character::toLowerCase) + domain)).isEqualTo(canonical);
+    assertThat(canonical(Normalizer.normalize(local, Normalizer.Form.NFD) + domain))
+        .isEqualTo(canonical);
+  }
+
+  private static String canonical(String address) {
+    return new Address("", address).canonical();
+  }
+
+  private static String each(String text, IntUnaryOperator change) {
+    return text.codePoints()
+        .map(change)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  @Test
+  void aSigmaIsASigmaWhereverItStands() {
+    assertThat(canonical("ΟΔΟΣ@news.example")).isEqualTo(canonical("οδος@news.example"));
+    assertThat(canonical("ΟΔΟΣ.Α@news.example")).isEqualTo(canonical("οδος.α@news.example"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "550 5.1.1 <Ada.L@news.example>: no such user, 550 5.1.1 <A•••@news.example>: no such user",
+        "'ada@news.example' and bob@x.example, 'a•••@news.example' and b•••@x.example",
+        "\"ada l\"@news.example, \"ada l•••@news.example",
+        "nobody here, nobody here"
+      })
+  void noLogHoldsAWholeAddress(String text, String hidden) {
+    assertThat(Address.hidden(text)).isEqualTo(hidden);
+  }
+
+  @Provide
+  Arbitrary<String> letters() {
+    return Arbitraries.strings()
+        .withChars('a', 'B', 'ß', 'ẞ', 'ς', 'σ', 'Σ', 'ı', 'ᾳ', 'Ω', 'é', 'ǅ', 'ﬁ')
+        .withChars('\u0301', '\u0307', '\u0323', '\u1e9b')
+        .ofMinLength(1)
+        .ofMaxLength(12);
   }
 
   @Provide

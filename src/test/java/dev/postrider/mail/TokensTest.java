@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.postrider.mail.Token.Purpose;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -21,7 +24,9 @@ class TokensTest {
 
   private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
 
-  private final Tokens tokens = new Tokens("0123456789abcdef0123456789abcdef".getBytes(US_ASCII));
+  private static final byte[] KEY = "0123456789abcdef0123456789abcdef".getBytes(US_ASCII);
+
+  private final Tokens tokens = new Tokens(KEY);
 
   @Property(tries = 300)
   void anyTokenIsReadBack(
@@ -64,6 +69,67 @@ class TokensTest {
     assertThat(tokens.read(Purpose.PREFERENCES, text, NOON)).isEmpty();
     assertThat(tokens.read(Purpose.UNSUBSCRIBE, text + text, NOON)).isEmpty();
     assertThat(tokens.read(Purpose.UNSUBSCRIBE, text + '=', NOON)).isEmpty();
+  }
+
+  @Property(tries = 500)
+  void aTokenWithAnyOneBitChangedIsRefused(
+      @ForAll Purpose purpose, @ForAll long recipient, @ForAll @IntRange(max = 1_000) int bit) {
+    byte[] octets =
+        Base64.getUrlDecoder()
+            .decode(tokens.issue(Token.living(purpose, recipient, "weekly", NOON)));
+
+    octets[bit / 8 % octets.length] ^= (byte) (1 << bit % 8);
+
+    String changed = Base64.getUrlEncoder().withoutPadding().encodeToString(octets);
+    assertThat(tokens.read(purpose, changed, NOON)).isEmpty();
+  }
+
+  @Property(tries = 200)
+  void aTokenServesNoOtherPurpose(@ForAll Purpose purpose, @ForAll Purpose other) {
+    String text = tokens.issue(Token.living(purpose, 4711, "weekly and more", NOON));
+
+    assertThat(tokens.read(other, text, NOON).isPresent()).isEqualTo(other == purpose);
+  }
+
+  @Test
+  void aTokenToConfirmExpiresAndNoOtherDoes() {
+    Instant end = NOON.plus(Duration.ofDays(7));
+
+    assertThat(tokens.read(Purpose.CONFIRM, living(Purpose.CONFIRM), end.minusMillis(1)))
+        .isPresent();
+    assertThat(tokens.read(Purpose.CONFIRM, living(Purpose.CONFIRM), end)).isEmpty();
+    assertThat(tokens.read(Purpose.UNSUBSCRIBE, living(Purpose.UNSUBSCRIBE), Instant.MAX))
+        .isPresent();
+    assertThat(tokens.read(Purpose.PREFERENCES, living(Purpose.PREFERENCES), Instant.MAX))
+        .isPresent();
+  }
+
+  private String living(Purpose purpose) {
+    return tokens.issue(Token.living(purpose, 1, "weekly", NOON));
+  }
+
+  @Test
+  void anOlderKeyIsReadToLeaveAndForNothingElse() {
+    Tokens rotated = Tokens.of(List.of("a fresh key of thirty-two octets".getBytes(US_ASCII), KEY));
+
+    assertThat(rotated.read(Purpose.UNSUBSCRIBE, living(Purpose.UNSUBSCRIBE), NOON)).isPresent();
+    assertThat(rotated.read(Purpose.PREFERENCES, living(Purpose.PREFERENCES), NOON)).isEmpty();
+    assertThat(rotated.read(Purpose.CONFIRM, living(Purpose.CONFIRM), NOON)).isEmpty();
+    var token = new Token(Purpose.UNSUBSCRIBE, 1, "weekly");
+    assertThat(tokens.read(Purpose.UNSUBSCRIBE, rotated.issue(token), NOON)).isEmpty();
+  }
+
+  @Test
+  void whatWasWrittenWithAnOlderKeyCanBeWrittenAgain() {
+    Tokens rotated = Tokens.of(List.of("a fresh key of thirty-two octets".getBytes(US_ASCII), KEY));
+
+    Tokens again = rotated.issuedWith(tokens.fingerprint());
+
+    var token = new Token(Purpose.UNSUBSCRIBE, 1, "weekly");
+    assertThat(again.issue(token)).isEqualTo(tokens.issue(token));
+    assertThat(again.messageIdPart("weekly/7", 1)).isEqualTo(tokens.messageIdPart("weekly/7", 1));
+    assertThat(rotated.fingerprint()).isNotEqualTo(tokens.fingerprint());
+    assertThat(rotated.issuedWith("of no key").issue(token)).isEqualTo(rotated.issue(token));
   }
 
   @Test

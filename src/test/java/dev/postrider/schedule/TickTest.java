@@ -68,10 +68,14 @@ class TickTest {
     postrider = site.open(clock);
     readers++;
     reader = "ada" + readers + "@example.com";
+    join(reader);
+  }
+
+  private void join(String address) {
     postrider
         .subscriptions()
         .join(
-            new Newcomer(new Address("Ada", reader), postrider.digestKeys(), List.of()),
+            new Newcomer(new Address("Ada", address), postrider.digestKeys(), List.of()),
             new Consent("test", "agreed"));
   }
 
@@ -198,6 +202,7 @@ class TickTest {
     site.write("email-templates/plain/subject.ftl", "${nobody}");
     postrider.close();
     postrider = site.open(clock);
+    join("of-both-" + reader);
     tick();
     site.post("a", "2026-03-02", "A");
     clock.set(MONDAY.plusSeconds(3600));

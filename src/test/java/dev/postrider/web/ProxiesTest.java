@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postrider.WebSettings;
 import dev.postrider.WebSettings.Network;
 import dev.postrider.WebSettings.ProxyHeader;
+import dev.postrider.signup.SignUpSettings;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
@@ -105,7 +106,14 @@ class ProxiesTest {
         Stream.of("127.0.0.0/8", "10.0.0.0/8").flatMap(it -> Network.parse(it).stream()).toList();
     return new Proxies(
         new WebSettings(
-            "x", 0, URI.create("http://127.0.0.1/"), false, trusted, header, List.of()));
+            "x",
+            0,
+            URI.create("http://127.0.0.1/"),
+            false,
+            trusted,
+            header,
+            List.of(),
+            SignUpSettings.USUAL));
   }
 
   private static InetAddress address(String text) {

@@ -1,0 +1,120 @@
+package dev.postrider.audience;
+
+import dev.postrider.audience.SubscriptionStep.Kind;
+import dev.postrider.database.Transaction;
+import dev.postrider.mail.Address;
+import dev.postrider.outbox.Suppressions;
+import dev.postrider.outbox.Traces;
+import java.time.Instant;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// What all tables hold on one person, and how it is taken out of them.
+final class People {
+
+  private final Subscribers subscribers;
+  private final ConsentRecord record;
+  private final Suppressions suppressions;
+  private final Traces traces = new Traces();
+
+  People(Subscribers subscribers, ConsentRecord record, Suppressions suppressions) {
+    this.subscribers = subscribers;
+    this.record = record;
+    this.suppressions = suppressions;
+  }
+
+  /// All there is; empty where that is nothing.
+  Optional<Person> find(Handle handle, Address address) {
+    Optional<Subscriber> subscriber = subscribers.find(handle, address);
+    long id = subscriber.map(Subscriber::id).orElse(0L);
+    var person =
+        new Person(
+            subscriber,
+            record.of(handle, id),
+            suppressions.all(handle, address),
+            signUp(handle, id),
+            traces.of(handle, id, address));
+    return person.isErased() && person.suppressions().isEmpty()
+        ? Optional.empty()
+        : Optional.of(person);
+  }
+
+  private static Optional<Person.SignUp> signUp(Handle handle, long subscriber) {
+    return handle
+        .createQuery(
+            """
+            SELECT asked, until, digests, topics, source, text FROM sign_up
+            WHERE subscriber_id = :id
+            """)
+        .bind("id", subscriber)
+        .map(
+            (row, context) ->
+                new Person.SignUp(
+                    Instant.ofEpochMilli(row.getLong("asked")),
+                    Instant.ofEpochMilli(row.getLong("until")),
+                    DigestKeys.read(row.getString("digests")),
+                    Topic.read(row.getString("topics")),
+                    row.getString("source"),
+                    row.getString("text")))
+        .findOne();
+  }
+
+  /// Takes address and name and all else that tells who it was out of every table. What is left is
+  /// counted but is nobody's; a hash keeps others from bringing the address back.
+  ///
+  /// @return false where there was nothing to take out
+  boolean erase(Transaction transaction, Address address, Instant now) {
+    Traces.lock(transaction);
+    Handle handle = transaction.handle();
+    Optional<Subscriber> subscriber =
+        subscribers
+            .find(handle, address)
+            .flatMap(found -> subscribers.lock(transaction, found.id()));
+    Optional<Person> person = find(handle, address).filter(found -> !found.isErased());
+    if (person.isEmpty()) {
+      return false;
+    }
+    subscriber.ifPresent(reader -> blank(transaction, reader.id(), now));
+    traces.blank(transaction, subscriber.map(Subscriber::id).orElse(0L), address);
+    suppressions.erase(transaction, address, now);
+    return true;
+  }
+
+  private void blank(Transaction transaction, long id, Instant now) {
+    forgetSignUp(transaction, id);
+    record.blank(transaction, id);
+    record.add(
+        transaction,
+        id,
+        new SubscriptionStep(Kind.ERASED, Suppressions.EVERYTHING, now),
+        new Consent("", "erased"));
+    subscribers.blank(transaction, id);
+  }
+
+  /// Takes out somebody who was expected and has not confirmed, as if they had never been there.
+  /// What was sent to them is only counted.
+  ///
+  /// @return false where there is nobody like that
+  boolean forget(Transaction transaction, long id) {
+    Optional<Subscriber> pending =
+        subscribers
+            .lock(transaction, id)
+            .filter(reader -> reader.status() == SubscriptionStatus.PENDING);
+    pending.ifPresent(
+        reader -> {
+          forgetSignUp(transaction, id);
+          record.forget(transaction, id);
+          traces.blank(transaction, id, reader.address());
+          subscribers.delete(transaction, id);
+        });
+    return pending.isPresent();
+  }
+
+  private static void forgetSignUp(Transaction transaction, long id) {
+    transaction
+        .handle()
+        .createUpdate("DELETE FROM sign_up WHERE subscriber_id = :id")
+        .bind("id", id)
+        .execute();
+  }
+}

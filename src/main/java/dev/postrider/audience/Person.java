@@ -1,0 +1,55 @@
+package dev.postrider.audience;
+
+import dev.postrider.outbox.Suppressions.Reason;
+import dev.postrider.outbox.Suppressions.Suppression;
+import dev.postrider.outbox.Traces;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// All that is held on the holder of an address.
+///
+/// @param subscriber empty where they never joined, or were erased
+/// @param steps oldest first
+/// @param signUp one that waits for its button
+public record Person(
+    Optional<Subscriber> subscriber,
+    List<Step> steps,
+    List<Suppression> suppressions,
+    Optional<SignUp> signUp,
+    Traces.Held mail) {
+
+  /// One step on the record.
+  ///
+  /// @param scope the digest it is about; empty for all
+  public record Step(Instant at, String step, String scope, String source, String text) {}
+
+  /// What somebody asked for and has not confirmed.
+  ///
+  /// @param until when it is forgotten
+  public record SignUp(
+      Instant asked,
+      Instant until,
+      List<String> digests,
+      List<Topic> topics,
+      String source,
+      String text) {
+
+    public SignUp {
+      digests = List.copyOf(digests);
+      topics = List.copyOf(topics);
+    }
+  }
+
+  public Person {
+    steps = List.copyOf(steps);
+    suppressions = List.copyOf(suppressions);
+  }
+
+  /// True where there is nothing but, perhaps, the hash of an address that was erased.
+  boolean isErased() {
+    return subscriber.isEmpty()
+        && mail.isNothing()
+        && suppressions.stream().allMatch(it -> it.reason() == Reason.ERASED);
+  }
+}

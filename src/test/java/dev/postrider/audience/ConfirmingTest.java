@@ -1,0 +1,144 @@
+package dev.postrider.audience;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.SettableClock;
+import dev.postrider.audience.Subscriptions.Joined;
+import dev.postrider.database.Database;
+import dev.postrider.database.EachDatabase;
+import dev.postrider.mail.Address;
+import dev.postrider.mail.KeyedHash;
+import dev.postrider.mail.Token;
+import dev.postrider.mail.Token.Purpose;
+import dev.postrider.mail.Tokens;
+import dev.postrider.outbox.Suppressions;
+import dev.postrider.outbox.Suppressions.Reason;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+@ParameterizedClass
+@EnumSource(EachDatabase.class)
+class ConfirmingTest {
+
+  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+  private static final Address ADA = new Address("Ada Lovelace", "Ada@readers.example");
+  private static final List<String> DIGESTS = List.of("monthly", "weekly");
+  private static final Topic SEA = Topic.of("sea");
+  private static final Topic BREAD = Topic.of("bread");
+  private static final Consent CONSENT = new Consent("/subscribe", "yes, write to me");
+
+  @Parameter EachDatabase kind;
+  @TempDir Path folder;
+  private final SettableClock clock = new SettableClock(NOON);
+  private final Tokens tokens = new Tokens("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
+  private final Subscribers subscribers = new Subscribers();
+  private final Suppressions suppressions = new Suppressions(new KeyedHash(new byte[32]));
+  private Database database;
+  private Subscriptions subscriptions;
+
+  @BeforeEach
+  void open() {
+    database = Database.open(kind.make(folder));
+    subscriptions = new Subscriptions(database, subscribers, suppressions, tokens, clock);
+  }
+
+  @AfterEach
+  void close() {
+    database.close();
+  }
+
+  @Test
+  void whoIsExpectedIsNotWrittenToUntilTheyConfirm() {
+    long id = expect(ADA);
+
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.PENDING);
+    assertThat(expect(ADA)).isEqualTo(id);
+
+    confirm(id, "weekly");
+
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.CONFIRMED);
+    assertThat(ada().topics()).containsExactly(SEA);
+    assertThat(ada().digests()).containsExactly("weekly");
+    assertThat(expect(ADA)).isEqualTo(id);
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.CONFIRMED);
+  }
+
+  @Test
+  void whoHasOneDigestAndConfirmsAnotherHasBoth() {
+    subscriptions.join(new Newcomer(ADA, List.of("weekly"), List.of()), CONSENT);
+
+    confirm(expect(ADA), "daily");
+
+    assertThat(find("weekly").digests()).containsExactly("daily", "weekly");
+  }
+
+  @Test
+  void whoLeftEverythingAndConfirmsOneDigestGetsNoOther() {
+    join(ADA, List.of());
+    subscriptions.leaveEverything(find("weekly"), "/unsubscribe");
+
+    confirm(expect(ADA), "weekly");
+
+    assertThat(find("weekly").digests()).containsExactly("weekly");
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.CONFIRMED);
+  }
+
+  @Test
+  void whoseMailboxIsGoneStaysUnwrittenToWhateverIsAsked() {
+    join(ADA, List.of());
+    database.write(at -> suppressions.add(at, ADA, Suppressions.EVERYTHING, Reason.BOUNCED, NOON));
+
+    subscriptions.comeBack(find("weekly"), "/undo");
+    confirm(ada().id(), "weekly");
+
+    assertThat(find("weekly").left()).isTrue();
+    assertThat(find("weekly").leftEverything()).isTrue();
+    assertThat(join(ADA, List.of())).isEqualTo(Joined.LEFT_BEFORE);
+  }
+
+  @Test
+  void whoAskedAndIsAddedByHandIsConfirmed() {
+    expect(ADA);
+
+    assertThat(join(ADA, List.of(BREAD))).isEqualTo(Joined.ADDED);
+
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.CONFIRMED);
+    assertThat(ada().topics()).containsExactly(BREAD);
+  }
+
+  private long expect(Address address) {
+    var newcomer = new Newcomer(address, List.of(), List.of());
+    return database.inTransaction(at -> subscriptions.expect(at, newcomer, NOON).id());
+  }
+
+  private void confirm(long id, String digest) {
+    database.write(at -> subscriptions.confirm(at, id, List.of(digest), List.of(SEA), CONSENT));
+  }
+
+  private Joined join(Address address, List<Topic> topics) {
+    return subscriptions.join(new Newcomer(address, DIGESTS, topics), CONSENT);
+  }
+
+  private Subscription find(String digest) {
+    return subscriptions
+        .find(Purpose.UNSUBSCRIBE, token(Purpose.UNSUBSCRIBE, ada().id(), digest))
+        .orElseThrow();
+  }
+
+  private String token(Purpose purpose, long recipient, String digest) {
+    return tokens.issue(new Token(purpose, recipient, digest));
+  }
+
+  private Subscriber ada() {
+    return database.read(handle -> subscribers.find(handle, ADA)).orElseThrow();
+  }
+}
