@@ -48,7 +48,14 @@ class ArchitectureTest {
         new Library(
             List.of("java.sql", "javax.sql", "org.jdbi"),
             List.of(
-                "database", "outbox", "delivery", "audience", "edition", "archive", "schedule")),
+                "database",
+                "outbox",
+                "delivery",
+                "audience",
+                "signup",
+                "edition",
+                "archive",
+                "schedule")),
         new Library(List.of("com.github.kagkarlsson"), List.of("schedule")),
         new Library(List.of("de.siegmar"), List.of("audience")),
         new Library(List.of("io.javalin"), List.of("web", "reader", "http")),

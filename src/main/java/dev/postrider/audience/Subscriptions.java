@@ -146,8 +146,8 @@ public final class Subscriptions {
   }
 
   /// Somebody confirms, from their mailbox, that they want these digests: they get them from now on
-  /// besides those they have, be it that they left or were erased before. Who had left everything
-  /// gets no more than these.
+  /// besides those they have, be it that they left or were erased before. Who had left everything,
+  /// or had not confirmed, gets no more than these.
   ///
   /// @param topics none for everything
   public void confirm(
@@ -158,9 +158,11 @@ public final class Subscriptions {
       Consent consent) {
     Subscriber reader = subscribers.lock(transaction, id).orElseThrow();
     var asked = new TreeSet<>(digests);
-    if (!suppressions
-        .of(transaction.handle(), reader.address())
-        .contains(Suppressions.EVERY_DIGEST)) {
+    boolean hasLeft =
+        suppressions
+            .of(transaction.handle(), reader.address())
+            .contains(Suppressions.EVERY_DIGEST);
+    if (reader.status() != SubscriptionStatus.PENDING && !hasLeft) {
       asked.addAll(reader.digests());
     }
     subscribers.setStatus(transaction, id, SubscriptionStatus.CONFIRMED);

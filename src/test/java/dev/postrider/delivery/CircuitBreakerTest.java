@@ -38,6 +38,27 @@ class CircuitBreakerTest {
   }
 
   @Test
+  void addressesThatStrangersTypedStopNothingHoweverManyAreRefused() {
+    var single = new CircuitBreaker(false);
+
+    IntStream.range(0, 1_000).forEach(i -> single.record(NOBODY));
+
+    assertThat(single.isOpen()).isFalse();
+  }
+
+  @Test
+  void aBlockStopsThemWhenItIsOfMoreThanHalf() {
+    var single = new CircuitBreaker(false);
+    IntStream.range(0, 20).forEach(i -> single.record(i % 2 == 0 ? TAKEN : BLOCKED));
+    assertThat(single.isOpen()).as("chosen to be refused").isFalse();
+
+    assertThat(single.record(BLOCKED))
+        .contains(
+            "the mail server refuses to take this from us, 11 of the last 21 emails: 554 5.7.1"
+                + " blocked");
+  }
+
+  @Test
   void oneInTwentyFiveIsWhatAListHas() {
     IntStream.range(0, 2_000)
         .mapToObj(i -> i % 25 == 24 ? NOBODY : TAKEN)

@@ -14,8 +14,13 @@ import dev.postrider.delivery.RetryPlan;
 import dev.postrider.delivery.TrialWorker;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Judge;
+import dev.postrider.mail.KeyedHash;
+import dev.postrider.mail.Token;
+import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.OnUnknown;
+import dev.postrider.outbox.Suppressions;
+import dev.postrider.outbox.Suppressions.Reason;
 import dev.postrider.smtp.FolderTransport;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -83,6 +88,56 @@ final class SignUpSite implements AutoCloseable {
     return new Request(email, List.of(), List.of(), "/subscribe", TEXT, from);
   }
 
+  /// A token as it stands in an email that first goes out now.
+  String tokenFor(String address) {
+    long id = reader(address).orElseThrow().id();
+    return new Tokens(postrider.database().secret("tokens"))
+        .issue(Token.living(Purpose.CONFIRM, id, "", clock.instant()));
+  }
+
+  /// Asks, gets the email and presses the button.
+  Confirmed join(String address) {
+    ask(address);
+    return signUps().confirm(tokenFor(address), "confirm page").orElseThrow();
+  }
+
+  /// Leaves everything.
+  void leave(String address) {
+    postrider.subscriptions().remove(new Address("", address), "command");
+  }
+
+  /// From now on nothing goes to it.
+  void suppress(String address, Reason reason) {
+    var suppressions = new Suppressions(new KeyedHash(postrider.database().secret("erasure")));
+    postrider
+        .database()
+        .write(
+            transaction ->
+                suppressions.add(
+                    transaction,
+                    new Address("", address),
+                    Suppressions.EVERYTHING,
+                    reason,
+                    clock.instant()));
+  }
+
+  /// A site with more digests, or other settings of the web.
+  void settings(String... replacements) {
+    postrider.close();
+    Path file = folder.folder().resolve("postrider.yaml");
+    try {
+      String text = Files.readString(file);
+      for (int i = 0; i < replacements.length; i += 2) {
+        assertThat(text).contains(replacements[i]);
+        text = text.replace(replacements[i], replacements[i + 1]);
+      }
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    postrider = folder.open(clock);
+  }
+
   Answer ask(String email) {
     return signUps().ask(request(email, HOME));
   }
@@ -105,15 +160,30 @@ final class SignUpSite implements AutoCloseable {
     }
   }
 
+  /// Opens the site anew for a mail server on this machine.
+  void mailServer(int port) {
+    postrider.close();
+    folder.settings(port);
+    postrider = folder.open(clock);
+  }
+
   /// The emails that went to `address`, in their order.
   List<Judge> sent(String address) {
+    return sentTo(address + ".eml");
+  }
+
+  List<Judge> sentToAnybody() {
+    return sentTo(".eml");
+  }
+
+  private List<Judge> sentTo(String ending) {
     Path sent = folder.folder().resolve("sent");
     if (!Files.exists(sent)) {
       return List.of();
     }
     try (var files = Files.list(sent)) {
       return files
-          .filter(file -> file.toString().endsWith(address + ".eml"))
+          .filter(file -> file.toString().endsWith(ending))
           .sorted()
           .map(SignUpSite::email)
           .toList();
@@ -154,6 +224,17 @@ final class SignUpSite implements AutoCloseable {
         WHERE s.canonical = '%s' ORDER BY c.id
         """
             .formatted(address));
+  }
+
+  /// How many emails wait or went in the mailings of sign-ups, as they are counted in each way.
+  List<String> tallies() {
+    return texts(
+        """
+        SELECT m.key || ' ' || m.state || ': ' || m.recipients || ' '
+          || (SELECT count(*) FROM outbox o WHERE o.mailing_id = m.id) || ' '
+          || (SELECT count(*) FROM batch b WHERE b.mailing_id = m.id)
+        FROM mailing m ORDER BY m.id
+        """);
   }
 
   /// What a query gives.
