@@ -9,6 +9,7 @@ import dev.postrider.edition.Utm;
 import dev.postrider.look.EmailLook;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.ReturnPaths;
+import dev.postrider.mailbox.ImapSettings;
 import dev.postrider.outbox.OnUnknown;
 import dev.postrider.problem.Location;
 import dev.postrider.problem.Problem;
@@ -80,6 +81,7 @@ final class MailSection {
     Optional<Address> replyTo = sender("reply-to");
     Optional<Address> bounces = sender("bounce-address");
     boolean verp = verp(bounces);
+    Optional<ImapSettings> returned = new BouncesSection(sections, map).imap();
     SmtpSettings server = smtp(smtp, host.orElse("localhost"));
     DeliverySettings delivery = delivery(smtp, server.maxConnections());
     host.ifPresent(this::needOneClick);
@@ -104,7 +106,7 @@ final class MailSection {
             postal.get(),
             approvers,
             web.url());
-    return Optional.of(new MailSettings(edition, server, delivery));
+    return Optional.of(new MailSettings(edition, server, delivery, returned));
   }
 
   /// An address on every email. One that only some mail servers take would keep it from the others.

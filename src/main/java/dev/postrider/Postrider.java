@@ -14,9 +14,12 @@ import dev.postrider.edition.Drafts;
 import dev.postrider.edition.EditionComposer;
 import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
+import dev.postrider.feedback.Feedback;
 import dev.postrider.link.LinkProbe;
 import dev.postrider.link.Manners;
 import dev.postrider.mail.Tokens;
+import dev.postrider.mailbox.ImapMailbox;
+import dev.postrider.mailbox.Mailbox;
 import dev.postrider.memory.StateFile;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Outbox;
@@ -227,6 +230,16 @@ public final class Postrider implements AutoCloseable {
       signUps = new SignUps(database(), subscriptions(), email, offer, clock);
     }
     return signUps;
+  }
+
+  /// Acts on what comes back by mail.
+  public Feedback feedback() {
+    return new Feedback(database(), subscriptions(), suppressions(), tokens(), clock);
+  }
+
+  /// Where that waits; empty where the settings name no mailbox.
+  public Optional<Mailbox> mailbox() {
+    return settings.mail().flatMap(MailSettings::bounces).map(ImapMailbox::new);
   }
 
   public Editions editions() {

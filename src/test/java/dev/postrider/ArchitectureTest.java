@@ -55,6 +55,7 @@ class ArchitectureTest {
                 "signup",
                 "edition",
                 "archive",
+                "feedback",
                 "schedule")),
         new Library(List.of("com.github.kagkarlsson"), List.of("schedule")),
         new Library(List.of("de.siegmar"), List.of("audience")),

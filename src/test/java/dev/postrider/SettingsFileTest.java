@@ -10,6 +10,7 @@ import dev.postrider.database.DatabaseSettings.PostgresServer;
 import dev.postrider.database.DatabaseSettings.SqliteFile;
 import dev.postrider.dkim.DkimKey;
 import dev.postrider.edition.Digest;
+import dev.postrider.mailbox.ImapSettings.Login;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.smtp.SmtpSettings.Credentials;
@@ -304,7 +305,16 @@ class SettingsFileTest {
 
   private Optional<String> variable(String name) {
     return Optional.ofNullable(
-        Map.of("SMTP_PASSWORD", "s3cret", "DB_PASSWORD", "hush", "DKIM_KEY", KEY).get(name));
+        Map.of(
+                "SMTP_PASSWORD",
+                "s3cret",
+                "IMAP_PASSWORD",
+                "s3cret",
+                "DB_PASSWORD",
+                "hush",
+                "DKIM_KEY",
+                KEY)
+            .get(name));
   }
 
   private SettingsFile file() {
@@ -335,6 +345,7 @@ class SettingsFileTest {
     return switch (value) {
       case Problem problem -> line(name, problem.what());
       case Credentials credentials -> line(name, credentials);
+      case Login login -> line(name, login);
       case PostgresServer server -> line(name, server);
       case Colour colour -> line(name, colour);
       case Words words -> line(name, words.language() + " " + words.say("email.unsubscribe"));

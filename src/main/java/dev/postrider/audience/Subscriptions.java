@@ -221,10 +221,13 @@ public final class Subscriptions {
 
   /// From now on no email of this digest goes to the reader.
   public void leave(Subscription subscription, String source) {
-    database.write(
-        transaction ->
-            locked(transaction, subscription)
-                .ifPresent(reader -> leave(transaction, reader, subscription.digest(), source)));
+    database.write(transaction -> leave(transaction, subscription, source));
+  }
+
+  /// As the other, as part of something larger.
+  public void leave(Transaction transaction, Subscription subscription, String source) {
+    locked(transaction, subscription)
+        .ifPresent(reader -> leave(transaction, reader, subscription.digest(), source));
   }
 
   private void leave(Transaction transaction, Subscriber reader, String digest, String source) {

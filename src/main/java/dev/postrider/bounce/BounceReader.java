@@ -16,7 +16,7 @@ public final class BounceReader {
 
   /// In octets: what is of use stands before the email that was returned (RFC 6522 §3), which may
   /// be as large as it likes.
-  public static final int LARGEST = 1024 * 1024;
+  public static final int LARGEST = 256 * 1024;
 
   /// RFC 5965 §7.3; the others are of those who are content, or of a domain's owner.
   private static final Set<String> UNWANTED = Set.of("abuse", "fraud", "virus", "other");

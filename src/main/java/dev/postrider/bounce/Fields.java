@@ -70,11 +70,14 @@ final class Fields {
 
   private static String line(String value) {
     String cut = value.substring(0, Math.min(value.length(), LONGEST_VALUE));
-    String line = MimeUtility.unfold(cut);
+    return decoded(MimeUtility.unfold(cut)).strip().replaceAll("\\s+", " ");
+  }
+
+  private static String decoded(String line) {
     try {
-      return MimeUtility.decodeText(line).strip();
+      return MimeUtility.decodeText(line);
     } catch (UnsupportedEncodingException _) {
-      return line.strip();
+      return line;
     }
   }
 

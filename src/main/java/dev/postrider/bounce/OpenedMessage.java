@@ -6,6 +6,7 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.internet.MimePart;
 import jakarta.mail.internet.MimePartDataSource;
+import jakarta.mail.internet.MimeUtility;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -24,9 +25,6 @@ final class OpenedMessage {
 
   /// RFC 6522 §3: a report has three.
   private static final int MOST_PARTS = 50;
-
-  /// What is of use stands at the beginning of a part.
-  private static final int LARGEST_PART = 256 * 1024;
 
   /// One that is not made of others.
   private record Leaf(String type, MimePart part) {}
@@ -81,12 +79,12 @@ final class OpenedMessage {
     return fields;
   }
 
-  /// The beginning of the first part of one of these types, decoded.
+  /// The first part of one of these types, decoded.
   Optional<byte[]> part(String... types) {
     return leaves.stream()
         .filter(leaf -> Arrays.asList(types).contains(leaf.type()))
         .findFirst()
-        .flatMap(leaf -> content(leaf.part()));
+        .flatMap(OpenedMessage::content);
   }
 
   /// The header of the email that was returned.
@@ -95,9 +93,12 @@ final class OpenedMessage {
         .map(Fields::of);
   }
 
-  private static Optional<byte[]> content(MimePart part) {
-    try (InputStream in = part.getInputStream()) {
-      return Optional.of(in.readNBytes(LARGEST_PART));
+  /// Of a message within a message the library decodes nothing, as RFC 2046 §5.2 allows no encoding
+  /// there; some write one all the same.
+  private static Optional<byte[]> content(Leaf leaf) {
+    try (InputStream in = leaf.part().getInputStream()) {
+      String encoding = leaf.type().startsWith("message/") ? leaf.part().getEncoding() : null;
+      return Optional.of((encoding == null ? in : MimeUtility.decode(in, encoding)).readAllBytes());
     } catch (IOException | MessagingException _) {
       return Optional.empty();
     }

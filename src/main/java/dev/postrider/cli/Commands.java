@@ -16,6 +16,7 @@ final class Commands {
           SendCommand.class,
           EditionsCommand.class,
           SubscribersCommand.class,
+          BouncesCommand.class,
           KeysCommand.class,
           RunCommand.class,
           ServeCommand.class);

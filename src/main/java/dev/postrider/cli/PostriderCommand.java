@@ -8,6 +8,7 @@ import dev.postrider.SettingsFile;
 import dev.postrider.console.ColorChoice;
 import dev.postrider.console.Console;
 import dev.postrider.console.ProblemPrinter;
+import java.io.InputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -91,6 +92,11 @@ final class PostriderCommand implements Runnable {
 
   ProblemPrinter problems() {
     return new ProblemPrinter(console(), folder);
+  }
+
+  /// Standard input as octets.
+  InputStream in() {
+    return terminal.in();
   }
 
   Path settingsFile() {

@@ -7,6 +7,7 @@ import dev.postrider.edition.Edition;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.schedule.Tick;
+import java.io.UncheckedIOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,9 @@ import picocli.CommandLine.ParentCommand;
     name = "run",
     header = "Do all that is due, once, and end. Made for cron.",
     description = {
-      "Builds the feeds, composes each digest whose date has passed, and delivers until nothing is"
-          + " pending, also what an earlier command left. Two at once do no harm."
+      "Builds the feeds, reads what came back by mail, composes each digest whose date has passed,"
+          + " and delivers until nothing is pending, also what an earlier command left. Two at once do"
+          + " no harm."
     },
     footer = {
       "Example, every five minutes by crontab:",
@@ -59,12 +61,24 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
+  /// A mailbox that cannot be read keeps nothing else from going on.
+  private void readMailbox(Tick tick) {
+    try {
+      tick.readMailbox()
+          .filter(summary -> summary.messages() > 0)
+          .ifPresent(summary -> postrider.report("  came back  %s", summary));
+    } catch (UncheckedIOException e) {
+      postrider.console().tell("%s", CommandLines.sentence(e));
+    }
+  }
+
   /// What is wrong is named with the rest; what is in the outbox goes out all the same.
   private ExitCode digests(Postrider opened, Tick tick, boolean built, Problems problems) {
     if (opened.settings().mail().isEmpty()) {
       problems.addAll(opened.settings().missingForMail());
       return ExitCode.DONE;
     }
+    readMailbox(tick);
     if (built) {
       tick.compose(problems);
     }

@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 public final class Tokens {
 
   private static final String FINGERPRINT = "FINGERPRINT";
+  private static final String MESSAGE_ID = "MESSAGE-ID";
   private static final int FINGERPRINT_DIGITS = 16;
 
   private final List<KeyedHash> keys;
@@ -120,10 +121,18 @@ public final class Tokens {
   /// The left part of a Message-ID: 32 lower-case hexadecimal digits that tell nothing of the
   /// recipient, and are the same at every sending.
   public String messageIdPart(String mailing, long recipient) {
+    return HexFormat.of().formatHex(mac(MESSAGE_ID, named(mailing, recipient)));
+  }
+
+  /// True if `left` is the [#messageIdPart] of this email, whichever key it was made with.
+  public boolean isMessageIdPart(String left, String mailing, long recipient) {
+    return left.matches("[0-9a-f]{" + 2 * KeyedHash.OCTETS + "}")
+        && isMac(MESSAGE_ID, named(mailing, recipient), HexFormat.of().parseHex(left));
+  }
+
+  private static byte[] named(String mailing, long recipient) {
     byte[] name = mailing.getBytes(UTF_8);
-    byte[] data =
-        ByteBuffer.allocate(Long.BYTES + name.length).putLong(recipient).put(name).array();
-    return HexFormat.of().formatHex(mac("MESSAGE-ID", data));
+    return ByteBuffer.allocate(Long.BYTES + name.length).putLong(recipient).put(name).array();
   }
 
   /// What the slots of a mailing are told by: 32 lower-case hexadecimal digits nobody can guess.

@@ -11,6 +11,7 @@ import dev.postrider.edition.Composition.Standing;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.DigestDates;
 import dev.postrider.edition.EditionComposer;
+import dev.postrider.feedback.Summary;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
@@ -47,6 +48,17 @@ public final class Tick {
     built.publication().written().forEach(file -> log.info("feed {}: written", file));
     built.publication().removed().forEach(file -> log.info("feed {}: removed", file));
     return built;
+  }
+
+  /// Acts on what has come to the mailbox of the settings.
+  ///
+  /// @return what was in it; empty where there is no mailbox
+  /// @throws java.io.UncheckedIOException if it cannot be read
+  public Optional<Summary> readMailbox() {
+    Optional<Summary> read = postrider.mailbox().map(mailbox -> postrider.feedback().take(mailbox));
+    read.filter(summary -> summary.messages() > 0)
+        .ifPresent(summary -> log.info("mailbox: {}", summary));
+    return read;
   }
 
   /// Composes the edition of every digest whose date has passed. Several dates that passed while

@@ -7,13 +7,16 @@ import dev.postrider.Postrider;
 import dev.postrider.problem.Noticed;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +32,7 @@ public final class Timetable implements AutoCloseable {
   private static final Duration FORGET_EVERY = Duration.ofDays(1);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
   private static final Duration SIGN_UPS_EVERY = Duration.ofSeconds(10);
+  private static final Duration READ_EVERY = Duration.ofMinutes(1);
 
   private final Tick tick;
   private final Optional<Node> node;
@@ -38,13 +42,37 @@ public final class Timetable implements AutoCloseable {
   /// What the last round of each part named.
   private final Map<String, Noticed> named = new ConcurrentHashMap<>();
 
+  /// Why the mailbox could not be read the last time; empty where it could.
+  private final AtomicReference<String> mailboxTrouble = new AtomicReference<>("");
+
   public Timetable(Postrider postrider) {
     this.tick = new Tick(postrider);
-    this.node =
-        postrider
-            .settings()
-            .mail()
-            .map(mail -> new Node(postrider, List.of(digests(), signUps(), privacy())));
+    this.node = postrider.settings().mail().map(mail -> new Node(postrider, tasks(postrider)));
+  }
+
+  private List<RecurringTask<Void>> tasks(Postrider postrider) {
+    return postrider.mailbox().isPresent()
+        ? List.of(digests(), signUps(), privacy(), mailbox())
+        : List.of(digests(), signUps(), privacy());
+  }
+
+  /// On a thread of its own, so that a server that is slow keeps nothing else waiting.
+  private RecurringTask<Void> mailbox() {
+    return Tasks.recurring("mailbox", FixedDelay.of(READ_EVERY))
+        .execute((instance, context) -> readMailbox());
+  }
+
+  /// One that cannot be read is named when that begins, not each time.
+  private void readMailbox() {
+    try {
+      tick.readMailbox();
+      mailboxTrouble.set("");
+    } catch (UncheckedIOException e) {
+      String trouble = e.getMessage() + ": " + Objects.requireNonNull(e.getCause()).getMessage();
+      if (!mailboxTrouble.getAndSet(trouble).equals(trouble)) {
+        log.warn("{}; it is tried again", trouble);
+      }
+    }
   }
 
   private RecurringTask<Void> digests() {

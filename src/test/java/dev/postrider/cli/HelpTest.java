@@ -42,6 +42,7 @@ class HelpTest {
         "subscribers add",
         "subscribers import",
         "subscribers list",
+        "bounces",
         "run",
         "serve"
       })

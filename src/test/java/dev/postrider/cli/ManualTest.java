@@ -66,6 +66,7 @@ class ManualTest {
         look: {zzz: 0, light: {zzz: 0}, dark: {zzz: 0}, logo: {zzz: 0}, fonts: {zzz: 0}}
         utm: {zzz: 0}
         dkim: [{zzz: 0}]
+        bounces: {zzz: 0, imap: {zzz: 0}}
         smtp: {zzz: 0}
       database: {zzz: 0}
       web: {zzz: 0}
