@@ -1,9 +1,10 @@
 package dev.postrider;
 
 import dev.postrider.archive.Archive;
-import dev.postrider.audience.SubscriberImport;
+import dev.postrider.audience.Departures;
 import dev.postrider.audience.Subscribers;
 import dev.postrider.audience.Subscriptions;
+import dev.postrider.audience.Topic;
 import dev.postrider.database.Database;
 import dev.postrider.deliverability.MailCheck;
 import dev.postrider.deliverability.Resolver;
@@ -33,6 +34,8 @@ import dev.postrider.problem.ProblemsFound;
 import dev.postrider.proof.TemplateProof;
 import dev.postrider.publication.FeedPublisher;
 import dev.postrider.publication.FeedSettings;
+import dev.postrider.roster.SubscriberExport;
+import dev.postrider.roster.SubscriberImport;
 import dev.postrider.signup.ConfirmationEmail;
 import dev.postrider.signup.SignUps;
 import dev.postrider.smtp.SmtpTransport;
@@ -216,8 +219,16 @@ public final class Postrider implements AutoCloseable {
     return new ReaderLinks(subscriptions(), tokens());
   }
 
+  /// Takes in lists of readers.
   public SubscriberImport subscriberImport() {
-    return new SubscriberImport(database(), subscriptions(), digestKeys());
+    var departures = new Departures(new Subscribers(), suppressions(), clock);
+    return new SubscriberImport(
+        database(), subscriptions(), departures, digestKeys(), () -> Topic.all(topics()));
+  }
+
+  /// Gives out lists of readers.
+  public SubscriberExport subscriberExport() {
+    return new SubscriberExport(subscriptions());
   }
 
   /// How people join by themselves; the same one each time.

@@ -58,7 +58,7 @@ class ArchitectureTest {
                 "feedback",
                 "schedule")),
         new Library(List.of("com.github.kagkarlsson"), List.of("schedule")),
-        new Library(List.of("de.siegmar"), List.of("audience")),
+        new Library(List.of("de.siegmar"), List.of("roster")),
         new Library(List.of("io.javalin"), List.of("web", "reader", "http")),
         new Library(List.of("org.eclipse.jetty"), List.of("web")),
         new Library(List.of("jakarta.servlet"), List.of("web", "http")),

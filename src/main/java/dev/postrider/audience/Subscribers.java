@@ -77,6 +77,16 @@ public final class Subscribers {
         .toList();
   }
 
+  /// Has people unsubscribed, be they there already or not.
+  void depart(Transaction transaction, List<Newcomer> people, Instant now) {
+    insert(
+        transaction,
+        people,
+        SubscriptionStatus.UNSUBSCRIBED,
+        now,
+        "UPDATE SET status = excluded.status");
+  }
+
   /// Adds somebody who has yet to confirm; who is there stays as they are. Locks the row.
   ///
   /// @return the id, new or not

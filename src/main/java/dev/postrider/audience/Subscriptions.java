@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// How people join, choose, leave and come back. Each step goes on the record.
@@ -64,8 +65,9 @@ public final class Subscriptions {
   /// @return how many of them each became; no zeros
   public Map<Joined, Long> join(
       Transaction transaction, List<Newcomer> newcomers, Consent consent) {
+    Set<String> gone = gone(transaction, newcomers);
     List<Newcomer> welcome =
-        newcomers.stream().filter(newcomer -> !hasLeft(transaction, newcomer.address())).toList();
+        newcomers.stream().filter(one -> !gone.contains(one.address().canonical())).toList();
     List<Address> added = subscribers.add(transaction, welcome, clock.instant());
     record.addAll(transaction, added, step(Kind.CONFIRMED, Suppressions.EVERYTHING), consent);
     var counts = new EnumMap<Joined, Long>(Joined.class);
@@ -80,6 +82,15 @@ public final class Subscriptions {
   /// anything: only they themselves can come back.
   public boolean hasLeft(Transaction transaction, Address address) {
     return suppressions.holds(transaction.handle(), address, Suppressions.EVERY_DIGEST);
+  }
+
+  /// The canonical addresses of those who get no email of any digest.
+  private Set<String> gone(Transaction transaction, List<Newcomer> newcomers) {
+    List<Address> addresses = newcomers.stream().map(Newcomer::address).toList();
+    return suppressions.of(transaction.handle(), addresses).entrySet().stream()
+        .filter(one -> Suppressions.stop(one.getValue().keySet(), Suppressions.EVERY_DIGEST))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Adds somebody who has agreed.
@@ -192,6 +203,11 @@ public final class Subscriptions {
 
   private List<Subscriber> after(ReaderFilter filter, long id) {
     return database.read(handle -> subscribers.after(handle, filter, id));
+  }
+
+  /// What stops emails to these addresses, by canonical address and scope; see [Suppressions].
+  public Map<String, Map<String, Reason>> suppressions(List<Address> addresses) {
+    return database.read(handle -> suppressions.of(handle, addresses));
   }
 
   public Optional<Subscriber> find(Address address) {

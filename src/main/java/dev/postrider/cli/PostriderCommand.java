@@ -9,6 +9,7 @@ import dev.postrider.console.ColorChoice;
 import dev.postrider.console.Console;
 import dev.postrider.console.ProblemPrinter;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -80,6 +81,14 @@ final class PostriderCommand implements Runnable {
       Logging.quiet();
     }
     return terminal.console(color);
+  }
+
+  InputStream in() {
+    return terminal.in();
+  }
+
+  OutputStream out() {
+    return terminal.out();
   }
 
   /// Says what was done, which `-q` leaves out.

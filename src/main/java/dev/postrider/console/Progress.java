@@ -2,8 +2,9 @@ package dev.postrider.console;
 
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Tally;
+import java.util.Locale;
 
-/// How far a delivery is: a bar on a terminal, a line for each tenth elsewhere.
+/// How far something long is: a bar on a terminal, a line for each tenth elsewhere.
 public final class Progress {
 
   private static final int WIDTH = 46;
@@ -19,20 +20,38 @@ public final class Progress {
     this.quiet = quiet;
   }
 
+  /// How far a delivery is.
   public void show(Tally tally) {
-    if (quiet || tally.recipients() == 0) {
+    if (tally.recipients() == 0) {
       return;
     }
     long percent = 100 * (tally.recipients() - tally.unsettled()) / tally.recipients();
+    String settled =
+        String.format(Locale.ENGLISH, "%,d of %,d", tally.settled(), tally.recipients());
+    long failed = tally.of(EmailState.FAILED);
+    show(
+        percent,
+        failed == 0 || !console.interactive()
+            ? settled
+            : settled + "   " + console.red(String.format(Locale.ENGLISH, "%,d failed", failed)));
+  }
+
+  /// How far anything is.
+  ///
+  /// @param done what that means, such as how many there are
+  public void show(long percent, String done) {
+    if (quiet) {
+      return;
+    }
     if (console.interactive()) {
-      bar(tally, percent);
+      bar(percent, done);
     } else if (percent / STEP > shown / STEP) {
-      console.tell("  %3d%%   %,d of %,d", percent, tally.settled(), tally.recipients());
+      console.tell("  %3d%%   %s", percent, done);
     }
     shown = percent;
   }
 
-  private void bar(Tally tally, long percent) {
+  private void bar(long percent, String done) {
     if (!begun) {
       console.tell("%s", "  Ctrl-C stops safely; the same command goes on where it stopped.");
     }
@@ -42,15 +61,7 @@ public final class Progress {
         console.unicode()
             ? console.green("━".repeat(full)) + console.dim("─".repeat(WIDTH - full))
             : "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "]";
-    String failed =
-        tally.of(EmailState.FAILED) == 0
-            ? ""
-            : "   " + console.red("%,d failed".formatted(tally.of(EmailState.FAILED)));
-    console
-        .err()
-        .print(
-            "\r  %s %3d%%   %,d of %,d%s"
-                .formatted(bar, percent, tally.settled(), tally.recipients(), failed));
+    console.err().print("\r  %s %3d%%   %s".formatted(bar, percent, done));
     console.err().flush();
   }
 

@@ -4,11 +4,16 @@ import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.KeyedHash;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// Addresses that are never written to. They are looked at again when an email is about to go on
 /// the wire, so what is written here holds from that moment.
@@ -72,19 +77,29 @@ public final class Suppressions {
   /// From now on nothing of `scope` goes to `address`. Can be repeated; the first reason stays.
   public void add(
       Transaction transaction, Address address, String scope, Reason reason, Instant now) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            INSERT INTO suppression (address, scope, reason, at)
-            VALUES (:address, :scope, :reason, :at)
-            ON CONFLICT DO NOTHING
-            """)
-        .bind("address", known(address, reason))
-        .bind("scope", scope)
-        .bind("reason", reason.word())
-        .bind("at", now.toEpochMilli())
-        .execute();
+    add(transaction, List.of(address), scope, reason, now);
+  }
+
+  /// As [#add], for many.
+  public void add(
+      Transaction transaction, List<Address> addresses, String scope, Reason reason, Instant now) {
+    PreparedBatch rows =
+        transaction
+            .handle()
+            .prepareBatch(
+                """
+                INSERT INTO suppression (address, scope, reason, at)
+                VALUES (:address, :scope, :reason, :at)
+                ON CONFLICT DO NOTHING
+                """);
+    for (Address address : addresses) {
+      rows.bind("address", known(address, reason))
+          .bind("scope", scope)
+          .bind("reason", reason.word())
+          .bind("at", now.toEpochMilli())
+          .add();
+    }
+    rows.execute();
   }
 
   /// Undoes [#add] where it was done for this reason; any other reason stays.
@@ -144,6 +159,30 @@ public final class Suppressions {
         .bind("address", address.canonical())
         .execute();
     add(transaction, address, EVERYTHING, Reason.ERASED, now);
+  }
+
+  /// The suppressions of many, by canonical address and scope; those who have none are not in it.
+  public Map<String, Map<String, Reason>> of(Handle handle, Collection<Address> addresses) {
+    var held = new HashMap<String, Map<String, Reason>>();
+    if (addresses.isEmpty()) {
+      return held;
+    }
+    var asked = new HashMap<String, String>();
+    for (Address address : addresses) {
+      asked.put(address.canonical(), address.canonical());
+      asked.put(erased(address), address.canonical());
+    }
+    handle
+        .createQuery("SELECT address, scope, reason FROM suppression WHERE address IN (<asked>)")
+        .bindList("asked", List.copyOf(asked.keySet()))
+        .map(
+            (row, _) ->
+                held.computeIfAbsent(
+                        Objects.requireNonNull(asked.get(row.getString("address"))),
+                        _ -> new HashMap<>())
+                    .put(row.getString("scope"), Reason.of(row.getString("reason"))))
+        .list();
+    return held;
   }
 
   /// True if nothing of a mailing's scope may go to `address`.

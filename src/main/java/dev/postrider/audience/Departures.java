@@ -1,0 +1,76 @@
+package dev.postrider.audience;
+
+import dev.postrider.audience.SubscriptionStep.Kind;
+import dev.postrider.database.Transaction;
+import dev.postrider.mail.Address;
+import dev.postrider.outbox.Suppressions;
+import dev.postrider.outbox.Suppressions.Reason;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/// How it becomes known here that people left elsewhere. It can be repeated.
+///
+/// Of somebody who was erased here nothing is written down again.
+public final class Departures {
+
+  private final Subscribers subscribers;
+  private final Suppressions suppressions;
+  private final ConsentRecord record = new ConsentRecord();
+  private final InstantSource clock;
+
+  public Departures(Subscribers subscribers, Suppressions suppressions, InstantSource clock) {
+    this.subscribers = subscribers;
+    this.suppressions = suppressions;
+    this.clock = clock;
+  }
+
+  /// From now on no email of any digest goes to them, be they readers here or not; after a bounce
+  /// or a complaint nothing does.
+  ///
+  /// @param source where that is from
+  public void add(Transaction transaction, List<Newcomer> people, Reason reason, Consent source) {
+    List<Newcomer> fresh = notYet(transaction, people, scope(reason));
+    if (fresh.isEmpty()) {
+      return;
+    }
+    Instant now = clock.instant();
+    List<Address> addresses = fresh.stream().map(Newcomer::address).toList();
+    subscribers.depart(transaction, fresh, now);
+    suppressions.add(transaction, addresses, scope(reason), reason, now);
+    record.addAll(
+        transaction,
+        addresses,
+        new SubscriptionStep(Kind.LEFT, Suppressions.EVERYTHING, now),
+        new Consent(source.source(), "elsewhere: " + reason.name().toLowerCase(Locale.ROOT)));
+  }
+
+  private static String scope(Reason reason) {
+    return reason == Reason.UNSUBSCRIBED ? Suppressions.EVERY_DIGEST : Suppressions.EVERYTHING;
+  }
+
+  private List<Newcomer> notYet(Transaction transaction, List<Newcomer> people, String scope) {
+    var known =
+        suppressions.of(transaction.handle(), people.stream().map(Newcomer::address).toList());
+    return people.stream()
+        .filter(
+            one ->
+                !Suppressions.stop(
+                    known.getOrDefault(one.address().canonical(), Map.of()).keySet(), scope))
+        .toList();
+  }
+
+  /// From now on no email of these digests goes there.
+  ///
+  /// @param digests keys
+  public void leave(Transaction transaction, Address address, Collection<String> digests) {
+    if (suppressions.of(transaction.handle(), address).contains(Suppressions.EVERYTHING)) {
+      return;
+    }
+    digests.forEach(
+        key -> suppressions.add(transaction, address, key, Reason.UNSUBSCRIBED, clock.instant()));
+  }
+}

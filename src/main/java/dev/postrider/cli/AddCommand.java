@@ -1,0 +1,75 @@
+package dev.postrider.cli;
+
+import dev.postrider.Postrider;
+import dev.postrider.audience.Newcomer;
+import dev.postrider.audience.Subscriptions.Joined;
+import dev.postrider.console.ExitCode;
+import dev.postrider.mail.Address;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import picocli.CommandLine.Spec;
+
+/// `subscribers add ADDRESS`: takes in one reader.
+@Command(
+    name = "add",
+    header = "Add one reader who has agreed.",
+    description = "--confirmed and --consent say that and where they agreed; both are needed.",
+    footer = {
+      "Example: postrider subscribers add ada@example.com --name Ada --topic seo",
+      "           --confirmed --consent \"signed the sheet by the till\""
+    })
+final class AddCommand implements Callable<Integer> {
+
+  @ParentCommand SubscribersCommand subscribers;
+  @Spec CommandSpec spec;
+
+  @Parameters(paramLabel = "ADDRESS", description = "Their email address.")
+  String address;
+
+  @Option(names = "--name", paramLabel = "NAME", description = "What they are called.")
+  String name = "";
+
+  @Option(
+      names = "--language",
+      paramLabel = "LANGUAGE",
+      description = "The language they read, such as en or pt-BR.")
+  String language = "";
+
+  @Mixin WishOptions wishes = new WishOptions();
+  @Mixin AgreementOptions agreement = new AgreementOptions();
+
+  @Override
+  public Integer call() {
+    PostriderCommand postrider = subscribers.postrider;
+    var consent = agreement.agreed("subscribers add");
+    Address reader = NamedReader.address(name.strip(), address, spec);
+    try (Postrider opened = postrider.open()) {
+      List<String> named = wishes.digests(opened);
+      var newcomer =
+          new Newcomer(
+              reader,
+              language.strip(),
+              Map.of(),
+              named.isEmpty() ? opened.digestKeys() : named,
+              wishes.topics());
+      Joined joined = opened.subscriptions().join(newcomer, consent);
+      postrider.report("%s", said(reader, joined));
+    }
+    return ExitCode.DONE.number();
+  }
+
+  private static String said(Address reader, Joined joined) {
+    return switch (joined) {
+      case ADDED -> reader.address() + " is added.";
+      case ALREADY_THERE -> reader.address() + " is there already and stays as they are.";
+      case LEFT_BEFORE -> reader.address() + " has left before, and only they can come back.";
+    };
+  }
+}
