@@ -19,11 +19,15 @@ import picocli.CommandLine.Spec;
 /// `subscribers add ADDRESS`: takes in one reader.
 @Command(
     name = "add",
-    header = "Add one reader who has agreed.",
-    description = "--confirmed and --consent say that and where they agreed; both are needed.",
+    header = "Add one reader who has agreed, or ask them.",
+    description = {
+      "--confirmed and --consent say that and where they agreed; both are needed.",
+      "With --ask they get an email with a button, and are added when they press it."
+    },
     footer = {
       "Example: postrider subscribers add ada@example.com --name Ada --topic seo",
-      "           --confirmed --consent \"signed the sheet by the till\""
+      "           --confirmed --consent \"signed the sheet by the till\"",
+      "         postrider subscribers add ben@example.com --ask"
     })
 final class AddCommand implements Callable<Integer> {
 
@@ -59,15 +63,20 @@ final class AddCommand implements Callable<Integer> {
               Map.of(),
               named.isEmpty() ? opened.digestKeys() : named,
               wishes.topics());
-      Joined joined = opened.subscriptions().join(newcomer, consent);
+      Joined joined =
+          agreement
+              .asking(opened)
+              .map(asking -> asking.ask(List.of(newcomer), consent).keySet().iterator().next())
+              .orElseGet(() -> opened.subscriptions().join(newcomer, consent));
       postrider.report("%s", said(reader, joined));
     }
     return ExitCode.DONE.number();
   }
 
-  private static String said(Address reader, Joined joined) {
+  private String said(Address reader, Joined joined) {
     return switch (joined) {
-      case ADDED -> reader.address() + " is added.";
+      case ADDED ->
+          reader.address() + (agreement.ask ? " gets an email that asks them." : " is added.");
       case ALREADY_THERE -> reader.address() + " is there already and stays as they are.";
       case LEFT_BEFORE -> reader.address() + " has left before, and only they can come back.";
     };

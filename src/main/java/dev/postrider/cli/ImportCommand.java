@@ -32,6 +32,7 @@ import picocli.CommandLine.ParentCommand;
           + " is named, left out and kept in FILE.rejects.csv. Importing a list again does no harm,"
           + " also after it was broken off.",
       "Nobody is added without --confirmed and --consent, which say that and where they agreed."
+          + " With --ask each gets an email with a button, and is added who presses it."
     },
     footer = {
       "Example: postrider subscribers import readers.csv --dry-run --confirmed",
@@ -63,7 +64,9 @@ final class ImportCommand implements Callable<Integer> {
     var stopped = new AtomicBoolean();
     try (Postrider opened = postrider.open();
         var _ = Interrupts.doing(() -> stopped.set(true))) {
-      var intake = new Intake(consent, wishes.digests(opened), wishes.topics(), dryRun);
+      var intake =
+          new Intake(
+              consent, wishes.digests(opened), wishes.topics(), agreement.asking(opened), dryRun);
       long size = file.toFile().length();
       ImportSummary summary =
           opened
@@ -106,9 +109,9 @@ final class ImportCommand implements Callable<Integer> {
   }
 
   /// Those that say something; always how many are new.
-  private static List<String> parts(ImportSummary summary) {
+  private List<String> parts(ImportSummary summary) {
     var parts = new ArrayList<String>();
-    parts.add("%,d added".formatted(summary.added()));
+    parts.add("%,d %s".formatted(summary.added(), agreement.ask ? "asked" : "added"));
     part(parts, summary.alreadyThere(), "%,d there already");
     part(parts, summary.leftBefore(), "%,d had left");
     part(parts, summary.leftElsewhere(), "%,d left elsewhere and get nothing");

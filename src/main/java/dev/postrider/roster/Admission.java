@@ -8,9 +8,9 @@ import dev.postrider.audience.Subscriptions.Joined;
 import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
 import dev.postrider.outbox.Suppressions.Reason;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// What becomes of the rows of a list. Who left is dealt with before anybody joins, so that of two
 /// rows of one address the one that left holds.
@@ -34,38 +34,49 @@ final class Admission {
     this.departures = departures;
   }
 
-  /// Writes all of it in one transaction, which a rehearsal undoes.
+  /// Writes all of it in one transaction, which a rehearsal undoes. Who is asked is so after that.
   Outcome admit(List<Row> rows, Intake intake) {
-    return intake.rehearsal()
-        ? database.rehearse(transaction -> admit(transaction, rows, intake.consent()))
-        : database.inTransaction(transaction -> admit(transaction, rows, intake.consent()));
+    List<Newcomer> welcome = welcome(rows, intake);
+    Function<Transaction, Map<Joined, Long>> work =
+        transaction -> {
+          leave(transaction, rows, intake.consent());
+          return intake.asking().isPresent() && !intake.rehearsal()
+              ? Map.of()
+              : subscriptions.join(transaction, welcome, intake.consent());
+        };
+    Map<Joined, Long> joined =
+        intake.rehearsal() ? database.rehearse(work) : database.inTransaction(work);
+    if (intake.asking().isPresent() && !intake.rehearsal()) {
+      joined = intake.asking().get().ask(welcome, intake.consent());
+    }
+    long leftElsewhere = rows.stream().filter(row -> row.standing().reason().isPresent()).count();
+    return new Outcome(joined, leftElsewhere, rows.size() - welcome.size() - leftElsewhere);
   }
 
-  private Outcome admit(Transaction transaction, List<Row> rows, Consent consent) {
-    var leavers = new EnumMap<Reason, List<Newcomer>>(Reason.class);
+  /// Who never agreed can be asked, and not be taken in.
+  private static List<Newcomer> welcome(List<Row> rows, Intake intake) {
+    return rows.stream()
+        .filter(
+            row ->
+                row.standing() == Standing.CONFIRMED
+                    || (row.standing() == Standing.PENDING && !intake.wantsConfirmed()))
+        .map(Row::newcomer)
+        .toList();
+  }
+
+  private void leave(Transaction transaction, List<Row> rows, Consent consent) {
     for (Reason reason : Reason.values()) {
-      leavers.put(
-          reason,
+      List<Newcomer> leavers =
           rows.stream()
               .filter(row -> row.standing().reason().filter(reason::equals).isPresent())
               .map(Row::newcomer)
-              .toList());
+              .toList();
+      departures.add(transaction, leavers, reason, consent);
     }
-    leavers.forEach((reason, people) -> departures.add(transaction, people, reason, consent));
-    List<Newcomer> welcome =
-        rows.stream()
-            .filter(row -> row.standing() == Standing.CONFIRMED)
-            .map(Row::newcomer)
-            .toList();
-    Map<Joined, Long> joined = subscriptions.join(transaction, welcome, consent);
     for (Row row : rows) {
       if (!row.left().isEmpty()) {
         departures.leave(transaction, row.newcomer().address(), row.left());
       }
     }
-    return new Outcome(
-        joined,
-        leavers.values().stream().mapToLong(List::size).sum(),
-        rows.stream().filter(row -> row.standing() == Standing.PENDING).count());
   }
 }

@@ -43,6 +43,8 @@ class HelpTest {
         "subscribers import",
         "subscribers list",
         "bounces",
+        "subscribers export",
+        "subscribers remove",
         "run",
         "serve"
       })

@@ -38,18 +38,25 @@ class ForeignListTest {
 
   static List<Foreign> foreign() {
     String mailchimp =
-        "Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,%s,LEID,EUID,NOTES,TAGS\n"
-            + "ada@readers.example,Ada,Harbour,2,\"2024-03-16 14:40:47\",%s,1,a,,\n";
+        """
+        Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,%s,LEID,EUID,NOTES,TAGS
+        ada@readers.example,Ada,Harbour,2,"2024-03-16 14:40:47",%s,1,a,,
+        """;
     String substack =
-        "email,active_subscription,expiry,plan,email_disabled,created_at,first_payment_at\n"
-            + "ada@readers.example,false,,other,%s,2025-01-01,\n";
+        """
+        email,active_subscription,expiry,plan,email_disabled,created_at,first_payment_at
+        ada@readers.example,false,,other,%s,2025-01-01,
+        """;
     String ghost =
-        "id,email,name,note,subscribed_to_emails,complimentary_plan,stripe_customer_id,"
-            + "created_at,deleted_at,labels,tiers\n"
-            + "1,ada@readers.example,Ada Harbour,,%s,false,,2024-01-15T10:00:00.000Z,,\"a, b\",\n";
+        """
+        id,email,name,note,subscribed_to_emails,complimentary_plan,created_at,deleted_at,labels
+        1,ada@readers.example,Ada Harbour,,%s,false,2024-01-15T10:00:00.000Z,,"a, b"
+        """;
     String listmonk =
-        "uuid,email,name,attributes,status,created_at,updated_at\n"
-            + "1,ada@readers.example,Ada,\"{\"\"city\"\": \"\"Northhaven\"\"}\",%s,2024,2024\n";
+        """
+        uuid,email,name,attributes,status,created_at,updated_at
+        1,ada@readers.example,Ada,"{""city"": ""Northhaven""}",%s,2024,2024
+        """;
     return List.of(
         new Foreign("Mailchimp, subscribed", mailchimp.formatted("CONFIRM_TIME", ""), "confirmed"),
         new Foreign("Mailchimp, left", mailchimp.formatted("UNSUB_TIME", "2025"), "unsubscribed"),

@@ -46,7 +46,7 @@ class RoundTripPropertyTest {
       Map<String, String> attributes,
       String status) {}
 
-  private Path folder;
+  private Path folder = Path.of("");
 
   @BeforeProperty
   void begin() throws IOException {

@@ -133,7 +133,13 @@ class SubscriberImportTest {
   @Test
   void theOrderForAllTakesThePlaceOfTheColumns() throws IOException {
     Files.writeString(file, "email,digests,topics\nada@readers.example,weekly,bread\n");
-    var intake = new Intake(TrialRoster.CONSENT, List.of("daily"), List.of(Topic.of("Sea")), false);
+    var intake =
+        new Intake(
+            TrialRoster.CONSENT,
+            List.of("daily"),
+            List.of(Topic.of("Sea")),
+            Optional.empty(),
+            false);
 
     roster.read(ListFile.of(file), intake, true);
 
@@ -295,13 +301,21 @@ class SubscriberImportTest {
   @Test
   void aRehearsalTellsTheSameAndChangesNothing() throws IOException {
     String csv =
-        "email,status\nada@readers.example,\nbob,\ncarl@readers.example,left\n"
-            + "dora@readers.example,unsubscribed\nada@readers.example,\n";
+        """
+        email,status
+        ada@readers.example,
+        bob,
+        carl@readers.example,left
+        dora@readers.example,unsubscribed
+        ada@readers.example,
+        """;
     Files.writeString(file, csv);
 
     ImportSummary rehearsed =
         roster.read(
-            ListFile.of(file), new Intake(TrialRoster.CONSENT, List.of(), List.of(), true), true);
+            ListFile.of(file),
+            new Intake(TrialRoster.CONSENT, List.of(), List.of(), Optional.empty(), true),
+            true);
 
     assertThat(roster.readers()).isEmpty();
     assertThat(folder.resolve("readers.rejects.csv")).doesNotExist();

@@ -23,13 +23,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// A site with three digests and the topic `sea`, and lists that are taken in there.
 final class TrialRoster implements AutoCloseable {
 
   static final List<String> DIGESTS = List.of("daily", "monthly", "weekly");
   static final Consent CONSENT = new Consent("readers.csv", "signed up at the fair");
-  static final Intake INTAKE = new Intake(CONSENT, List.of(), List.of(), false);
+  static final Intake INTAKE = new Intake(CONSENT, List.of(), List.of(), Optional.empty(), false);
 
   private final Path file;
   private final Database database;
