@@ -170,9 +170,7 @@ public final class Subscriptions {
     Subscriber reader = subscribers.lock(transaction, id).orElseThrow();
     var asked = new TreeSet<>(digests);
     boolean hasLeft =
-        suppressions
-            .of(transaction.handle(), reader.address())
-            .contains(Suppressions.EVERY_DIGEST);
+        suppressions.of(transaction.handle(), reader.address()).contains(Suppressions.EVERY_DIGEST);
     if (reader.status() != SubscriptionStatus.PENDING && !hasLeft) {
       asked.addAll(reader.digests());
     }

@@ -83,10 +83,6 @@ final class PostriderCommand implements Runnable {
     return terminal.console(color);
   }
 
-  InputStream in() {
-    return terminal.in();
-  }
-
   OutputStream out() {
     return terminal.out();
   }

@@ -140,8 +140,8 @@ class RunningMailingsTest {
 
     deliver();
     assertThat(tally(database, mailing).counts()).isEqualTo(Map.of(EmailState.PENDING, 2L));
-    assertThat(database.read(handle -> RUNNING.held(handle, "confirm/", "confirm/2")))
-        .containsExactly(mailing);
+    List<Long> held = database.read(handle -> RUNNING.held(handle, "confirm/", "confirm/2"));
+    assertThat(held).containsExactly(mailing);
     database.write(at -> MAILINGS.resume(at, mailing));
     deliver();
 
@@ -156,8 +156,7 @@ class RunningMailingsTest {
     database.write(at -> MAILINGS.cancel(at, first));
     long second = mailing();
 
-    long third =
-        database.inTransaction(at -> RUNNING.open(at, "confirm/1", "", 1, LETTERHEAD));
+    long third = database.inTransaction(at -> RUNNING.open(at, "confirm/1", "", 1, LETTERHEAD));
 
     assertThat(List.of(first, second, third)).doesNotHaveDuplicates();
     assertThat(state(database, second).key()).isEqualTo("confirm/1-2");
@@ -222,14 +221,14 @@ class RunningMailingsTest {
 
     database.write(at -> RUNNING.blank(at, "confirm/", 1));
 
-    assertThat(
-            database.read(
-                handle ->
-                    handle
-                        .createQuery("SELECT canonical FROM outbox ORDER BY recipient_id")
-                        .mapTo(String.class)
-                        .list()))
-        .containsExactly("", "reader2@readers.example");
+    List<String> addresses =
+        database.read(
+            handle ->
+                handle
+                    .createQuery("SELECT canonical FROM outbox ORDER BY recipient_id")
+                    .mapTo(String.class)
+                    .list());
+    assertThat(addresses).containsExactly("", "reader2@readers.example");
     assertThat(tally(database, mailing).counts()).isEqualTo(Map.of(EmailState.SENT, 2L));
   }
 }
