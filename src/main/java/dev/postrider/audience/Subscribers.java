@@ -227,11 +227,10 @@ public final class Subscribers {
         .createQuery(
             """
             SELECT s.address FROM subscriber s
-            WHERE s.address <> '' AND s.status = :status AND NOT EXISTS (
+            WHERE s.status = 'unsubscribed' AND s.address <> '' AND NOT EXISTS (
               SELECT 1 FROM consent c WHERE c.subscriber_id = s.id AND c.at >= :since)
             ORDER BY s.id
             """)
-        .bind("status", SubscriptionStatus.UNSUBSCRIBED.word())
         .bind("since", since.toEpochMilli())
         .map((row, context) -> new Address("", row.getString("address")))
         .list();

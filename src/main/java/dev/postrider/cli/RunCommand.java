@@ -88,6 +88,7 @@ final class RunCommand implements Callable<Integer> {
     try (var _ = Interrupts.doing(opened.worker()::stop)) {
       trouble = tick.deliver();
     }
+    tick.forget();
     trouble.ifPresent(reason -> postrider.console().tell("%s", reason));
     var printer = new ReportPrinter(postrider.console(), postrider.quiet);
     return underWay.stream()

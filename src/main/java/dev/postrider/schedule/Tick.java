@@ -166,8 +166,8 @@ public final class Tick {
     }
   }
 
-  /// Forgets what was kept long enough.
-  void forget() {
+  /// Forgets what was kept long enough; nothing is done where nothing was.
+  public void forget() {
     Forgotten forgotten = postrider.forget();
     if (forgotten.mailings() + forgotten.readers() > 0) {
       log.info(

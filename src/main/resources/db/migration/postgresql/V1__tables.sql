@@ -5,7 +5,7 @@
 -- keys that nobody can guess: of tokens several, of which the newest issues
 CREATE TABLE secret (
   name  TEXT    NOT NULL,
-  made  BIGINT  NOT NULL,                    -- 0 = with the database
+  made  BIGINT  NOT NULL DEFAULT 0,          -- 0 = with the database
   value BYTEA   NOT NULL,
   PRIMARY KEY (name, made)
 );
@@ -121,6 +121,7 @@ CREATE TABLE subscriber (
   status        TEXT    NOT NULL,             -- pending, confirmed, unsubscribed
   joined        BIGINT  NOT NULL              -- when the row was made
 );
+CREATE INDEX subscriber_left ON subscriber (id) WHERE status = 'unsubscribed';
 
 -- the newest sign-up of each subscriber, kept until its time is over
 CREATE TABLE sign_up (

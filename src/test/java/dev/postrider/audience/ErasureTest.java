@@ -1,7 +1,9 @@
 package dev.postrider.audience;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.postrider.SettableClock;
@@ -17,6 +19,8 @@ import dev.postrider.outbox.Suppressions;
 import dev.postrider.outbox.Suppressions.Reason;
 import dev.postrider.outbox.Suppressions.Suppression;
 import dev.postrider.outbox.Traces.Sent;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -105,6 +109,20 @@ class ErasureTest {
     assertThat(subscriptions.person(ADA).orElseThrow().suppressions())
         .containsExactly(new Suppression(Suppressions.EVERYTHING, Reason.ERASED, NOON));
     assertThat(subscriptions.erase(ADA)).isFalse();
+  }
+
+  @Test
+  void noPartOfTheFileTellsWhoWasErased() throws IOException {
+    assumeThat(kind).isEqualTo(EachDatabase.SQLITE);
+    adaEverywhere();
+
+    subscriptions.erase(ADA);
+
+    database.close();
+    String file = Files.readString(folder.resolve("postrider.db"), ISO_8859_1);
+    assertThat(file).containsIgnoringCase("bob@").doesNotContainIgnoringCase("lovelace");
+    assertThat(file).doesNotContainIgnoringCase("ada@");
+    assertThat(folder.resolve("postrider.db-wal")).doesNotExist();
   }
 
   @Test
