@@ -15,8 +15,9 @@ public final class Retention {
   }
 
   /// Takes addresses, names and replies out of the mailings that are finished or cancelled and of
-  /// which nothing was on the wire since. One that is held, or on its way, keeps them. Can be
-  /// repeated, and goes on where it was broken off.
+  /// which nothing was on the wire since; one of which nothing ever was is as old as the next that
+  /// was begun. One that is held, or on its way, keeps them. Can be repeated, and goes on where it
+  /// was broken off.
   ///
   /// @return how many mailings
   public int forget(Instant since) {
@@ -32,6 +33,8 @@ public final class Retention {
             SELECT m.id FROM mailing m
             WHERE NOT m.forgotten AND m.state NOT IN (%s) AND NOT EXISTS (
               SELECT 1 FROM outbox o WHERE o.mailing_id = m.id AND o.first_tried >= :since)
+            AND EXISTS (
+              SELECT 1 FROM outbox o WHERE o.mailing_id >= m.id AND o.first_tried < :since)
             ORDER BY m.id
             """
                 .formatted(MailingState.underWay()))

@@ -80,6 +80,18 @@ class RetentionTest {
   }
 
   @Test
+  void aMailingOfWhichNothingWasSentIsAsOldAsTheNext() {
+    long unsent = mailing("weekly/1", "cancelled", OLD);
+    database.write(at -> at.handle().execute("UPDATE outbox SET first_tried = NULL"));
+
+    assertThat(new Retention(database).forget(SINCE)).isZero();
+    mailing("weekly/2", "open", OLD);
+    assertThat(new Retention(database).forget(SINCE)).isEqualTo(1);
+
+    assertThat(addresses(unsent)).containsOnly("||||");
+  }
+
+  @Test
   void whatIsForgottenIsNotTriedAgain() {
     long old = mailing("weekly/1", "finished", OLD);
     new Retention(database).forget(SINCE);
