@@ -11,7 +11,7 @@ import java.util.Optional;
 ///
 /// @param subscriber empty where they never joined, or were erased
 /// @param steps oldest first
-/// @param signUp one that waits for its button
+/// @param signUp the newest, until it is forgotten
 public record Person(
     Optional<Subscriber> subscriber,
     List<Step> steps,
@@ -24,7 +24,7 @@ public record Person(
   /// @param scope the digest it is about; empty for all
   public record Step(Instant at, String step, String scope, String source, String text) {}
 
-  /// What somebody asked for and has not confirmed.
+  /// What somebody asked for.
   ///
   /// @param until when it is forgotten
   public record SignUp(
