@@ -69,7 +69,7 @@ class ManualTest {
         bounces: {zzz: 0, imap: {zzz: 0}}
         smtp: {zzz: 0}
       database: {zzz: 0}
-      web: {zzz: 0}
+      web: {zzz: 0, sign-up: {zzz: 0}}
       privacy: {zzz: 0}
       keys: {zzz: 0}
       """;

@@ -3,7 +3,6 @@ package dev.postrider.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.WebSettings;
-import dev.postrider.signup.SignUpSettings;
 import dev.postrider.WebSettings.Network;
 import dev.postrider.WebSettings.ProxyHeader;
 import dev.postrider.signup.SignUpSettings;
