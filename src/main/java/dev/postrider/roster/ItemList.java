@@ -3,6 +3,7 @@ package dev.postrider.roster;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
 import java.util.Collection;
 import java.util.List;
@@ -48,7 +49,11 @@ final class ItemList {
       return "";
     }
     var text = new StringWriter();
-    CsvWriter.builder().fieldSeparator(SEPARATOR).build(text).writeRecord(items);
+    try (var csv = CsvWriter.builder().fieldSeparator(SEPARATOR).build(text)) {
+      csv.writeRecord(items);
+    } catch (IOException e) {
+      throw new IllegalStateException("memory cannot be written", e);
+    }
     return text.toString().stripTrailing();
   }
 }

@@ -36,9 +36,9 @@ class HarmlessTest {
   void noSpreadsheetSeesAFormula(@ForAll("fields") String first, @ForAll("fields") String second)
       throws IOException {
     var csv = new StringWriter();
-    CsvWriter.builder()
-        .build(csv)
-        .writeRecord("ada@example.com", Harmless.of(first), Harmless.of(second));
+    try (var writer = CsvWriter.builder().build(csv)) {
+      writer.writeRecord("ada@example.com", Harmless.of(first), Harmless.of(second));
+    }
 
     assertThat(cells(csv.toString()))
         .hasSize(3)

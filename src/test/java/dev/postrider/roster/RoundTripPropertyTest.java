@@ -140,7 +140,7 @@ class RoundTripPropertyTest {
     }
   }
 
-  private static String csv(List<Person> people, Dress dress) {
+  private static String csv(List<Person> people, Dress dress) throws IOException {
     var text = new StringWriter();
     var csv =
         CsvWriter.builder()
@@ -153,6 +153,7 @@ class RoundTripPropertyTest {
     IntStream.range(0, people.size())
         .forEach(
             i -> csv.writeRecord(fields(people.get(i), i).stream().map(Harmless::of).toList()));
+    csv.flush();
     return (dress.marked() ? "\ufeff" : "") + text;
   }
 

@@ -36,7 +36,7 @@ final class TrialRoster implements AutoCloseable {
   private final Database database;
   private final Subscriptions subscriptions;
   private final SubscriberImport imports;
-  private final Problems problems = new Problems();
+  private Problems problems = new Problems();
 
   TrialRoster(DatabaseSettings settings, Path folder) {
     file = folder.resolve("readers.csv");
@@ -61,6 +61,12 @@ final class TrialRoster implements AutoCloseable {
 
   Problems problems() {
     return problems;
+  }
+
+  /// Forgets the problems so far.
+  TrialRoster anew() {
+    problems = new Problems();
+    return this;
   }
 
   ImportSummary read(String csv) throws IOException {
