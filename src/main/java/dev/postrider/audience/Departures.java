@@ -67,7 +67,10 @@ public final class Departures {
   ///
   /// @param digests keys
   public void leave(Transaction transaction, Address address, Collection<String> digests) {
-    if (suppressions.of(transaction.handle(), address).contains(Suppressions.EVERYTHING)) {
+    boolean erased =
+        suppressions.of(transaction.handle(), List.of(address)).values().stream()
+            .anyMatch(scopes -> scopes.containsValue(Reason.ERASED));
+    if (erased) {
       return;
     }
     digests.forEach(
