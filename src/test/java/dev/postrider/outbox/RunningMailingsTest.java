@@ -182,7 +182,7 @@ class RunningMailingsTest {
   void itAddsUpWhenSeveralAddToItWhileItGoesOut() throws Exception {
     var tasks = new ArrayList<Callable<Integer>>();
     for (int task = 0; task < 2; task++) {
-      long first = task * (MANY / 2) + 1;
+      long first = task * (MANY / 2L) + 1;
       tasks.add(
           () -> {
             int added = 0;
