@@ -1,5 +1,6 @@
 package dev.postrider.web;
 
+import dev.postrider.http.Faults;
 import dev.postrider.http.Page;
 import dev.postrider.http.PageFrame;
 import io.javalin.config.RoutesConfig;
@@ -9,6 +10,7 @@ import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 import org.slf4j.Logger;
@@ -19,6 +21,8 @@ import org.slf4j.LoggerFactory;
 final class ErrorPages {
 
   private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
+
+  private static final String UNREADABLE = "This request cannot be read.";
 
   private final PageFrame frame;
 
@@ -35,16 +39,21 @@ final class ErrorPages {
   /// Answers what is no request, or too large a one, before any page is asked for.
   ///
   /// @param headers of every answer
-  static boolean refuseUnread(Map<String, String> headers, Response response, Callback callback) {
+  static boolean refuseUnread(
+      Map<String, String> headers, Request request, Response response, Callback callback) {
+    boolean isProgram = Faults.isMeant(Request.getPathInContext(request));
     headers.forEach(response.getHeaders()::put);
-    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "text/plain; charset=utf-8");
-    Content.Sink.write(response, true, "This request cannot be read.\n", callback);
+    response
+        .getHeaders()
+        .put(HttpHeader.CONTENT_TYPE, isProgram ? Faults.MEDIA_TYPE : "text/plain; charset=utf-8");
+    String said = isProgram ? Faults.of(response.getStatus(), UNREADABLE) : UNREADABLE + "\n";
+    Content.Sink.write(response, true, said, callback);
     return true;
   }
 
   /// A body that turned out too large while it was read.
   private void refuse(HttpException refusal, Context context) {
-    frame.answer(context, refusal.getCode(), page(refusal.getCode()));
+    answer(context, refusal.getCode());
   }
 
   private void refuse(HttpResponseException refusal, Context context) {
@@ -52,22 +61,31 @@ final class ErrorPages {
     if (methods != null) {
       context.header("Allow", methods);
     }
-    frame.answer(context, refusal.getStatus(), page(refusal.getStatus()));
+    answer(context, refusal.getStatus());
   }
 
   private void fail(Exception e, Context context) {
     // the path of a page may hold a token
     log.error("{} {} failed", context.method(), context.endpoint().path, e);
-    frame.answer(context, 500, page(500));
+    answer(context, 500);
   }
 
-  private Page page(int status) {
+  private void answer(Context context, int status) {
+    if (Faults.isMeant(context.path())) {
+      String section = section(status);
+      Faults.tell(context, status, frame.words().say(section + ".heading") + ".");
+    } else {
+      frame.answer(context, status, page(section(status)));
+    }
+  }
+
+  private static String section(int status) {
     return switch (status) {
-      case 404 -> page("errors.not-found");
-      case 405 -> page("errors.not-allowed");
-      case 413 -> page("errors.too-large");
-      case 500 -> page("errors.failed");
-      default -> page("errors.unreadable");
+      case 404 -> "errors.not-found";
+      case 405 -> "errors.not-allowed";
+      case 413 -> "errors.too-large";
+      case 500 -> "errors.failed";
+      default -> "errors.unreadable";
     };
   }
 

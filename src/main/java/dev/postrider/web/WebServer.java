@@ -5,9 +5,12 @@ import dev.postrider.WebSettings;
 import dev.postrider.http.Assets;
 import dev.postrider.http.FeedFiles;
 import dev.postrider.http.PageFrame;
+import dev.postrider.reader.ConfirmPages;
 import dev.postrider.reader.LeavingPages;
 import dev.postrider.reader.Offers;
 import dev.postrider.reader.PreferencesPages;
+import dev.postrider.reader.SignUpApi;
+import dev.postrider.reader.SignUpPages;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
@@ -104,6 +107,11 @@ public final class WebServer implements AutoCloseable {
     var offers = new Offers(postrider);
     new PreferencesPages(postrider, frame, offers).addTo(config.routes);
     new LeavingPages(postrider, frame, offers).addTo(config.routes);
+    if (postrider.settings().mail().isPresent() && !postrider.settings().digests().isEmpty()) {
+      new SignUpPages(postrider, frame, offers).addTo(config.routes);
+      new SignUpApi(postrider, frame, offers).addTo(config.routes);
+      new ConfirmPages(postrider, frame, offers).addTo(config.routes);
+    }
     new ArchivePages(postrider, frame, assets).addTo(config.routes);
     new HealthPage(postrider::probeDatabase).addTo(config.routes);
     new ErrorPages(frame).addTo(config.routes);
@@ -122,7 +130,8 @@ public final class WebServer implements AutoCloseable {
         new EagerContentHandler(new RetainedContentLoaderFactory(MAX_BODY_BYTES, -1, false)));
     server.insertHandler(new SizeLimitHandler(MAX_BODY_BYTES, -1));
     server.setErrorHandler(
-        (request, response, callback) -> ErrorPages.refuseUnread(headers, response, callback));
+        (request, response, callback) ->
+            ErrorPages.refuseUnread(headers, request, response, callback));
   }
 
   private static Connector connector(Server server, HttpConfiguration http, WebSettings settings) {
