@@ -19,6 +19,7 @@ public record Assets(Asset styleSheet, Asset icon) {
     }
 
     private void answer(Context context) {
+      context.header("Cross-Origin-Resource-Policy", "cross-origin");
       representation.answer(context, "max-age=31536000, immutable");
     }
   }

@@ -52,7 +52,7 @@ public final class SignUpApi {
   private void allow(Context context) {
     letIn(context);
     context.status(204).header("Allow", "OPTIONS, POST");
-    if (context.res().containsHeader("Access-Control-Allow-Origin")) {
+    if (origin(context).isPresent()) {
       context
           .header("Access-Control-Allow-Methods", "POST")
           .header("Access-Control-Allow-Headers", "Content-Type")

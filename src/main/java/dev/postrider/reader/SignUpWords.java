@@ -116,7 +116,7 @@ record SignUpWords(Words words, String site, String description, Offers offers, 
     return Html.of(
         """
         <p class="vh" aria-hidden="true"><label>%s \
-        <input name="%s" tabindex="-1" autocomplete="off"></label></p>
+        <input name="%s" type="text" tabindex="-1" autocomplete="off"></label></p>
         """,
         words.say("sign-up.empty-field"), TRAP);
   }
@@ -162,7 +162,7 @@ record SignUpWords(Words words, String site, String description, Offers offers, 
             """
             <h1>%s</h1>
             <p class="lede">%s</p>
-            <pre class="code" role="region" aria-label="%s" tabindex="0"><code>%s</code></pre>
+            <section class="code" aria-label="%s" tabindex="0"><pre><code>%s</code></pre></section>
             <p>%s</p>
             <p>%s</p>
             """,

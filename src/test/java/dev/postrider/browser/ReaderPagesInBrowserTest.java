@@ -18,11 +18,15 @@ import dev.postrider.mail.Address;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
+import dev.postrider.signup.Request;
 import dev.postrider.web.WebServer;
+import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -35,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.json.JsonMapper;
 
 /// What the links of an email lead to, served and drawn.
 @Tag("browser")
@@ -42,9 +47,18 @@ class ReaderPagesInBrowserTest {
 
   /// The pages, each with how many buttons it has.
   enum ReaderPage {
+    SIGN_UP("GET", 1),
+    MISTYPED("POST", 1),
+    ASKED("POST", 0),
+    FORM_TO_COPY("GET", 0),
+    CONFIRM("GET", 1),
+    CONFIRMED("POST", 0),
     UNSUBSCRIBE("GET", 2),
     GOODBYE("POST", 1),
+    SWITCHED("POST", 1),
+    BACK("POST", 0),
     PREFERENCES("GET", 1),
+    SAVED("POST", 1),
     NOT_FOUND("GET", 0);
 
     private final String method;
@@ -64,14 +78,28 @@ class ReaderPagesInBrowserTest {
   @BeforeEach
   void serve() {
     new TrialSite(siteFolder)
-        .write("content/regatta.md", "---\ntitle: The regatta\ndate: 2026-11-02\n---\nSmall.\n")
+        .write(
+            "content/regatta.md",
+            """
+            ---
+            title: The regatta
+            date: 2026-11-02
+            tags: [Finding readers, Letter writing]
+            ---
+            Small.
+            """)
         .write(
             "postrider.yaml",
             """
-            site: {title: The Harbour Gazette, url: "https://gazette.example/"}
+            site: {title: The Harbour Gazette, url: "https://gazette.example/", description: One story and four short reads. About six minutes.}
             web: {listen: "127.0.0.1:0", url: "http://127.0.0.1/"}
             digests:
-              weekly: {title: Gazette weekly, schedule: 0 8 * * MON}
+              weekly: {title: Gazette weekly, schedule: 0 8 * * THU}
+              monthly: {title: Gazette monthly, schedule: 0 8 1 * *}
+            mail:
+              from: The Harbour Gazette <gazette@gazette.example>
+              postal-address: 14 Quay Street, Northhaven NH1 2AB
+              smtp: {host: localhost, port: 25}
             """);
     Path file = siteFolder.resolve(SettingsFile.NAME);
     var settings = new SettingsFile(siteFolder, file, _ -> Optional.empty()).read();
@@ -82,7 +110,7 @@ class ReaderPagesInBrowserTest {
         .join(
             new Newcomer(
                 new Address("", "somebody.with.a.rather.long.name@correspondence.example"),
-                postrider.digestKeys(),
+                List.of("weekly"),
                 List.copyOf(Topic.all(List.of("Harbour", "Bread & butter")))),
             new Consent("test", "agreed"));
     server = WebServer.start(postrider);
@@ -151,8 +179,8 @@ class ReaderPagesInBrowserTest {
             .expectFirst("link[rel=stylesheet]")
             .absUrl("href");
 
-    assertThat(ask("GET", URI.create(sheet))).contains("prefers-color-scheme");
-    assertThat(ask("GET", URI.create(sheet))).doesNotContain("url(", "@import");
+    assertThat(ask("GET", URI.create(sheet), "")).contains("prefers-color-scheme");
+    assertThat(ask("GET", URI.create(sheet), "")).doesNotContain("url(", "@import");
   }
 
   private boolean isServed(String url) {
@@ -166,27 +194,85 @@ class ReaderPagesInBrowserTest {
     return new Chromium(folder).lookAt(html, scheme, 320).getFirst();
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void axeFindsNothingAndNothingScrollsSideways(ReaderPage page) throws Exception {
+    String html = fetch(page);
+    try (Tab tab = Tab.open(Files.createDirectory(folder.resolve("tab")))) {
+      for (int width : List.of(375, 1280)) {
+        for (Scheme scheme : Scheme.values()) {
+          tab.show(address(ReaderPage.SIGN_UP), width, scheme);
+          String shown = JsonMapper.shared().writeValueAsString(html);
+          tab.evaluate("document.open(); document.write(" + shown + "); document.close(); 0");
+          keepPicture(tab, page, width, scheme);
+
+          assertThat(tab.evaluate("document.documentElement.scrollWidth").asInt())
+              .isLessThanOrEqualTo(width);
+          assertThat(Axe.violations(tab)).isEmpty();
+        }
+      }
+    }
+  }
+
+  /// For people to look at, in `target`.
+  private static void keepPicture(Tab tab, ReaderPage page, int width, Scheme scheme)
+      throws IOException {
+    Path pictures = Files.createDirectories(Path.of("target/readers"));
+    Files.write(pictures.resolve("%s-%d-%s.png".formatted(page, width, scheme)), tab.picture(2000));
+  }
+
   private String fetch(ReaderPage page) throws Exception {
-    return ask(page.method, address(page));
+    return ask(page.method, address(page), body(page));
+  }
+
+  private static String body(ReaderPage page) {
+    return switch (page) {
+      case MISTYPED -> "email=maren%40harbour&digest=weekly";
+      case ASKED -> "email=maren%40example.com&digest=weekly";
+      case SWITCHED, BACK, SAVED -> "digest=monthly&topic=letter+writing";
+      default -> "";
+    };
   }
 
   private URI address(ReaderPage page) {
+    String leave = "unsubscribe/" + token(Purpose.UNSUBSCRIBE);
     String path =
         switch (page) {
-          case UNSUBSCRIBE, GOODBYE -> "unsubscribe/" + token(Purpose.UNSUBSCRIBE);
-          case PREFERENCES -> "preferences/" + token(Purpose.PREFERENCES);
+          case SIGN_UP, MISTYPED, ASKED -> "subscribe";
+          case FORM_TO_COPY -> "subscribe/form";
+          case CONFIRM, CONFIRMED -> "confirm/" + invited();
+          case UNSUBSCRIBE, GOODBYE -> leave;
+          case SWITCHED -> leave + "/fewer";
+          case BACK -> leave + "/undo";
+          case PREFERENCES, SAVED -> "preferences/" + token(Purpose.PREFERENCES);
           case NOT_FOUND -> "nothing/here";
         };
     return URI.create(server.address() + path);
   }
 
-  private String token(Purpose purpose) {
-    return new Tokens(postrider.database().secret("tokens")).issue(new Token(purpose, 1, "weekly"));
+  /// The token of somebody who asked.
+  private String invited() {
+    String email = "pia@correspondence.example";
+    postrider
+        .signUps()
+        .ask(
+            new Request(
+                email, List.of("weekly"), List.of(), "test", "yes", InetAddress.ofLiteral("::1")));
+    long id = postrider.subscriptions().find(new Address("", email)).orElseThrow().id();
+    return tokens().issue(Token.living(Purpose.CONFIRM, id, "", postrider.clock().instant()));
   }
 
-  private static String ask(String method, URI address) throws Exception {
+  private Tokens tokens() {
+    return new Tokens(postrider.database().secret("tokens"));
+  }
+
+  private String token(Purpose purpose) {
+    return tokens().issue(new Token(purpose, 1, "weekly"));
+  }
+
+  private static String ask(String method, URI address, String body) throws Exception {
     try (var client = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(address).method(method, BodyPublishers.noBody());
+      var request = HttpRequest.newBuilder(address).method(method, BodyPublishers.ofString(body));
       if (method.equals("POST")) {
         request.header("Content-Type", "application/x-www-form-urlencoded");
       }
