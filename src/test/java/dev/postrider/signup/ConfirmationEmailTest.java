@@ -50,7 +50,7 @@ class ConfirmationEmailTest {
       assertThat(new Tick(site.postrider()).deliver()).isEmpty();
 
       byte[] octets = sandbox.inbox("ada@readers.example").getFirst().source().octets();
-      Judge email = Judge.of(octets).fitForTheWire();
+      Judge email = Judge.of(octets);
       assertThat(email.field("Auto-Submitted")).isEqualTo("auto-generated");
       assertThat(email.wire())
           .doesNotContain("\r\nList-", "\r\nPrecedence", "\r\nFeedback-ID", "PRSLOT");
@@ -122,7 +122,7 @@ class ConfirmationEmailTest {
     site.deliver();
 
     List<Judge> emails = site.sent("ada@readers.example");
-    assertThat(emails).hasSize(2);
+    assertThat(emails).hasSize(2).allSatisfy(Judge::fitForTheWire);
     assertThat(emails.getLast().wire().getBytes(US_ASCII))
         .isEqualTo(emails.getFirst().wire().getBytes(US_ASCII));
   }
