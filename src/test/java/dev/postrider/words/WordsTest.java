@@ -37,9 +37,12 @@ class WordsTest {
   void whatIsNotMarkupIsEscapedInAPage() {
     Html said =
         Words.english("en")
-            .html("preferences.whose", Map.of("address", Html.of("<b>%s</b>", "a&b@c.example")));
+            .html(
+                "back.what-happened",
+                Map.of("list", "A & B", "address", Html.of("<b>%s</b>", "a&b@c.example")));
 
-    assertThat(said.markup()).isEqualTo("For <b>a&amp;b@c.example</b>.");
+    assertThat(said.markup())
+        .isEqualTo("Letters of A &amp; B go to <b>a&amp;b@c.example</b> again.");
   }
 
   @ParameterizedTest
@@ -117,13 +120,10 @@ class WordsTest {
     assertThat(problems.all())
         .singleElement()
         .asString()
-        .isEqualTo(
-            "words-de.yaml:1:1: has no words for date, rhythm, email.title, email.number,"
-                + " email.also, email.also-new, email.reading-time, email.reading-time-short,"
-                + " email.read-story, email.read-on, email.read-on-site, email.why,"
-                + " email.preferences, email.view-in-browser, email.reader-without-name,"
-                + " confirm, unknown-link, leave, gone, back, preferences, archive, errors, feeds."
-                + " Write them; English stands in.");
+        .startsWith("words-de.yaml:1:1: has no words for date, rhythm, email.title, email.number,")
+        .contains(" email.preferences,", " confirm,", " errors,")
+        .doesNotContain("email.unsubscribe")
+        .endsWith(". Write them; English stands in.");
   }
 
   @Test
