@@ -7,6 +7,7 @@ import dev.postrider.audience.Subscriber;
 import dev.postrider.audience.Topic;
 import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;
+import dev.postrider.console.Paragraph;
 import dev.postrider.roster.ReaderRow;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -66,15 +67,10 @@ final class ListCommand implements Callable<Integer> {
     String topics = reader.topics().stream().map(Topic::name).collect(Collectors.joining("; "));
     return "%-32s  %-20s  %-16s  %-24s  %s%n"
         .formatted(
-            shown(reader.address().address()),
-            shown(reader.address().name()),
-            shown(String.join("; ", row.digests())),
-            topics.isEmpty() ? "all" : shown(topics),
+            Paragraph.line(reader.address().address()),
+            Paragraph.line(reader.address().name()),
+            Paragraph.line(String.join("; ", row.digests())),
+            topics.isEmpty() ? "all" : Paragraph.line(topics),
             row.standing().word());
-  }
-
-  /// Without what could command a terminal.
-  private static String shown(String text) {
-    return text.replaceAll("\\p{Cntrl}", " ");
   }
 }

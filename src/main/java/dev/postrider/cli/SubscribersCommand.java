@@ -12,8 +12,10 @@ import picocli.CommandLine.ParentCommand;
       ImportCommand.class,
       ExportCommand.class,
       ListCommand.class,
+      ShowCommand.class,
       AddCommand.class,
-      RemoveCommand.class
+      RemoveCommand.class,
+      EraseCommand.class
     })
 final class SubscribersCommand implements Runnable {
 

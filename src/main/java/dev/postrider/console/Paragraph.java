@@ -8,6 +8,11 @@ public final class Paragraph {
 
   private Paragraph() {}
 
+  /// All of it in one line.
+  public static String line(String text) {
+    return text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+  }
+
   /// As many words in a line as it holds, one at least, however long. Whatever is no visible
   /// character parts words.
   ///
@@ -15,7 +20,7 @@ public final class Paragraph {
   public static List<String> lines(String text, int width) {
     var lines = new ArrayList<String>();
     var line = new StringBuilder();
-    for (String word : text.replaceAll("[\\s\\p{Cntrl}]+", " ").strip().split(" ", -1)) {
+    for (String word : line(text).split(" ", -1)) {
       if (!line.isEmpty() && line.length() + 1 + word.length() > width) {
         lines.add(line.toString());
         line.setLength(0);

@@ -45,6 +45,8 @@ class HelpTest {
         "bounces",
         "subscribers export",
         "subscribers remove",
+        "subscribers show",
+        "subscribers erase",
         "run",
         "serve"
       })
