@@ -6,8 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -105,7 +103,7 @@ public final class Scale {
       long liveEarly = live(process, collections);
       long late = sink.await(readers - edge, process);
       long liveLate = live(process, collections);
-      String resident = resident(process);
+      String resident = megabytes(Memory.resident(process));
       String printed = new String(process.getInputStream().readAllBytes());
       int end = process.waitFor();
       long ended = ending.join();
@@ -119,7 +117,7 @@ public final class Scale {
       tell(facts, "rate of the last %,d".formatted(edge), rate(edge, late, ended));
       tell(facts, "live heap after the first %,d".formatted(edge), megabytes(liveEarly));
       tell(facts, "live heap before the last %,d".formatted(edge), megabytes(liveLate));
-      tell(facts, "most heap in use, of 512 MB", megabytes(most(collections)));
+      tell(facts, "most heap in use, of 512 MB", megabytes(Memory.mostHeap(collections)));
       tell(facts, "most memory of the machine", resident);
     }
   }
@@ -150,36 +148,11 @@ public final class Scale {
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .start()
         .waitFor();
-    return collected(collections)
+    return Memory.collected(collections)
         .filter(pause -> pause.group(1).startsWith("Full"))
         .reduce((_, last) -> last)
         .map(pause -> Long.parseLong(pause.group(3)) * MEGABYTE)
         .orElseThrow();
-  }
-
-  private static long most(Path collections) throws IOException {
-    return collected(collections)
-        .mapToLong(pause -> Long.parseLong(pause.group(2)) * MEGABYTE)
-        .max()
-        .orElse(0);
-  }
-
-  /// Kind of the pause, MB before and MB after.
-  private static Stream<MatchResult> collected(Path collections) throws IOException {
-    Pattern pause = Pattern.compile("Pause (\\w+).* (\\d+)M->(\\d+)M\\(");
-    return pause.matcher(Files.readString(collections)).results();
-  }
-
-  private static String resident(Process process) throws IOException {
-    Path status = Path.of("/proc", Long.toString(process.pid()), "status");
-    if (!Files.exists(status)) {
-      return "–";
-    }
-    return Files.readAllLines(status).stream()
-        .filter(line -> line.startsWith("VmHWM:"))
-        .map(line -> megabytes(Long.parseLong(line.replaceAll("\\D", "")) * 1024))
-        .findFirst()
-        .orElse("–");
   }
 
   private static long octetsOfAll(Site site) {
