@@ -5,6 +5,7 @@ import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.outbox.Suppressions.Reason;
+import dev.postrider.outbox.Traces;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -14,7 +15,8 @@ import java.util.Map;
 
 /// How it becomes known here that people left elsewhere. It can be repeated.
 ///
-/// Of somebody who was erased here nothing is written down again.
+/// Of somebody who was erased here nothing is written down again, and nobody is erased until the
+/// transaction ends.
 public final class Departures {
 
   private final Subscribers subscribers;
@@ -33,6 +35,7 @@ public final class Departures {
   ///
   /// @param source where that is from
   public void add(Transaction transaction, List<Newcomer> people, Reason reason, Consent source) {
+    Traces.lock(transaction);
     List<Newcomer> fresh = notYet(transaction, people, scope(reason));
     if (fresh.isEmpty()) {
       return;
@@ -67,6 +70,7 @@ public final class Departures {
   ///
   /// @param digests keys
   public void leave(Transaction transaction, Address address, Collection<String> digests) {
+    Traces.lock(transaction);
     boolean erased =
         suppressions.of(transaction.handle(), List.of(address)).values().stream()
             .anyMatch(scopes -> scopes.containsValue(Reason.ERASED));

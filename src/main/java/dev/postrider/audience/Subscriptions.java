@@ -8,6 +8,7 @@ import dev.postrider.mail.Token;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.outbox.Suppressions.Reason;
+import dev.postrider.outbox.Traces;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -61,10 +62,12 @@ public final class Subscriptions {
   }
 
   /// Adds people who have agreed. Who asked and has not confirmed by themselves is added too.
+  /// Nobody is erased until the transaction ends.
   ///
   /// @return how many of them each became; no zeros
   public Map<Joined, Long> join(
       Transaction transaction, List<Newcomer> newcomers, Consent consent) {
+    Traces.lock(transaction);
     Set<String> gone = gone(transaction, newcomers);
     List<Newcomer> welcome =
         newcomers.stream().filter(one -> !gone.contains(one.address().canonical())).toList();
@@ -79,8 +82,9 @@ public final class Subscriptions {
   }
 
   /// True if whoever has this address left everything before, or was erased, or cannot be sent
-  /// anything: only they themselves can come back.
+  /// anything: only they themselves can come back. Nobody is erased until the transaction ends.
   public boolean hasLeft(Transaction transaction, Address address) {
+    Traces.lock(transaction);
     return suppressions.holds(transaction.handle(), address, Suppressions.EVERY_DIGEST);
   }
 

@@ -47,8 +47,9 @@ public final class Traces {
     }
   }
 
-  /// Keeps addresses from being erased, or from being written to new mailings, by others until the
-  /// transaction ends: whoever copies many addresses and whoever erases one takes turns.
+  /// Keeps addresses from being erased, taken in or written to new mailings by others until the
+  /// transaction ends: whoever copies many addresses, brings some or erases one takes turns. What
+  /// depends on who was erased is read after it.
   public static void lock(Transaction transaction) {
     transaction
         .handle()
