@@ -25,6 +25,14 @@ public final class ReaderLinks {
     return subscriptions.find(Purpose.UNSUBSCRIBE, token);
   }
 
+  /// As [#toLeave], of a link that also brings back what was left: one that the newest key made. An
+  /// older one, which may have leaked, takes away and gives nothing.
+  ///
+  /// @return empty where that is not so
+  public Optional<Subscription> toComeBack(String token) {
+    return tokens.isOfNewestKey(Purpose.UNSUBSCRIBE, token) ? toLeave(token) : Optional.empty();
+  }
+
   /// The reader of a link to choose topics.
   ///
   /// @return empty where the link was not made here for that

@@ -92,6 +92,14 @@ public final class Tokens {
         .filter(token -> token.isAlive(now));
   }
 
+  /// True if the key that issues now has issued `text`; who holds an older one may have forged what
+  /// [#read] reads.
+  public boolean isOfNewestKey(Purpose purpose, String text) {
+    return payload(purpose, text)
+        .filter(payload -> isSame(issue(token(purpose, payload)), text))
+        .isPresent();
+  }
+
   private Stream<KeyedHash> readers(Purpose purpose) {
     return keys.stream().limit(purpose == Purpose.UNSUBSCRIBE ? keys.size() : 1);
   }

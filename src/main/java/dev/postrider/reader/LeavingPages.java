@@ -20,7 +20,7 @@ import java.util.TreeSet;
 
 /// The pages on which readers leave, take one digest for another that comes more seldom, and come
 /// back. The token in the address says who it is; there is no cookie. Only a `POST` changes
-/// anything, at once, and can be repeated.
+/// anything, at once, and can be repeated. A link that an older key made leaves, and does no more.
 public final class LeavingPages {
 
   private static final String LEAVE = "/unsubscribe/{token}";
@@ -48,13 +48,17 @@ public final class LeavingPages {
     routes.addHttpHandler(GET, LEAVE, page(this::leaving));
     routes.addHttpHandler(HEAD, LEAVE, page(this::leaving));
     routes.addHttpHandler(POST, LEAVE, page(this::leave));
-    routes.addHttpHandler(POST, UNDO, page(this::undo));
-    routes.addHttpHandler(POST, FEWER, page(this::takeFewer));
-    routes.addHttpHandler(POST, FEWER_UNDO, page(this::undoFewer));
+    routes.addHttpHandler(POST, UNDO, giving(this::undo));
+    routes.addHttpHandler(POST, FEWER, giving(this::takeFewer));
+    routes.addHttpHandler(POST, FEWER_UNDO, giving(this::undoFewer));
   }
 
   private TokenPage page(TokenPage.Answer answer) {
     return new TokenPage(frame, links::toLeave, answer);
+  }
+
+  private TokenPage giving(TokenPage.Answer answer) {
+    return new TokenPage(frame, links::toComeBack, answer);
   }
 
   private Page leaving(Subscription reader, Context context) {
@@ -62,7 +66,10 @@ public final class LeavingPages {
     return reader.left()
         ? words.gone(reader.leftEverything(), rest(reader))
         : words.leave(
-            offers.digest(reader.digest()).flatMap(it -> offers.rarer(it, reader.digests())),
+            offers
+                .digest(reader.digest())
+                .filter(_ -> givesBack(context))
+                .flatMap(it -> offers.rarer(it, reader.digests())),
             !rest(reader).isEmpty());
   }
 
@@ -132,6 +139,10 @@ public final class LeavingPages {
     return links.toLeave(context.pathParam("token"));
   }
 
+  private boolean givesBack(Context context) {
+    return links.toComeBack(context.pathParam("token")).isPresent();
+  }
+
   private LeavingWords words(Subscription reader, Context context) {
     String root = PageFrame.root(context);
     return new LeavingWords(
@@ -140,6 +151,7 @@ public final class LeavingPages {
         offers.digest(reader.digest()).map(Offer::title).orElse(site),
         site,
         root,
-        root + "unsubscribe/" + context.pathParam("token"));
+        root + "unsubscribe/" + context.pathParam("token"),
+        givesBack(context));
   }
 }

@@ -15,8 +15,15 @@ import java.util.TreeMap;
 /// @param site the title of the site
 /// @param root the way from the page that is shown up to the root of the pages
 /// @param link where the page to leave the digest is, likewise
+/// @param canUndo whether that link also brings them back
 record LeavingWords(
-    Words words, String address, String digest, String site, String root, String link) {
+    Words words,
+    String address,
+    String digest,
+    String site,
+    String root,
+    String link,
+    boolean canUndo) {
 
   /// @param rarer what they could have instead
   /// @param hasOthers true if other digests go to the reader too
@@ -94,10 +101,15 @@ record LeavingWords(
                 ? Html.NONE
                 : Html.of(
                     "<p>%s</p>\n", words.say("gone.rest", Map.of("digests", words.list(rest)))),
-            note(said("gone.undo", list), "/undo", Html.NONE),
+            canUndo ? note(said("gone.undo", list), "/undo", Html.NONE) : signUp(list),
             words.html(
                 "gone.open",
                 Map.of("editions", link("editions", "gone.editions"), "feeds", feeds()))));
+  }
+
+  private Html signUp(String list) {
+    Html link = link("subscribe", "gone.sign-up");
+    return Html.of("<p>%s</p>\n", said("gone.again", list, Map.of("sign-up", link)));
   }
 
   private Html feeds() {

@@ -120,6 +120,17 @@ class TokensTest {
   }
 
   @Test
+  void itIsToldWhetherTheNewestKeyIssuedAToken() {
+    Tokens rotated = Tokens.of(List.of("a fresh key of thirty-two octets".getBytes(US_ASCII), KEY));
+    String fresh = rotated.issue(new Token(Purpose.UNSUBSCRIBE, 1, "weekly"));
+
+    assertThat(rotated.isOfNewestKey(Purpose.UNSUBSCRIBE, fresh)).isTrue();
+    assertThat(rotated.isOfNewestKey(Purpose.PREFERENCES, fresh)).isFalse();
+    assertThat(rotated.isOfNewestKey(Purpose.UNSUBSCRIBE, living(Purpose.UNSUBSCRIBE))).isFalse();
+    assertThat(rotated.isOfNewestKey(Purpose.UNSUBSCRIBE, "nothing")).isFalse();
+  }
+
+  @Test
   void whatWasWrittenWithAnOlderKeyCanBeWrittenAgain() {
     Tokens rotated = Tokens.of(List.of("a fresh key of thirty-two octets".getBytes(US_ASCII), KEY));
 

@@ -37,12 +37,14 @@ class ReaderWordsPropertyTest {
 
   /// The elements of every page with the names of their attributes.
   private static List<String> shapes(String text) {
-    var leaving = new LeavingWords(WORDS, text, text, text, text, text);
+    var leaving = new LeavingWords(WORDS, text, text, text, text, text, true);
+    var older = new LeavingWords(WORDS, text, text, text, text, text, false);
     var choosing = preferences(text);
     return Stream.of(
             leaving.leave(Optional.empty(), true),
             leaving.gone(true, List.of()),
             leaving.gone(false, List.of(text)),
+            older.gone(true, List.of(text)),
             leaving.back(),
             leaving.unreachable(),
             choosing.choosing(),

@@ -8,6 +8,7 @@ import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.junit.jupiter.api.AfterEach;
@@ -54,6 +55,31 @@ class LeavingPagesTest {
     assertThat(choose).isEqualTo(200);
     assertThat(site.steps()).isEqualTo(before);
     assertThat(site.reader(maren).left()).isFalse();
+  }
+
+  @Test
+  void aLinkOfAnOlderKeyLeavesAndBringsNobodyBack() throws Exception {
+    site.close();
+    site = TestSite.ofThree(folder);
+    site.post(choosing, "digest=weekly");
+    site.postrider().keys().rotate();
+    site.close();
+    site = TestSite.ofThree(folder);
+
+    Document page = Jsoup.parse(site.get(leaving).body());
+    int switched = site.post(leaving + "/fewer", "digest=monthly").statusCode();
+    HttpResponse<String> gone = site.post(leaving, ONE_CLICK);
+    int undone = site.post(leaving + "/undo", "").statusCode();
+    int unswitched = site.post(leaving + "/fewer/undo", "digest=monthly").statusCode();
+
+    assertThat(page.select("form button").eachText())
+        .containsExactly("Unsubscribe from Gazette weekly");
+    assertThat(gone.statusCode()).isEqualTo(200);
+    assertThat(Jsoup.parse(gone.body()).select("form")).isEmpty();
+    assertThat(Jsoup.parse(gone.body()).select("p a").first())
+        .hasToString("<a href=\"../subscribe\">Sign up</a>");
+    assertThat(List.of(switched, undone, unswitched)).containsOnly(404);
+    assertThat(site.reader(maren).digests()).isEmpty();
   }
 
   @Test
