@@ -36,7 +36,9 @@ final class Admission {
 
   /// Writes all of it in one transaction, which a rehearsal undoes. Who is asked is so after that.
   Outcome admit(List<Row> rows, Intake intake) {
-    List<Newcomer> welcome = welcome(rows, intake);
+    List<Row> newcomers =
+        rows.stream().filter(row -> row.standing().reason().isEmpty() && !row.isAgain()).toList();
+    List<Newcomer> welcome = welcome(newcomers, intake);
     Function<Transaction, Map<Joined, Long>> work =
         transaction -> {
           leave(transaction, rows, intake.consent());
@@ -50,7 +52,7 @@ final class Admission {
       joined = intake.asking().get().ask(welcome, intake.consent());
     }
     long leftElsewhere = rows.stream().filter(row -> row.standing().reason().isPresent()).count();
-    return new Outcome(joined, leftElsewhere, rows.size() - welcome.size() - leftElsewhere);
+    return new Outcome(joined, leftElsewhere, newcomers.size() - welcome.size());
   }
 
   /// Who never agreed can be asked, and not be taken in.

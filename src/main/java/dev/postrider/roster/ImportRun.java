@@ -94,6 +94,7 @@ final class ImportRun {
           line,
           "an address again: '%s'".formatted(Problem.shown(row.newcomer().address().address())),
           "It counts once.");
+      return Optional.of(row.again()).filter(again -> !again.left().isEmpty());
     } catch (BadRow e) {
       rejects.add(record.getFields(), line, e);
     }

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -49,29 +50,45 @@ final class RowReader {
     }
   }
 
+  /// Of somebody who left no more than the address need be right.
+  ///
   /// @throws BadRow if it cannot be taken in
   Row read(List<String> fields) throws BadRow {
+    try {
+      return whole(fields);
+    } catch (BadRow e) {
+      return leaver(fields).orElseThrow(() -> e);
+    }
+  }
+
+  private Optional<Row> leaver(List<String> fields) {
+    try {
+      String email = columns.in(fields, Column.EMAIL);
+      checkReadable(email);
+      var newcomer = new Newcomer(address("", email), List.of(), List.of());
+      return Optional.of(new Row(newcomer, standing(fields), List.of(), false))
+          .filter(row -> row.standing().reason().isPresent());
+    } catch (BadRow _) {
+      return Optional.empty();
+    }
+  }
+
+  private Row whole(List<String> fields) throws BadRow {
     checkWhole(fields);
-    Address address = address(fields);
     var newcomer =
         new Newcomer(
-            address,
+            address(name(fields), columns.in(fields, Column.EMAIL)),
             language(columns.in(fields, Column.LANGUAGE)),
             AttributeText.read(columns.in(fields, Column.ATTRIBUTES)),
             wanted(fields),
             List.copyOf(topics(fields)));
     List<String> left = known(ItemList.read(columns.in(fields, Column.LEFT), ItemList.SEPARATOR));
-    return new Row(newcomer, standing(fields), left);
+    return new Row(newcomer, standing(fields), left, false);
   }
 
   private void checkWhole(List<String> fields) throws BadRow {
     for (String field : fields) {
-      if (field.indexOf(UNREADABLE) >= 0) {
-        throw new BadRow("UTF-8", field, "Save the file as CSV UTF-8");
-      }
-      if (field.indexOf('\0') >= 0) {
-        throw new BadRow("text, as it holds a NUL", field.replace("\0", ""), "Take it out");
-      }
+      checkReadable(field);
     }
     if (fields.size() > columns.width()) {
       throw new BadRow(
@@ -81,9 +98,16 @@ final class RowReader {
     }
   }
 
-  private Address address(List<String> fields) throws BadRow {
-    String email = columns.in(fields, Column.EMAIL);
-    String name = name(fields);
+  private static void checkReadable(String field) throws BadRow {
+    if (field.indexOf(UNREADABLE) >= 0) {
+      throw new BadRow("UTF-8", field, "Save the file as CSV UTF-8");
+    }
+    if (field.indexOf('\0') >= 0) {
+      throw new BadRow("text, as it holds a NUL", field.replace("\0", ""), "Take it out");
+    }
+  }
+
+  private static Address address(String name, String email) throws BadRow {
     if (name.lines().count() > 1) {
       throw new BadRow("a name", name, "Write it in one line");
     }

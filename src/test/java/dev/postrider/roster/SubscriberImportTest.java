@@ -131,6 +131,57 @@ class SubscriberImportTest {
   }
 
   @Test
+  void whatASecondRowSaysWasLeftStaysLeft() throws IOException {
+    ImportSummary summary =
+        roster.read(
+            """
+            email,digests,left
+            ada@readers.example,daily;weekly,
+            ADA@readers.example,monthly,daily
+            """);
+
+    assertThat(summary).isEqualTo(new ImportSummary(Map.of(Joined.ADDED, 1L), 0, 0, 1, 0, true));
+    assertThat(emailed("daily")).isEmpty();
+    assertThat(emailed("weekly")).containsExactly("ada@readers.example");
+    assertThat(emailed("monthly")).isEmpty();
+  }
+
+  @Test
+  void whoLeftIsTakenAtTheirWordWhateverElseTheRowHolds() throws IOException {
+    roster.read("email\nada@readers.example\nbob@readers.example\n");
+
+    ImportSummary summary =
+        roster
+            .anew()
+            .read(
+                """
+            email,status,name,digests,attributes,language
+            ada@readers.example,unsubscribed,,weekley,,
+            bob@readers.example,complained,Bob,,,,too,many
+            carl@readers.example,cleaned,"Carl
+            the Great",,,
+            dora@readers.example,unsubscribed,,,[1],
+            eve@readers.example,unsubscribed,D\ufffdra,,,en_english_x!
+            f\ufffd@readers.example,unsubscribed,,,,
+            gina,unsubscribed,,,,
+            """);
+
+    assertThat(summary).isEqualTo(new ImportSummary(Map.of(), 5, 0, 0, 2, true));
+    assertThat(emailed("weekly")).isEmpty();
+    assertThat(roster.readers())
+        .containsExactlyInAnyOrder(
+            "ada@readers.example,,,,daily;monthly;weekly,,,unsubscribed",
+            "bob@readers.example,,,,daily;monthly;weekly,,,complained",
+            "carl@readers.example,,,,,,,bounced",
+            "dora@readers.example,,,,,,,unsubscribed",
+            "eve@readers.example,,,,,,,unsubscribed");
+    assertThat(roster.told())
+        .containsExactly(
+            ":8: not UTF-8: 'f\ufffd@readers.example'. Save the file as CSV UTF-8.",
+            ":9: not an address: 'gina'. Write it as ada@example.com.");
+  }
+
+  @Test
   void theOrderForAllTakesThePlaceOfTheColumns() throws IOException {
     Files.writeString(file, "email,digests,topics\nada@readers.example,weekly,bread\n");
     var intake =
