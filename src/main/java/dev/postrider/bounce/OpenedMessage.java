@@ -1,5 +1,6 @@
 package dev.postrider.bounce;
 
+import jakarta.mail.BodyPart;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
@@ -29,6 +30,33 @@ final class OpenedMessage {
   /// One that is not made of others.
   private record Leaf(String type, MimePart part) {}
 
+  /// Of a multipart as many parts as are looked at: for each the library looks for a service in all
+  /// of the class path.
+  private static final class FirstParts extends MimeMultipart {
+
+    FirstParts(MimePart part) throws MessagingException {
+      super(new MimePartDataSource(part));
+    }
+
+    @Override
+    protected MimeBodyPart createMimeBodyPart(InputStream octets) throws MessagingException {
+      if (parts.size() == MOST_PARTS) {
+        throw new MessagingException("more parts than are looked at");
+      }
+      return super.createMimeBodyPart(octets);
+    }
+
+    /// Those before the first that is broken.
+    List<BodyPart> all() {
+      try {
+        parse();
+      } catch (MessagingException _) {
+        // what was found before stays
+      }
+      return List.copyOf(parts);
+    }
+  }
+
   private final Fields fields;
   private final List<Leaf> leaves = new ArrayList<>();
 
@@ -52,14 +80,13 @@ final class OpenedMessage {
 
   private void collectParts(MimePart part, int depth) {
     try {
-      var multipart = new MimeMultipart(new MimePartDataSource(part));
-      for (int i = 0; i < multipart.getCount() && leaves.size() < MOST_PARTS; i++) {
-        if (multipart.getBodyPart(i) instanceof MimeBodyPart inner) {
-          collect(inner, depth + 1);
+      for (BodyPart inner : new FirstParts(part).all()) {
+        if (inner instanceof MimeBodyPart mime && leaves.size() < MOST_PARTS) {
+          collect(mime, depth + 1);
         }
       }
     } catch (MessagingException _) {
-      // what was found before stays
+      // without its parts it says nothing
     }
   }
 

@@ -28,7 +28,7 @@ class BounceReaderTest {
           "Bounces+path@gazette.example", "id@gazette.example", "T0k-en", "ada@readers.example");
 
   /// Far more than a slow machine needs, far less than a message that keeps it busy.
-  private static final Duration SOON = Duration.ofSeconds(20);
+  private static final Duration SOON = Duration.ofSeconds(5);
 
   private final BounceReader reader = new BounceReader();
 
