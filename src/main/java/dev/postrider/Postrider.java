@@ -245,7 +245,8 @@ public final class Postrider implements AutoCloseable {
 
   /// Acts on what comes back by mail.
   public Feedback feedback() {
-    return new Feedback(database(), subscriptions(), suppressions(), tokens(), clock);
+    var readers = new Feedback.Readers(subscriptions(), suppressions(), digestKeys());
+    return new Feedback(database(), readers, tokens(), clock);
   }
 
   /// Where that waits; empty where the settings name no mailbox.

@@ -213,7 +213,11 @@ public final class Subscriptions {
   }
 
   public Optional<Subscriber> find(Address address) {
-    return database.read(handle -> subscribers.find(handle, address));
+    return database.read(handle -> find(handle, address));
+  }
+
+  public Optional<Subscriber> find(Handle handle, Address address) {
+    return subscribers.find(handle, address);
   }
 
   /// The reader a link was made for.
@@ -237,15 +241,29 @@ public final class Subscriptions {
     return new Subscription(subscriber, digest, suppressions.of(handle, subscriber.address()));
   }
 
-  /// From now on no email of this digest goes to the reader.
-  public void leave(Subscription subscription, String source) {
-    database.write(transaction -> leave(transaction, subscription, source));
+  /// From now on no email of this digest goes to the reader. To leave one that is no more is to
+  /// leave everything, as another name may stand for what it was.
+  ///
+  /// @param digests the keys of all there are
+  public void leave(Subscription subscription, Collection<String> digests, String source) {
+    database.write(transaction -> leave(transaction, subscription, digests, source));
   }
 
   /// As the other, as part of something larger.
-  public void leave(Transaction transaction, Subscription subscription, String source) {
+  public void leave(
+      Transaction transaction,
+      Subscription subscription,
+      Collection<String> digests,
+      String source) {
     locked(transaction, subscription)
-        .ifPresent(reader -> leave(transaction, reader, subscription.digest(), source));
+        .ifPresent(
+            reader -> {
+              if (digests.contains(subscription.digest())) {
+                leave(transaction, reader, subscription.digest(), source);
+              } else {
+                leaveEverything(transaction, reader, Kind.LEFT, source);
+              }
+            });
   }
 
   private void leave(Transaction transaction, Subscriber reader, String digest, String source) {

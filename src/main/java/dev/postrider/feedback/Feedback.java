@@ -15,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 
 /// Acts on messages that came back. What a message claims counts only for an email that it proves
 /// to have been sent from here; nothing is ever answered. Each message counts once, also where it
@@ -28,17 +29,23 @@ public final class Feedback {
   private final ComplaintLimit complaintLimit = new ComplaintLimit(notices, new Mailings());
   private final Rulings rulings;
 
-  public Feedback(
-      Database database,
-      Subscriptions subscriptions,
-      Suppressions suppressions,
-      Tokens tokens,
-      InstantSource clock) {
+  /// Whom it may end.
+  ///
+  /// @param digests the keys of all there are
+  public record Readers(
+      Subscriptions subscriptions, Suppressions suppressions, List<String> digests) {
+
+    public Readers {
+      digests = List.copyOf(digests);
+    }
+  }
+
+  public Feedback(Database database, Readers readers, Tokens tokens, InstantSource clock) {
     this.database = database;
     this.clock = clock;
     var sent = new SentEmails();
-    var origins = new Origins(subscriptions, sent, tokens, clock);
-    this.rulings = new Rulings(origins, sent, subscriptions, suppressions, clock);
+    var origins = new Origins(readers.subscriptions(), sent, tokens, clock);
+    this.rulings = new Rulings(database, origins, sent, readers, clock);
   }
 
   /// Takes every message of a mailbox. Each is on record before it is marked as read there.
@@ -54,7 +61,7 @@ public final class Feedback {
   /// Takes one message, in one transaction.
   public Effect take(byte[] message) {
     String hash = hash(message);
-    Ruling ruling = database.read(handle -> rulings.of(handle, reader.read(message)));
+    Ruling ruling = rulings.of(reader.read(message));
     return database.inTransaction(transaction -> takeOnce(transaction, hash, ruling));
   }
 

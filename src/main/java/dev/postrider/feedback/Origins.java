@@ -45,16 +45,20 @@ final class Origins {
     return trace.paths().stream()
         .flatMap(path -> returnPaths.read(path).stream())
         .findFirst()
-        .or(() -> trace.messageId().flatMap(id -> byMessageId(handle, id, readers(token, trace))))
+        .or(
+            () ->
+                trace
+                    .messageId()
+                    .flatMap(id -> byMessageId(handle, id, readers(handle, token, trace))))
         .or(() -> token.flatMap(read -> sent.last(handle, read)));
   }
 
-  private List<Long> readers(Optional<Token> token, Trace trace) {
+  private List<Long> readers(Handle handle, Optional<Token> token, Trace trace) {
     Stream<Long> named =
         trace.recipients().stream()
             .limit(MOST_RECIPIENTS)
             .flatMap(text -> Address.parse(text).stream())
-            .flatMap(address -> subscriptions.find(address).stream())
+            .flatMap(address -> subscriptions.find(handle, address).stream())
             .map(Subscriber::id);
     return Stream.concat(token.map(Token::recipient).stream(), named).distinct().toList();
   }

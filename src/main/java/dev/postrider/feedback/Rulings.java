@@ -1,7 +1,6 @@
 package dev.postrider.feedback;
 
 import dev.postrider.audience.Subscription;
-import dev.postrider.audience.Subscriptions;
 import dev.postrider.bounce.DeliveryReport;
 import dev.postrider.bounce.DeliveryReport.Fate;
 import dev.postrider.bounce.Notice;
@@ -11,7 +10,9 @@ import dev.postrider.bounce.Notice.Complaint;
 import dev.postrider.bounce.Notice.Other;
 import dev.postrider.bounce.Notice.UnsubscribeRequest;
 import dev.postrider.bounce.Trace;
+import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
+import dev.postrider.feedback.Feedback.Readers;
 import dev.postrider.mail.EnhancedCode;
 import dev.postrider.mail.ReturnPaths.Returned;
 import dev.postrider.mail.Token.Purpose;
@@ -19,7 +20,6 @@ import dev.postrider.outbox.Suppressions;
 import dev.postrider.outbox.Suppressions.Reason;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// What each kind of message leads to.
 ///
@@ -31,24 +31,20 @@ final class Rulings {
   /// Where a step of consent comes from.
   private static final String SOURCE = "email";
 
+  private final Database database;
   private final Origins origins;
   private final SentEmails sent;
   private final SoftBounces softBounces;
-  private final Subscriptions subscriptions;
-  private final Suppressions suppressions;
+  private final Readers readers;
   private final InstantSource clock;
 
   Rulings(
-      Origins origins,
-      SentEmails sent,
-      Subscriptions subscriptions,
-      Suppressions suppressions,
-      InstantSource clock) {
+      Database database, Origins origins, SentEmails sent, Readers readers, InstantSource clock) {
+    this.database = database;
     this.origins = origins;
     this.sent = sent;
     this.softBounces = new SoftBounces(sent);
-    this.subscriptions = subscriptions;
-    this.suppressions = suppressions;
+    this.readers = readers;
     this.clock = clock;
   }
 
@@ -73,13 +69,13 @@ final class Rulings {
   }
 
   /// Looks up what the message is about, so that the transaction need not.
-  Ruling of(Handle handle, Notice notice) {
+  Ruling of(Notice notice) {
     return switch (notice) {
-      case Bounce bounce ->
-          about(handle, bounce.trace(), (tx, email) -> bounced(tx, email, bounce));
-      case Complaint(Trace trace) -> about(handle, trace, this::complained);
+      case Bounce bounce -> about(bounce.trace(), (tx, email) -> bounced(tx, email, bounce));
+      case Complaint(Trace trace) -> about(trace, this::complained);
       case UnsubscribeRequest(String token) ->
-          subscriptions
+          readers
+              .subscriptions()
               .find(Purpose.UNSUBSCRIBE, token)
               .map(this::unsubscribe)
               .orElse(_ -> Settled.of(Effect.UNKNOWN));
@@ -88,8 +84,8 @@ final class Rulings {
     };
   }
 
-  private Ruling about(Handle handle, Trace trace, Judgement judgement) {
-    Optional<Returned> origin = origins.find(handle, trace);
+  private Ruling about(Trace trace, Judgement judgement) {
+    Optional<Returned> origin = database.read(handle -> origins.find(handle, trace));
     return transaction ->
         origin
             .flatMap(returned -> sent.find(transaction.handle(), returned))
@@ -121,13 +117,14 @@ final class Rulings {
   }
 
   private void suppress(Transaction transaction, SentEmail email, Reason reason) {
-    suppressions.add(
-        transaction, email.address(), Suppressions.EVERYTHING, reason, clock.instant());
+    readers
+        .suppressions()
+        .add(transaction, email.address(), Suppressions.EVERYTHING, reason, clock.instant());
   }
 
   private Ruling unsubscribe(Subscription subscription) {
     return transaction -> {
-      subscriptions.leave(transaction, subscription, SOURCE);
+      readers.subscriptions().leave(transaction, subscription, readers.digests(), SOURCE);
       return Settled.of(Effect.UNSUBSCRIBED);
     };
   }

@@ -34,6 +34,7 @@ public final class LeavingPages {
   private final ReaderLinks links;
   private final PageFrame frame;
   private final Offers offers;
+  private final List<String> digests;
   private final String site;
 
   public LeavingPages(Postrider postrider, PageFrame frame, Offers offers) {
@@ -41,6 +42,7 @@ public final class LeavingPages {
     this.links = postrider.readerLinks();
     this.frame = frame;
     this.offers = offers;
+    this.digests = postrider.digestKeys();
     this.site = postrider.settings().feeds().site().title();
   }
 
@@ -77,18 +79,15 @@ public final class LeavingPages {
   private Page leave(Subscription reader, Context context) {
     var form = new Form(context);
     boolean isFromPage = context.isFormUrlencoded() && form.all("List-Unsubscribe").isEmpty();
-    // a digest that was renamed or removed: to leave it means to leave what took its place
-    boolean everything =
-        offers.digest(reader.digest()).isEmpty()
-            || (isFromPage && form.one("everything").equals("yes"));
+    boolean everything = isFromPage && form.one("everything").equals("yes");
     String source = isFromPage ? SOURCE : "one-click unsubscribe";
     if (everything) {
       subscriptions.leaveEverything(reader, source);
     } else {
-      subscriptions.leave(reader, source);
+      subscriptions.leave(reader, digests, source);
     }
     Subscription now = now(context).orElse(reader);
-    return words(reader, context).gone(everything || now.leftEverything(), rest(now));
+    return words(reader, context).gone(now.leftEverything(), rest(now));
   }
 
   /// The titles of the other digests that the reader gets.

@@ -216,7 +216,8 @@ class ErasureTest {
     join(BOB);
     Subscriber ada = subscriptions.find(ADA).orElseThrow();
     String token = tokens.issue(new Token(Purpose.UNSUBSCRIBE, ada.id(), "weekly"));
-    subscriptions.leave(subscriptions.find(Purpose.UNSUBSCRIBE, token).orElseThrow(), "page");
+    subscriptions.leave(
+        subscriptions.find(Purpose.UNSUBSCRIBE, token).orElseThrow(), List.of("weekly"), "page");
     for (int mailing = 1; mailing <= 2; mailing++) {
       sql(
           """

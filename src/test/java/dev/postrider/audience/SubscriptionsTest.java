@@ -85,11 +85,21 @@ class SubscriptionsTest {
   }
 
   @Test
+  void whoLeavesADigestThatIsNoMoreLeavesEverything() {
+    join(ADA, List.of());
+
+    subscriptions.leave(find("hourly"), DIGESTS, "/unsubscribe");
+
+    assertThat(find("weekly").leftEverything()).isTrue();
+    assertThat(ada().status()).isEqualTo(SubscriptionStatus.UNSUBSCRIBED);
+  }
+
+  @Test
   void whoLeavesOneDigestStaysWithTheOthers() {
     join(ADA, List.of());
     clock.advance(Duration.ofDays(1));
 
-    subscriptions.leave(find("weekly"), "/unsubscribe");
+    subscriptions.leave(find("weekly"), DIGESTS, "/unsubscribe");
 
     assertThat(find("weekly").left()).isTrue();
     assertThat(find("monthly").left()).isFalse();
@@ -119,8 +129,8 @@ class SubscriptionsTest {
   @Test
   void whoComesBackGetsTheDigestAgain() {
     join(ADA, List.of(SEA));
-    subscriptions.leave(find("weekly"), "/unsubscribe");
-    subscriptions.leave(find("monthly"), "/unsubscribe");
+    subscriptions.leave(find("weekly"), DIGESTS, "/unsubscribe");
+    subscriptions.leave(find("monthly"), DIGESTS, "/unsubscribe");
     subscriptions.leaveEverything(find("weekly"), "/unsubscribe");
 
     subscriptions.comeBack(find("weekly"), "/undo");
@@ -136,8 +146,8 @@ class SubscriptionsTest {
   void leavingAndComingBackCanBeRepeated() {
     join(ADA, List.of());
 
-    subscriptions.leave(find("weekly"), "/unsubscribe");
-    subscriptions.leave(find("weekly"), "/unsubscribe");
+    subscriptions.leave(find("weekly"), DIGESTS, "/unsubscribe");
+    subscriptions.leave(find("weekly"), DIGESTS, "/unsubscribe");
     assertThat(find("weekly").left()).isTrue();
 
     subscriptions.comeBack(find("weekly"), "/undo");
@@ -163,7 +173,7 @@ class SubscriptionsTest {
   @Test
   void aDigestThatIsNotTickedIsLeftAndOneThatIsComesBack() {
     join(ADA, List.of());
-    subscriptions.leave(find("weekly"), "/unsubscribe");
+    subscriptions.leave(find("weekly"), DIGESTS, "/unsubscribe");
 
     subscriptions.choose(find("weekly"), List.of("daily", "weekly"), List.of(), "/preferences");
 
@@ -222,7 +232,7 @@ class SubscriptionsTest {
     join(ADA, List.of(SEA));
     clock.advance(Duration.ofDays(1));
     join(new Address("", "bob@readers.example"), List.of(Topic.of("sea shells"), BREAD));
-    subscriptions.leave(find("monthly"), "/unsubscribe");
+    subscriptions.leave(find("monthly"), DIGESTS, "/unsubscribe");
 
     assertThat(those(Optional.of(SEA), Optional.empty())).containsExactly("Ada");
     assertThat(those(Optional.empty(), Optional.of("monthly"))).containsExactly("bob");

@@ -59,7 +59,8 @@ class FeedbackTest {
   void open() {
     database = Database.open(kind.make(folder));
     var subscriptions = new Subscriptions(database, new Subscribers(), suppressions, TOKENS, clock);
-    feedback = new Feedback(database, subscriptions, suppressions, TOKENS, clock);
+    var readers = new Feedback.Readers(subscriptions, suppressions, List.of("weekly", "monthly"));
+    feedback = new Feedback(database, readers, TOKENS, clock);
     database.write(
         transaction ->
             subscriptions.join(
@@ -214,6 +215,15 @@ class FeedbackTest {
   }
 
   @Test
+  void whoLeavesADigestThatIsNoMoreLeavesEverything() {
+    Corpus ada = corpus("hourly/1", sent("hourly/1", 2), 1, "hourly");
+
+    assertThat(feedback.take(ada.message("unsubscribe-gmail"))).isEqualTo(Effect.UNSUBSCRIBED);
+
+    assertThat(suppressed(1)).containsExactly("unsubscribed '*'");
+  }
+
+  @Test
   void ofSomebodyErasedNothingIsDone() {
     long mailing = sent("weekly/1", 2);
     database.write(
@@ -291,11 +301,15 @@ class FeedbackTest {
     return feedback.take(corpus(key, mailing, reader).message(name));
   }
 
-  private static Corpus corpus(String key, long mailing, long reader) {
+  static Corpus corpus(String key, long mailing, long reader) {
+    return corpus(key, mailing, reader, "weekly");
+  }
+
+  private static Corpus corpus(String key, long mailing, long reader, String digest) {
     return new Corpus(
         new ReturnPaths(TOKENS).of(BOUNCES, new Returned(mailing, reader)).address(),
         TOKENS.messageIdPart(key, reader) + "@news.example",
-        TOKENS.issue(new Token(Purpose.UNSUBSCRIBE, reader, "weekly")),
+        TOKENS.issue(new Token(Purpose.UNSUBSCRIBE, reader, digest)),
         reader(reader).address());
   }
 

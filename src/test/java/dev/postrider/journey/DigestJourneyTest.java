@@ -219,7 +219,7 @@ class DigestJourneyTest {
       String token = leave.substring(leave.lastIndexOf('/') + 1);
       subscriptions
           .find(Purpose.UNSUBSCRIBE, token)
-          .ifPresent(subscription -> subscriptions.leave(subscription, "test"));
+          .ifPresent(subscription -> subscriptions.leave(subscription, List.of("weekly"), "test"));
     }
     site.post("new-mole", "2026-11-20", "The new mole");
 
