@@ -26,7 +26,7 @@ public final class Feedback {
   private final InstantSource clock;
   private final BounceReader reader = new BounceReader();
   private final Notices notices = new Notices();
-  private final ComplaintLimit complaintLimit = new ComplaintLimit(notices, new Mailings());
+  private final ComplaintLimit complaintLimit;
   private final Rulings rulings;
 
   /// Whom it may end.
@@ -43,8 +43,9 @@ public final class Feedback {
   public Feedback(Database database, Readers readers, Tokens tokens, InstantSource clock) {
     this.database = database;
     this.clock = clock;
-    var sent = new SentEmails();
+    var sent = new SentEmails(database);
     var origins = new Origins(readers.subscriptions(), sent, tokens, clock);
+    this.complaintLimit = new ComplaintLimit(notices, sent, new Mailings());
     this.rulings = new Rulings(database, origins, sent, readers, clock);
   }
 

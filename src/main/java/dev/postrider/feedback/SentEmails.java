@@ -1,5 +1,6 @@
 package dev.postrider.feedback;
 
+import dev.postrider.database.Database;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.ReturnPaths.Returned;
 import dev.postrider.mail.Token;
@@ -17,20 +18,45 @@ final class SentEmails {
   /// A mailing by what it is called in Message-IDs.
   record Named(long id, String key) {}
 
-  /// Empty where there is no such email, or where its recipient was erased.
+  private final Database database;
+
+  SentEmails(Database database) {
+    this.database = database;
+  }
+
+  /// Empty where there is no such email, or where its recipient was erased. In a transaction nobody
+  /// is erased of it until that ends.
   Optional<SentEmail> find(Handle handle, Returned email) {
     return handle
         .createQuery(
             """
             SELECT address FROM outbox
             WHERE mailing_id = :mailing AND recipient_id = :recipient AND canonical <> ''
-            """)
+            """
+                + database.forShare("outbox"))
         .bind("mailing", email.mailing())
         .bind("recipient", email.recipient())
         .mapTo(String.class)
         .findOne()
         .map(
             address -> new SentEmail(email.mailing(), email.recipient(), new Address("", address)));
+  }
+
+  /// How many emails of a mailing a server took so far.
+  ///
+  /// @param most more are not counted
+  long count(Handle handle, long mailingId, long most) {
+    return handle
+        .createQuery(
+            """
+            SELECT count(*) FROM (
+              SELECT 1 FROM outbox WHERE mailing_id = :mailing AND state = 'sent' LIMIT :most
+            ) AS taken
+            """)
+        .bind("mailing", mailingId)
+        .bind("most", most)
+        .mapTo(long.class)
+        .one();
   }
 
   /// The last mailings, newest first.

@@ -285,8 +285,9 @@ public final class Mailings {
     }
   }
 
-  /// Both databases lock a row that is written, if only with what it holds.
-  static MailingState lock(Handle handle, long id) {
+  /// Keeps a mailing in its state until the transaction ends, as both databases lock a row that is
+  /// written, if only with what it holds.
+  public static MailingState lock(Handle handle, long id) {
     return handle
         .createQuery("UPDATE mailing SET state = state WHERE id = :id RETURNING state")
         .bind("id", id)

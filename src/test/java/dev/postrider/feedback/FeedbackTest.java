@@ -224,6 +224,15 @@ class FeedbackTest {
   }
 
   @Test
+  void noMoreEmailsAreCountedThanDecide() {
+    long mailing = sent("weekly/1", 50);
+    var emails = new SentEmails(database);
+
+    assertThat(database.<Long>read(handle -> emails.count(handle, mailing, 20))).isEqualTo(20);
+    assertThat(database.<Long>read(handle -> emails.count(handle, mailing, 51))).isEqualTo(50);
+  }
+
+  @Test
   void ofSomebodyErasedNothingIsDone() {
     long mailing = sent("weekly/1", 2);
     database.write(
