@@ -196,6 +196,7 @@ public final class Postrider implements AutoCloseable {
   public Forgotten forget() {
     PrivacySettings privacy = settings.privacy();
     Instant now = clock.instant();
+    feedback().forget(now.minus(privacy.forgetEmails()));
     return new Forgotten(
         new Retention(database()).forget(now.minus(privacy.forgetEmails())),
         subscriptions().eraseLeft(now.minus(privacy.forgetUnsubscribed())));

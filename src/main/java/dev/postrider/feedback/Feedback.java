@@ -12,6 +12,7 @@ import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Suppressions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.HexFormat;
@@ -76,6 +77,14 @@ public final class Feedback {
       complaintLimit.look(transaction, settled.email().orElseThrow().mailingId());
     }
     return settled.effect();
+  }
+
+  /// Forgets the messages that were dealt with before. One of them that comes again counts anew,
+  /// and then is about an email that is forgotten too.
+  ///
+  /// @return how many
+  public int forget(Instant since) {
+    return database.inTransaction(transaction -> notices.forget(transaction, since));
   }
 
   private static String hash(byte[] message) {

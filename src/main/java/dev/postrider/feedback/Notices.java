@@ -2,6 +2,7 @@ package dev.postrider.feedback;
 
 import dev.postrider.database.Transaction;
 import dev.postrider.feedback.Rulings.Settled;
+import dev.postrider.outbox.MailingState;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
@@ -36,6 +37,23 @@ final class Notices {
         .bind("kind", settled.effect().word())
         .bind("mailing", settled.email().map(SentEmail::mailingId).orElse(null))
         .bind("recipient", settled.email().map(SentEmail::recipientId).orElse(null))
+        .execute();
+  }
+
+  /// Takes out what is older, but for complaints that may yet hold their mailing.
+  ///
+  /// @return how many
+  int forget(Transaction transaction, Instant since) {
+    return transaction
+        .handle()
+        .createUpdate(
+            """
+            DELETE FROM notice WHERE at < :since AND NOT (kind = :kind AND EXISTS (
+              SELECT 1 FROM mailing m WHERE m.id = notice.mailing_id AND m.state IN (%s)))
+            """
+                .formatted(MailingState.underWay()))
+        .bind("since", since.toEpochMilli())
+        .bind("kind", Effect.COMPLAINED.word())
         .execute();
   }
 

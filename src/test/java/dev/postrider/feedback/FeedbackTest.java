@@ -27,6 +27,7 @@ import dev.postrider.outbox.OutboxSamples;
 import dev.postrider.outbox.Suppressions;
 import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -230,6 +231,23 @@ class FeedbackTest {
 
     assertThat(database.<Long>read(handle -> emails.count(handle, mailing, 20))).isEqualTo(20);
     assertThat(database.<Long>read(handle -> emails.count(handle, mailing, 51))).isEqualTo(50);
+  }
+
+  @Test
+  void messagesAreForgottenButForComplaintsThatMayHoldAMailing() {
+    long over = sent("weekly/1", 9);
+    take("weekly/1", over, 1, "arf-yahoo");
+    database.write(at -> at.handle().execute("UPDATE mailing SET state = 'finished'"));
+    long open = sent("weekly/2", 9);
+    take("weekly/2", open, 2, "arf-yahoo");
+    take("weekly/2", open, 3, "postfix-mailbox-full");
+    clock.advance(Duration.ofDays(1));
+    take("weekly/2", open, 4, "postfix-mailbox-full");
+
+    assertThat(feedback.forget(clock.instant())).isEqualTo(2);
+
+    assertThat(count("SELECT count(*) FROM notice WHERE recipient_id IN (2, 4)")).isEqualTo(2);
+    assertThat(feedback.forget(clock.instant())).isZero();
   }
 
   @Test
