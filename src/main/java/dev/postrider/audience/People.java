@@ -74,10 +74,28 @@ final class People {
     if (person.isEmpty()) {
       return false;
     }
+    takeOut(transaction, subscriber, address, now);
+    return true;
+  }
+
+  private void takeOut(
+      Transaction transaction, Optional<Subscriber> subscriber, Address address, Instant now) {
     subscriber.ifPresent(reader -> blank(transaction, reader.id(), now));
     traces.blank(transaction, subscriber.map(Subscriber::id).orElse(0L), address);
     suppressions.erase(transaction, address, now);
-    return true;
+  }
+
+  /// As [#erase], whoever left everything and has taken no step since.
+  ///
+  /// @return false where that is not, or no more, so
+  boolean eraseLeft(Transaction transaction, long id, Instant since, Instant now) {
+    Traces.lock(transaction);
+    Optional<Subscriber> reader =
+        subscribers
+            .lock(transaction, id)
+            .filter(_ -> subscribers.isGone(transaction.handle(), since, id));
+    reader.ifPresent(found -> takeOut(transaction, reader, found.address(), now));
+    return reader.isPresent();
   }
 
   private void blank(Transaction transaction, long id, Instant now) {

@@ -31,6 +31,13 @@ public final class Subscribers {
       WHERE s.address <> ''
       """;
 
+  private static final String GONE =
+      """
+      SELECT s.id FROM subscriber s
+      WHERE s.status = 'unsubscribed' AND s.address <> '' AND NOT EXISTS (
+        SELECT 1 FROM consent c WHERE c.subscriber_id = s.id AND c.at >= :since)
+      """;
+
   /// Enough that asking costs nothing beside reading.
   private static final int PAGE = 1_000;
 
@@ -221,19 +228,27 @@ public final class Subscribers {
         .findOne();
   }
 
-  /// The addresses of those who left everything and of whom there is no step since, by id.
-  List<Address> gone(Handle handle, Instant since) {
+  /// Some of those who left everything and of whom there is no step since that come after an id, by
+  /// id; none at the end.
+  List<Long> goneAfter(Handle handle, Instant since, long id) {
     return handle
-        .createQuery(
-            """
-            SELECT s.address FROM subscriber s
-            WHERE s.status = 'unsubscribed' AND s.address <> '' AND NOT EXISTS (
-              SELECT 1 FROM consent c WHERE c.subscriber_id = s.id AND c.at >= :since)
-            ORDER BY s.id
-            """)
+        .createQuery(GONE + "AND s.id > :id ORDER BY s.id LIMIT :most")
         .bind("since", since.toEpochMilli())
-        .map((row, context) -> new Address("", row.getString("address")))
+        .bind("id", id)
+        .bind("most", PAGE)
+        .mapTo(Long.class)
         .list();
+  }
+
+  /// True if [#goneAfter] gives this one.
+  boolean isGone(Handle handle, Instant since, long id) {
+    return handle
+        .createQuery(GONE + "AND s.id = :id")
+        .bind("since", since.toEpochMilli())
+        .bind("id", id)
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
   }
 
   /// Some of those meant that come after an id, by id; none at the end. A driver may hold all that

@@ -155,9 +155,19 @@ public final class Subscriptions {
   ///
   /// @return how many
   public int eraseLeft(Instant since) {
-    List<Address> gone = database.read(handle -> subscribers.gone(handle, since));
-    gone.forEach(this::erase);
-    return gone.size();
+    int erased = 0;
+    List<Long> some = goneAfter(since, 0);
+    while (!some.isEmpty()) {
+      for (long id : some) {
+        erased += database.inTransaction(at -> people.eraseLeft(at, id, since, clock.instant())) ? 1 : 0;
+      }
+      some = goneAfter(since, some.getLast());
+    }
+    return erased;
+  }
+
+  private List<Long> goneAfter(Instant since, long id) {
+    return database.read(handle -> subscribers.goneAfter(handle, since, id));
   }
 
   /// Somebody confirms, from their mailbox, that they want these digests: they get them from now on

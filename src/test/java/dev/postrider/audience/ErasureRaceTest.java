@@ -15,6 +15,7 @@ import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.outbox.Suppressions.Reason;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -87,6 +88,23 @@ class ErasureRaceTest {
         .isEqualTo(Map.of(ADA.canonical(), Map.of(Suppressions.EVERYTHING, Reason.ERASED)));
   }
 
+  @Test
+  void whoComesBackWhileThoseWhoLeftAreErasedStays() throws Exception {
+    subscriptions.remove(ADA, "by letter");
+    long ada = subscriptions.find(ADA).orElseThrow().id();
+    clock.advance(Duration.ofDays(1_000));
+    Instant since = clock.instant();
+
+    int erased =
+        meanwhile(
+            at -> subscriptions.confirm(at, ada, List.of("weekly"), List.of(), CONSENT),
+            () -> subscriptions.eraseLeft(since));
+
+    assertThat(erased).isZero();
+    assertThat(subscriptions.find(ADA).orElseThrow().status())
+        .isEqualTo(SubscriptionStatus.CONFIRMED);
+  }
+
   private void erase(Transaction transaction) {
     people.erase(transaction, ADA, NOON);
   }
@@ -102,8 +120,8 @@ class ErasureRaceTest {
     write(
         transaction -> {
           first.accept(transaction);
-          Thread thread = Thread.startVirtualThread(task);
-          await().pollInSameThread().until(() -> waits(thread));
+          Thread thread = Thread.ofPlatform().start(task);
+          await().pollInSameThread().until(() -> task.isDone() || waits(thread));
         });
     return task.get();
   }
