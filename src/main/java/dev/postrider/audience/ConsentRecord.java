@@ -1,9 +1,10 @@
 package dev.postrider.audience;
 
 import dev.postrider.database.Transaction;
-import dev.postrider.mail.Address;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -16,21 +17,31 @@ final class ConsentRecord {
         .handle()
         .createUpdate(
             """
-            INSERT INTO consent (subscriber_id, at, step, scope, source, text)
-            VALUES (:id, :at, :step, :scope, :source, :text)
+            INSERT INTO consent (subscriber_id, at, step, scope, digests, topics, source, text)
+            VALUES (:id, :at, :step, :scope, :digests, :topics, :source, :text)
             """)
         .bind("id", subscriber)
-        .bind("at", step.at().toEpochMilli())
-        .bind("step", step.kind().word())
-        .bind("scope", step.scope())
+        .bindMap(columns(step))
         .bindMethods(consent)
         .execute();
   }
 
+  private static Map<String, ?> columns(SubscriptionStep step) {
+    return Map.of(
+        "at", step.at().toEpochMilli(),
+        "step", step.kind().word(),
+        "scope", step.scope(),
+        "digests", DigestKeys.write(step.digests()),
+        "topics", Topic.write(step.topics()));
+  }
+
   /// As [#add], for many by their addresses.
   void addAll(
-      Transaction transaction, List<Address> addresses, SubscriptionStep step, Consent consent) {
-    if (addresses.isEmpty()) {
+      Transaction transaction,
+      List<Newcomer> people,
+      Function<Newcomer, SubscriptionStep> step,
+      Consent consent) {
+    if (people.isEmpty()) {
       return;
     }
     PreparedBatch rows =
@@ -38,15 +49,13 @@ final class ConsentRecord {
             .handle()
             .prepareBatch(
                 """
-                INSERT INTO consent (subscriber_id, at, step, scope, source, text)
-                SELECT id, :at, :step, :scope, :source, :text
+                INSERT INTO consent (subscriber_id, at, step, scope, digests, topics, source, text)
+                SELECT id, :at, :step, :scope, :digests, :topics, :source, :text
                 FROM subscriber WHERE canonical = :canonical
                 """);
-    for (Address address : addresses) {
-      rows.bind("canonical", address.canonical())
-          .bind("at", step.at().toEpochMilli())
-          .bind("step", step.kind().word())
-          .bind("scope", step.scope())
+    for (Newcomer one : people) {
+      rows.bind("canonical", one.address().canonical())
+          .bindMap(columns(step.apply(one)))
           .bindMethods(consent)
           .add();
     }
@@ -58,7 +67,7 @@ final class ConsentRecord {
     return handle
         .createQuery(
             """
-            SELECT at, step, scope, source, text FROM consent
+            SELECT at, step, scope, digests, topics, source, text FROM consent
             WHERE subscriber_id = :id ORDER BY id
             """)
         .bind("id", subscriber)
@@ -68,16 +77,23 @@ final class ConsentRecord {
                     Instant.ofEpochMilli(row.getLong("at")),
                     row.getString("step"),
                     row.getString("scope"),
+                    DigestKeys.read(row.getString("digests")),
+                    Topic.read(row.getString("topics")),
                     row.getString("source"),
                     row.getString("text")))
         .list();
   }
 
-  /// Takes out whatever was written by people, of which nobody knows whom it names.
+  /// Takes out what was chosen, and whatever was written by people, of which nobody knows whom it
+  /// names.
   void blank(Transaction transaction, long subscriber) {
     transaction
         .handle()
-        .createUpdate("UPDATE consent SET source = '', text = '' WHERE subscriber_id = :id")
+        .createUpdate(
+            """
+            UPDATE consent SET digests = '', topics = '', source = '', text = ''
+            WHERE subscriber_id = :id
+            """)
         .bind("id", subscriber)
         .execute();
   }

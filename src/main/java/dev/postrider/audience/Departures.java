@@ -46,8 +46,8 @@ public final class Departures {
     suppressions.add(transaction, addresses, scope(reason), reason, now);
     record.addAll(
         transaction,
-        addresses,
-        new SubscriptionStep(Kind.LEFT, Suppressions.EVERYTHING, now),
+        fresh,
+        _ -> new SubscriptionStep(Kind.LEFT, Suppressions.EVERYTHING, now),
         new Consent(source.source(), "elsewhere: " + reason.name().toLowerCase(Locale.ROOT)));
   }
 

@@ -22,7 +22,22 @@ public record Person(
   /// One step on the record.
   ///
   /// @param scope the digest it is about; empty for all
-  public record Step(Instant at, String step, String scope, String source, String text) {}
+  /// @param digests the keys of those agreed to; none where it is no agreement
+  /// @param topics those agreed to; none for everything
+  public record Step(
+      Instant at,
+      String step,
+      String scope,
+      List<String> digests,
+      List<Topic> topics,
+      String source,
+      String text) {
+
+    public Step {
+      digests = List.copyOf(digests);
+      topics = List.copyOf(topics);
+    }
+  }
 
   /// What somebody asked for.
   ///

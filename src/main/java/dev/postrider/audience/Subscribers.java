@@ -63,8 +63,8 @@ public final class Subscribers {
   /// Adds those whose address is not there yet but as one who has not confirmed, with few
   /// statements for many. Who is there stays as they are.
   ///
-  /// @return the addresses that were added
-  List<Address> add(Transaction transaction, List<Newcomer> newcomers, Instant now) {
+  /// @return those who were added
+  List<Newcomer> add(Transaction transaction, List<Newcomer> newcomers, Instant now) {
     int[] added =
         insert(
             transaction,
@@ -80,7 +80,7 @@ public final class Subscribers {
             """);
     return IntStream.range(0, added.length)
         .filter(i -> added[i] == 1)
-        .mapToObj(i -> newcomers.get(i).address())
+        .mapToObj(newcomers::get)
         .toList();
   }
 

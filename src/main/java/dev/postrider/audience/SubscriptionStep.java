@@ -1,12 +1,26 @@
 package dev.postrider.audience;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /// One step of a subscription, for the record.
 ///
 /// @param scope the digest it is about; empty for all
-record SubscriptionStep(Kind kind, String scope, Instant at) {
+/// @param digests the keys of those agreed to; none where it is no agreement
+/// @param topics those agreed to; none for everything
+record SubscriptionStep(
+    Kind kind, String scope, List<String> digests, List<Topic> topics, Instant at) {
+
+  SubscriptionStep {
+    digests = List.copyOf(digests);
+    topics = List.copyOf(topics);
+  }
+
+  /// One that is no agreement.
+  SubscriptionStep(Kind kind, String scope, Instant at) {
+    this(kind, scope, List.of(), List.of(), at);
+  }
 
   enum Kind {
     ASKED,

@@ -71,8 +71,9 @@ public final class Subscriptions {
     Set<String> gone = gone(transaction, newcomers);
     List<Newcomer> welcome =
         newcomers.stream().filter(one -> !gone.contains(one.address().canonical())).toList();
-    List<Address> added = subscribers.add(transaction, welcome, clock.instant());
-    record.addAll(transaction, added, step(Kind.CONFIRMED, Suppressions.EVERYTHING), consent);
+    List<Newcomer> added = subscribers.add(transaction, welcome, clock.instant());
+    record.addAll(
+        transaction, added, one -> step(Kind.CONFIRMED, one.digests(), one.topics()), consent);
     var counts = new EnumMap<Joined, Long>(Joined.class);
     counts.put(Joined.ADDED, (long) added.size());
     counts.put(Joined.ALREADY_THERE, (long) welcome.size() - added.size());
@@ -123,11 +124,11 @@ public final class Subscriptions {
     return subscribers.lock(transaction, id);
   }
 
-  /// Puts on the record that somebody asked to be written to.
+  /// Puts on the record what somebody asked for.
   ///
   /// @param asked where, and in which words
-  public void recordAsked(Transaction transaction, long id, Consent asked) {
-    record.add(transaction, id, step(Kind.ASKED, Suppressions.EVERYTHING), asked);
+  public void recordAsked(Transaction transaction, long id, Newcomer wish, Consent asked) {
+    record.add(transaction, id, step(Kind.ASKED, wish.digests(), wish.topics()), asked);
   }
 
   /// Takes out somebody who was expected and has not confirmed; nothing happens to others.
@@ -193,7 +194,7 @@ public final class Subscriptions {
     subscribers.chooseTopics(transaction, id, topics);
     allow(transaction, reader, digests);
     suppressions.remove(transaction, reader.address(), Suppressions.EVERYTHING, Reason.ERASED);
-    record.add(transaction, id, step(Kind.CONFIRMED, Suppressions.EVERYTHING), consent);
+    record.add(transaction, id, step(Kind.CONFIRMED, digests, topics), consent);
   }
 
   /// Takes back that a reader left everything, and these digests.
@@ -407,5 +408,14 @@ public final class Subscriptions {
 
   private SubscriptionStep step(Kind kind, String scope) {
     return new SubscriptionStep(kind, scope, clock.instant());
+  }
+
+  private SubscriptionStep step(Kind kind, Collection<String> digests, Collection<Topic> topics) {
+    return new SubscriptionStep(
+        kind,
+        Suppressions.EVERYTHING,
+        List.copyOf(digests),
+        List.copyOf(topics),
+        clock.instant());
   }
 }

@@ -74,7 +74,7 @@ final class Queue {
           yield WAITING;
         }
         var signUp = new SignUp(newcomer.digests(), newcomer.topics(), consent);
-        subscriptions.recordAsked(transaction, reader.id(), consent);
+        subscriptions.recordAsked(transaction, reader.id(), newcomer, consent);
         table.put(transaction, reader.id(), signUp, Post.at(due), now);
         yield ASKED;
       }

@@ -114,7 +114,7 @@ public final class SignUps {
       Transaction transaction, Address address, SignUp signUp, Today today, Instant now) {
     var newcomer = new Newcomer(address, signUp.digests(), signUp.topics());
     Subscriber reader = subscriptions.expect(transaction, newcomer, now);
-    subscriptions.recordAsked(transaction, reader.id(), signUp.asked());
+    subscriptions.recordAsked(transaction, reader.id(), newcomer, signUp.asked());
     long earlier = table.find(transaction.handle(), reader.id()).map(Row::mailing).orElse(0L);
     long mailing = confirmations.write(transaction, today, reader, earlier, now);
     table.put(transaction, reader.id(), signUp, Post.in(mailing), now);

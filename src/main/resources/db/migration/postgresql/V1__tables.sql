@@ -155,6 +155,8 @@ CREATE TABLE consent (
   at            BIGINT  NOT NULL,
   step          TEXT    NOT NULL,            -- asked, confirmed, chose, left, returned …
   scope         TEXT    NOT NULL,            -- the digest, '' = all
+  digests       TEXT    NOT NULL,            -- agreed to, as in digest_set; '' where nothing is
+  topics        TEXT    NOT NULL,            -- agreed to, as in topic_set
   source        TEXT    NOT NULL,
   text          TEXT    NOT NULL
 );

@@ -2,6 +2,7 @@ package dev.postrider.audience;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.postrider.SettableClock;
 import dev.postrider.audience.Subscriptions.Joined;
@@ -17,6 +18,7 @@ import dev.postrider.outbox.Suppressions.Reason;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,31 @@ class ConfirmingTest {
 
     assertThat(ada().status()).isEqualTo(SubscriptionStatus.CONFIRMED);
     assertThat(ada().topics()).containsExactly(BREAD);
+  }
+
+  @Test
+  void theRecordSaysWhatWasAskedForAndAgreedTo() {
+    var asked = new Newcomer(ADA, List.of("weekly", "daily"), List.of(SEA));
+    var bob = new Newcomer(new Address("", "bob@readers.example"), DIGESTS, List.of(BREAD));
+    long id = expect(ADA);
+
+    database.write(at -> subscriptions.recordAsked(at, id, asked, CONSENT));
+    confirm(id, "weekly");
+    subscriptions.leave(find("weekly"), "/unsubscribe");
+    subscriptions.join(bob, CONSENT);
+
+    assertThat(steps(ADA))
+        .containsExactly(
+            tuple("asked", List.of("daily", "weekly"), List.of(SEA)),
+            tuple("confirmed", List.of("weekly"), List.of(SEA)),
+            tuple("left", List.of(), List.of()));
+    assertThat(steps(bob.address())).containsExactly(tuple("confirmed", DIGESTS, List.of(BREAD)));
+  }
+
+  private List<Tuple> steps(Address address) {
+    return subscriptions.person(address).orElseThrow().steps().stream()
+        .map(step -> tuple(step.step(), step.digests(), step.topics()))
+        .toList();
   }
 
   private long expect(Address address) {
