@@ -41,17 +41,17 @@ public final class Keys {
                         fingerprint(key.getValue()),
                         Optional.of(key.getKey()).filter(made -> made.isAfter(Instant.EPOCH))))
             .toList()
-        : octets().stream().map(key -> new TokenKey(fingerprint(key), Optional.empty())).toList();
+        : ofSettings().stream()
+            .map(key -> new TokenKey(fingerprint(key), Optional.empty()))
+            .toList();
   }
 
   private static String fingerprint(byte[] key) {
     return new Tokens(key).fingerprint();
   }
 
-  private List<byte[]> octets() {
-    return canRotate()
-        ? List.copyOf(database.secrets(TOKENS).values())
-        : settings.tokens().stream().map(key -> key.getBytes(UTF_8)).toList();
+  private List<byte[]> ofSettings() {
+    return settings.tokens().stream().map(key -> key.getBytes(UTF_8)).toList();
   }
 
   /// True where the database keeps the keys of tokens; false where the settings do.
@@ -70,7 +70,7 @@ public final class Keys {
   }
 
   Tokens tokens() {
-    return Tokens.of(octets());
+    return canRotate() ? Tokens.of(database.secrets(TOKENS)) : Tokens.of(ofSettings());
   }
 
   /// It never changes, as what was erased could not be known again.

@@ -42,8 +42,9 @@ final class KeysCommand implements Runnable {
       name = "rotate",
       header = "Make a fresh key, from which all links are made from now on.",
       description = {
-        "Links to leave in older emails work on, those to choose do not. Start run and serve"
-            + " again afterwards, as they know the keys of when they were started."
+        "Links to leave in older emails work on, without an undo, and those to confirm for their"
+            + " seven days; those to choose do not. Start run and serve again afterwards, as they"
+            + " know the keys of when they were started."
       },
       footer = {"Example: postrider keys rotate"})
   int rotate() {

@@ -6,28 +6,47 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.postrider.mail.Token.Purpose;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /// Issues and reads tokens: base64url without padding, safe in a URL and in the subject of an
 /// email. Threads may share one.
 ///
 /// Of several keys the first issues. The others are read only where an email may be old and nobody
-/// gains by a forged token: to leave, and in [ReturnPaths].
+/// gains by a forged token: to leave, and in [ReturnPaths]. Tokens that expire are read with an
+/// older key too, where it is known when that was replaced, for as long as the last of them lives.
 public final class Tokens {
 
   private static final String FINGERPRINT = "FINGERPRINT";
   private static final String MESSAGE_ID = "MESSAGE-ID";
   private static final int FINGERPRINT_DIGITS = 16;
 
-  private final List<KeyedHash> keys;
+  private final List<Key> keys;
 
-  private Tokens(List<KeyedHash> keys) {
+  /// @param replaced when another began to issue in its place; empty where that is not known, or
+  ///   not so
+  private record Key(KeyedHash hash, Optional<Instant> replaced) {
+
+    Key(byte[] octets) {
+      this(new KeyedHash(octets), Optional.empty());
+    }
+
+    /// True if a token that lives so long may have been issued before it was replaced.
+    boolean mayLive(Duration life, Instant now) {
+      return replaced.filter(end -> now.isBefore(end.plus(life))).isPresent();
+    }
+  }
+
+  private Tokens(List<Key> keys) {
     if (keys.isEmpty()) {
       throw new IllegalArgumentException("tokens need a key");
     }
@@ -37,19 +56,37 @@ public final class Tokens {
   /// @param key at least 32 octets nobody can guess; with another one no token issued before is
   ///   read
   public Tokens(byte[] key) {
-    this(List.of(new KeyedHash(key)));
+    this(List.of(new Key(key)));
   }
 
   /// With several keys.
   ///
   /// @param keys newest first, each at least 32 octets
   public static Tokens of(List<byte[]> keys) {
-    return new Tokens(keys.stream().map(KeyedHash::new).toList());
+    return new Tokens(keys.stream().map(Key::new).toList());
+  }
+
+  /// With several keys.
+  ///
+  /// @param keys by when each was made and replaced the one behind it, newest first, each at least
+  ///   32 octets
+  public static Tokens of(SequencedMap<Instant, byte[]> keys) {
+    var known = new ArrayList<Key>();
+    Optional<Instant> replaced = Optional.empty();
+    for (Map.Entry<Instant, byte[]> key : keys.entrySet()) {
+      known.add(new Key(new KeyedHash(key.getValue()), replaced));
+      replaced = Optional.of(key.getKey());
+    }
+    return new Tokens(known);
+  }
+
+  private KeyedHash issuing() {
+    return keys.getFirst().hash();
   }
 
   /// Tells the key that issues from others, and tells nothing of it.
   public String fingerprint() {
-    return fingerprint(keys.getFirst());
+    return fingerprint(issuing());
   }
 
   private static String fingerprint(KeyedHash key) {
@@ -60,8 +97,8 @@ public final class Tokens {
   ///
   /// @param fingerprint of the one that is to issue; where there is none of it all stays
   public Tokens issuedWith(String fingerprint) {
-    List<KeyedHash> those =
-        keys.stream().filter(key -> fingerprint(key).equals(fingerprint)).toList();
+    List<Key> those =
+        keys.stream().filter(key -> fingerprint(key.hash()).equals(fingerprint)).toList();
     return those.isEmpty()
         ? this
         : new Tokens(Stream.concat(those.stream(), keys.stream()).distinct().toList());
@@ -69,7 +106,7 @@ public final class Tokens {
 
   /// The same token gives the same text.
   public String issue(Token token) {
-    return issue(keys.getFirst(), token);
+    return issue(issuing(), token);
   }
 
   private static String issue(KeyedHash key, Token token) {
@@ -88,7 +125,7 @@ public final class Tokens {
   public Optional<Token> read(Purpose purpose, String text, Instant now) {
     return payload(purpose, text)
         .map(payload -> token(purpose, payload))
-        .filter(token -> readers(purpose).anyMatch(key -> isSame(issue(key, token), text)))
+        .filter(token -> readers(purpose, now).anyMatch(key -> isSame(issue(key, token), text)))
         .filter(token -> token.isAlive(now));
   }
 
@@ -100,8 +137,14 @@ public final class Tokens {
         .isPresent();
   }
 
-  private Stream<KeyedHash> readers(Purpose purpose) {
-    return keys.stream().limit(purpose == Purpose.UNSUBSCRIBE ? keys.size() : 1);
+  private Stream<KeyedHash> readers(Purpose purpose, Instant now) {
+    return keys.stream().filter(key -> reads(key, purpose, now)).map(Key::hash);
+  }
+
+  private boolean reads(Key key, Purpose purpose, Instant now) {
+    return key.equals(keys.getFirst())
+        || purpose == Purpose.UNSUBSCRIBE
+        || purpose.life().filter(life -> key.mayLive(life, now)).isPresent();
   }
 
   private static Token token(Purpose purpose, ByteBuffer payload) {
@@ -145,18 +188,18 @@ public final class Tokens {
 
   /// What the slots of a mailing are told by: 32 lower-case hexadecimal digits nobody can guess.
   public String slotKey(String mailing) {
-    return keys.getFirst().hex("SLOTS", mailing);
+    return issuing().hex("SLOTS", mailing);
   }
 
   /// What proves that `data` was put out here for a use.
   byte[] mac(String use, byte[] data) {
-    return keys.getFirst().octets(use, data);
+    return issuing().octets(use, data);
   }
 
   /// True if `mac` begins as that of one of the keys does, in constant time for each.
   boolean isMac(String use, byte[] data, byte[] mac) {
     return keys.stream()
         .anyMatch(
-            key -> MessageDigest.isEqual(Arrays.copyOf(key.octets(use, data), mac.length), mac));
+            key -> MessageDigest.isEqual(Arrays.copyOf(key.hash().octets(use, data), mac.length), mac));
   }
 }

@@ -8,6 +8,7 @@ import dev.postrider.mail.Token.Purpose;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -117,6 +118,25 @@ class TokensTest {
     assertThat(rotated.read(Purpose.CONFIRM, living(Purpose.CONFIRM), NOON)).isEmpty();
     var token = new Token(Purpose.UNSUBSCRIBE, 1, "weekly");
     assertThat(tokens.read(Purpose.UNSUBSCRIBE, rotated.issue(token), NOON)).isEmpty();
+  }
+
+  @Test
+  void aTokenToConfirmWorksForItsSevenDaysWhenItsKeyIsReplaced() {
+    var keys = new LinkedHashMap<Instant, byte[]>();
+    keys.put(NOON.plus(Duration.ofHours(1)), "a fresh key of thirty-two octets".getBytes(US_ASCII));
+    keys.put(Instant.EPOCH, KEY);
+    Tokens rotated = Tokens.of(keys);
+    String forged =
+        tokens.issue(Token.living(Purpose.CONFIRM, 1, "weekly", NOON.plus(Duration.ofDays(9))));
+    Instant end = NOON.plus(Duration.ofDays(7));
+    Instant over = end.plus(Duration.ofHours(1));
+
+    assertThat(rotated.read(Purpose.CONFIRM, living(Purpose.CONFIRM), end.minusMillis(1)))
+        .isPresent();
+    assertThat(rotated.read(Purpose.CONFIRM, living(Purpose.CONFIRM), end)).isEmpty();
+    assertThat(rotated.read(Purpose.CONFIRM, forged, over)).isEmpty();
+    assertThat(rotated.read(Purpose.PREFERENCES, living(Purpose.PREFERENCES), NOON)).isEmpty();
+    assertThat(rotated.read(Purpose.UNSUBSCRIBE, living(Purpose.UNSUBSCRIBE), over)).isPresent();
   }
 
   @Test
