@@ -22,6 +22,10 @@ final class SignUpTable {
 
   private static final int SOME = 200;
 
+  private static final String PAST =
+      "until <= :now AND due IS NULL AND NOT "
+          + RunningMailings.isRecent("mailing_id", "subscriber_id");
+
   /// What there is of a subscriber.
   ///
   /// @param mailing of the last email; 0 before the first
@@ -143,13 +147,7 @@ final class SignUpTable {
   /// Some of those whose time is over, and that of the link in their email.
   List<Long> past(Handle handle, Instant now) {
     return handle
-        .createQuery(
-            """
-            SELECT subscriber_id FROM sign_up
-            WHERE until <= :now AND due IS NULL AND NOT %s
-            LIMIT :some
-            """
-                .formatted(RunningMailings.isRecent("mailing_id", "subscriber_id")))
+        .createQuery("SELECT subscriber_id FROM sign_up WHERE " + PAST + " LIMIT :some")
         .bind("now", now.toEpochMilli())
         .bind("since", now.minus(LIFE).toEpochMilli())
         .bind("some", SOME)
@@ -157,11 +155,17 @@ final class SignUpTable {
         .list();
   }
 
-  void delete(Transaction transaction, long subscriber) {
-    transaction
-        .handle()
-        .createUpdate("DELETE FROM sign_up WHERE subscriber_id = :id")
-        .bind("id", subscriber)
-        .execute();
+  /// Takes out a sign-up that is still one of [#past].
+  ///
+  /// @return false where it is none, or none any more
+  boolean deletePast(Transaction transaction, long subscriber, Instant now) {
+    return transaction
+            .handle()
+            .createUpdate("DELETE FROM sign_up WHERE subscriber_id = :id AND " + PAST)
+            .bind("id", subscriber)
+            .bind("now", now.toEpochMilli())
+            .bind("since", now.minus(LIFE).toEpochMilli())
+            .execute()
+        > 0;
   }
 }

@@ -202,7 +202,7 @@ public final class SignUps {
     List<Long> some = past(now);
     while (!some.isEmpty()) {
       for (long id : some) {
-        forgotten += database.inTransaction(transaction -> forget(transaction, id)) ? 1 : 0;
+        forgotten += database.inTransaction(transaction -> forget(transaction, id, now)) ? 1 : 0;
       }
       some = past(now);
     }
@@ -213,16 +213,17 @@ public final class SignUps {
     return database.read(handle -> table.past(handle, now));
   }
 
-  private boolean forget(Transaction transaction, long id) {
+  /// Somebody who asks anew meanwhile is not forgotten.
+  private boolean forget(Transaction transaction, long id, Instant now) {
     Optional<Subscriber> reader = subscriptions.lock(transaction, id);
-    table.delete(transaction, id);
+    boolean isPast = table.deletePast(transaction, id, now);
     boolean isPending =
         reader.filter(found -> found.status() == SubscriptionStatus.PENDING).isPresent();
-    if (isPending) {
+    if (isPast && isPending) {
       confirmations.forget(transaction, id);
       subscriptions.forget(transaction, id);
     }
-    return isPending;
+    return isPast && isPending;
   }
 
   /// Asks people whom an import brings, each by an email, one after the other, at a pace that goes

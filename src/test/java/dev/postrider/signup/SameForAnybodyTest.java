@@ -63,7 +63,7 @@ class SameForAnybodyTest {
 
   private List<String> statements(String address) {
     var statements = new ArrayList<String>();
-    log(
+    site.log(
         new SqlLogger() {
           @Override
           public void logBeforeExecution(StatementContext context) {
@@ -71,12 +71,8 @@ class SameForAnybodyTest {
           }
         });
     Answer answer = site.signUps().ask(request(address, source("198.51.100." + ++sources)));
-    log(SqlLogger.NOP_SQL_LOGGER);
+    site.log(SqlLogger.NOP_SQL_LOGGER);
     assertThat(answer).isEqualTo(new Asked());
     return statements;
-  }
-
-  private void log(SqlLogger logger) {
-    site.postrider().database().read(handle -> handle.getJdbi().setSqlLogger(logger));
   }
 }

@@ -32,8 +32,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.statement.SqlLogger;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// A site with one digest, `weekly`, where people sign up at noon.
 final class SignUpSite implements AutoCloseable {
@@ -235,6 +238,24 @@ final class SignUpSite implements AutoCloseable {
           || (SELECT count(*) FROM batch b WHERE b.mailing_id = m.id)
         FROM mailing m ORDER BY m.id
         """);
+  }
+
+  /// Does something once, between the next statement that says this and what follows it.
+  void afterNext(String sql, Runnable work) {
+    var isDone = new AtomicBoolean();
+    log(
+        new SqlLogger() {
+          @Override
+          public void logAfterExecution(StatementContext context) {
+            if (context.getRenderedSql().contains(sql) && !isDone.getAndSet(true)) {
+              work.run();
+            }
+          }
+        });
+  }
+
+  void log(SqlLogger logger) {
+    postrider.database().read(handle -> handle.getJdbi().setSqlLogger(logger));
   }
 
   /// What a query gives.

@@ -241,6 +241,20 @@ class SignUpsTest {
   }
 
   @Test
+  void whoAsksAnewWhileTheyAreForgottenIsNot() {
+    site.ask("ada@readers.example");
+    site.deliver();
+    site.clock.advance(Duration.ofDays(8));
+    site.afterNext("sign_up WHERE until", () -> site.ask("ada@readers.example"));
+
+    assertThat(site.signUps().forget()).isZero();
+
+    site.deliver();
+    assertThat(site.sent("ada@readers.example")).hasSize(2);
+    assertThat(site.signUps().find(site.tokenFor("ada@readers.example"))).isPresent();
+  }
+
+  @Test
   void whoseEmailWasLateHasSevenDaysFromThen() {
     site.ask("ada@readers.example");
     site.clock.advance(Duration.ofDays(6));
