@@ -185,22 +185,4 @@ public final class RunningMailings {
         .mapTo(long.class)
         .list();
   }
-
-  /// Takes address and name from all emails of a recipient in the mailings whose names begin like
-  /// this. They stay for the tally.
-  ///
-  /// @param names as `confirm/`
-  public void blank(Transaction transaction, String names, long recipientId) {
-    transaction
-        .handle()
-        .createUpdate(
-            """
-            UPDATE outbox SET address = '', canonical = '', name = ''
-            WHERE recipient_id = :recipientId AND mailing_id IN (
-              SELECT m.id FROM mailing m WHERE m.key LIKE :names || '%')
-            """)
-        .bind("recipientId", recipientId)
-        .bind("names", names)
-        .execute();
-  }
 }

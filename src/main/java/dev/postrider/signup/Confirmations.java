@@ -79,9 +79,4 @@ final class Confirmations {
         .read(handle -> mailings.held(handle, NAMES, today))
         .forEach(id -> database.write(transaction -> new Mailings().resume(transaction, id)));
   }
-
-  /// Takes the address from all emails of somebody who is forgotten.
-  void forget(Transaction transaction, long subscriber) {
-    mailings.blank(transaction, NAMES, subscriber);
-  }
 }

@@ -215,15 +215,9 @@ public final class SignUps {
 
   /// Somebody who asks anew meanwhile is not forgotten.
   private boolean forget(Transaction transaction, long id, Instant now) {
-    Optional<Subscriber> reader = subscriptions.lock(transaction, id);
+    subscriptions.lock(transaction, id);
     boolean isPast = table.deletePast(transaction, id, now);
-    boolean isPending =
-        reader.filter(found -> found.status() == SubscriptionStatus.PENDING).isPresent();
-    if (isPast && isPending) {
-      confirmations.forget(transaction, id);
-      subscriptions.forget(transaction, id);
-    }
-    return isPast && isPending;
+    return isPast && subscriptions.forget(transaction, id);
   }
 
   /// Asks people whom an import brings, each by an email, one after the other, at a pace that goes

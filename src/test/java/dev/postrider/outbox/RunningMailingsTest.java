@@ -211,24 +211,4 @@ class RunningMailingsTest {
     assertThat(tally(database, mailing()).counts())
         .isEqualTo(Map.of(EmailState.SENT, (long) added));
   }
-
-  @Test
-  void whoIsForgottenStaysInTheTally() {
-    long mailing = mailing();
-    add(mailing, 1, 0);
-    add(mailing, 2, 0);
-    deliver();
-
-    database.write(at -> RUNNING.blank(at, "confirm/", 1));
-
-    List<String> addresses =
-        database.read(
-            handle ->
-                handle
-                    .createQuery("SELECT canonical FROM outbox ORDER BY recipient_id")
-                    .mapTo(String.class)
-                    .list());
-    assertThat(addresses).containsExactly("", "reader2@readers.example");
-    assertThat(tally(database, mailing).counts()).isEqualTo(Map.of(EmailState.SENT, 2L));
-  }
 }
