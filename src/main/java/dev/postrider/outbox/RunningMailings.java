@@ -170,14 +170,15 @@ public final class RunningMailings {
         .execute();
   }
 
-  /// Those that are held, among the mailings whose names begin with `names` and come before
-  /// `before`.
+  /// Those that are held, among the mailings of no digest whose names begin with `names` and come
+  /// before `before`.
   public List<Long> held(Handle handle, String names, String before) {
     return handle
         .createQuery(
             """
             SELECT id FROM mailing
-            WHERE state = :held AND key LIKE :names || '%' AND key < :before ORDER BY id
+            WHERE state = :held AND scope = '' AND key LIKE :names || '%'
+              AND key < :before ORDER BY id
             """)
         .bind("held", MailingState.HELD.word())
         .bind("names", names)

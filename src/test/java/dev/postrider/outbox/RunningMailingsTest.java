@@ -150,6 +150,17 @@ class RunningMailingsTest {
   }
 
   @Test
+  void anEditionOfADigestOfTheSameNameIsNoneOfThem() {
+    long edition =
+        database.inTransaction(at -> MAILINGS.start(at, "confirm/1", "confirm", 1, LETTERHEAD));
+    database.write(at -> MAILINGS.hold(at, edition, "paused by hand"));
+
+    List<Long> held = database.read(handle -> RUNNING.held(handle, "confirm/", "confirm/2"));
+
+    assertThat(held).isEmpty();
+  }
+
+  @Test
   void anotherIsBegunBesideOneThatIsCancelledOrHasAnotherLetterhead() {
     long first = mailing();
     add(first, 1, 0);
