@@ -1,5 +1,6 @@
 package dev.postrider.delivery;
 
+import dev.postrider.outbox.RunningMailings;
 import dev.postrider.smtp.Receipt;
 import dev.postrider.smtp.Receipt.Accepted;
 import dev.postrider.smtp.Receipt.Deferred;
@@ -113,8 +114,8 @@ final class CircuitBreaker {
         && blocked >= FEWEST_BLOCKED
         && blocked > (isBulk ? MOST_BLOCKED : MOST_BLOCKED_OF_SINGLE) * replies) {
       return Optional.of(
-          "the mail server refuses to take this from us, %d of the last %d emails: %s"
-              .formatted(blocked, replies, lastRefusal));
+          "%s, %d of the last %d emails: %s"
+              .formatted(RunningMailings.BLOCKED, blocked, replies, lastRefusal));
     }
     if (isBulk && replies >= FEWEST_REPLIES && refused > MOST_REFUSED * replies) {
       return Optional.of(

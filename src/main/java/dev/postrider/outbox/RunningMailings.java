@@ -2,6 +2,7 @@ package dev.postrider.outbox;
 
 import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -9,6 +10,9 @@ import org.jdbi.v3.core.Handle;
 /// Mailings to which emails are added one at a time, while others of them go out or have gone out
 /// already. Processes may add to one at once: its emails add up to its recipients at any moment.
 public final class RunningMailings {
+
+  /// How the reason begins for which a mailing is held whose server blocks the sender.
+  public static final String BLOCKED = "the mail server refuses to take this from us";
 
   private record Found(long id, MailingState state, Letterhead letterhead) {}
 
@@ -170,19 +174,23 @@ public final class RunningMailings {
         .execute();
   }
 
-  /// Those that are held, among the mailings of no digest whose names begin with `names` and come
-  /// before `before`.
-  public List<Long> held(Handle handle, String names, String before) {
+  /// Those that are held as the server blocks the sender, and of which no email was first tried
+  /// since, among the mailings of no digest whose names begin with `names` and come before `before`.
+  public List<Long> blocked(Handle handle, String names, String before, Instant since) {
     return handle
         .createQuery(
             """
-            SELECT id FROM mailing
-            WHERE state = :held AND scope = '' AND key LIKE :names || '%'
-              AND key < :before ORDER BY id
+            SELECT m.id FROM mailing m
+            WHERE m.state = :held AND m.reason LIKE :blocked || '%' AND m.scope = ''
+              AND m.key LIKE :names || '%' AND m.key < :before AND NOT EXISTS (
+                SELECT 1 FROM outbox o WHERE o.mailing_id = m.id AND o.first_tried >= :since)
+            ORDER BY m.id
             """)
         .bind("held", MailingState.HELD.word())
+        .bind("blocked", BLOCKED)
         .bind("names", names)
         .bind("before", before)
+        .bind("since", since.toEpochMilli())
         .mapTo(long.class)
         .list();
   }

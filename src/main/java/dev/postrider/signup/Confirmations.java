@@ -71,12 +71,14 @@ final class Confirmations {
     return isNew ? today.mailingId() : earlier;
   }
 
-  /// Lets those of earlier days go on that were held: there is no list that a person must look at
-  /// first, and those who wait asked for the email.
+  /// Lets those of earlier days go on, once a day, that the server blocked: there is no list that a
+  /// person must look at first, a block ends by itself as a rule, and those who wait asked for the
+  /// email. What is held for another reason stays so: a person did it, or must look.
   void goOn(Instant now) {
-    String today = NAMES + LocalDate.ofInstant(now, ZoneOffset.UTC);
+    LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
+    Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     database
-        .read(handle -> mailings.held(handle, NAMES, today))
+        .read(handle -> mailings.blocked(handle, NAMES, NAMES + day, midnight))
         .forEach(id -> database.write(transaction -> new Mailings().resume(transaction, id)));
   }
 }

@@ -231,7 +231,7 @@ public final class SignUps {
   }
 
   /// Puts the emails in the outbox whose turn has come, and lets those of earlier days go on that
-  /// were held.
+  /// the server blocked.
   ///
   /// @return how many were put there
   /// @throws ProblemsFound if the email must not go out as it is

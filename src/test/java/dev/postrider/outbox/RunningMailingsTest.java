@@ -140,8 +140,6 @@ class RunningMailingsTest {
 
     deliver();
     assertThat(tally(database, mailing).counts()).isEqualTo(Map.of(EmailState.PENDING, 2L));
-    List<Long> held = database.read(handle -> RUNNING.held(handle, "confirm/", "confirm/2"));
-    assertThat(held).containsExactly(mailing);
     database.write(at -> MAILINGS.resume(at, mailing));
     deliver();
 
@@ -149,15 +147,38 @@ class RunningMailingsTest {
         .isEqualTo(new Mailing(mailing, "confirm/1", MailingState.FINISHED, "", 2));
   }
 
+  private List<Long> blocked() {
+    return database.read(handle -> RUNNING.blocked(handle, "confirm/", "confirm/2", NOON));
+  }
+
+  @Test
+  void whatTheServerBlockedIsFoundUntilItIsTriedAgain() {
+    long mailing = mailing();
+    add(mailing, 1, 0);
+    database.write(at -> MAILINGS.hold(at, mailing, RunningMailings.BLOCKED + ", 20 of 20"));
+    assertThat(blocked()).containsExactly(mailing);
+
+    set("first_tried = " + NOON.toEpochMilli());
+
+    assertThat(blocked()).isEmpty();
+  }
+
+  @Test
+  void whatIsHeldForAnotherReasonIsNotFound() {
+    long mailing = mailing();
+    add(mailing, 1, 0);
+    database.write(at -> MAILINGS.hold(at, mailing, "1 recipients do not add up to 2 pending"));
+
+    assertThat(blocked()).isEmpty();
+  }
+
   @Test
   void anEditionOfADigestOfTheSameNameIsNoneOfThem() {
     long edition =
         database.inTransaction(at -> MAILINGS.start(at, "confirm/1", "confirm", 1, LETTERHEAD));
-    database.write(at -> MAILINGS.hold(at, edition, "paused by hand"));
+    database.write(at -> MAILINGS.hold(at, edition, RunningMailings.BLOCKED));
 
-    List<Long> held = database.read(handle -> RUNNING.held(handle, "confirm/", "confirm/2"));
-
-    assertThat(held).isEmpty();
+    assertThat(blocked()).isEmpty();
   }
 
   @Test

@@ -6,6 +6,7 @@ import dev.postrider.audience.SubscriptionStatus;
 import dev.postrider.audience.Topic;
 import dev.postrider.database.EachDatabase;
 import dev.postrider.mail.Judge;
+import dev.postrider.outbox.RunningMailings;
 import dev.postrider.outbox.Suppressions.Reason;
 import dev.postrider.signup.Answer.Asked;
 import dev.postrider.signup.Answer.NoDigest;
@@ -281,11 +282,9 @@ class SignUpsTest {
   }
 
   @Test
-  void whatWasHeldGoesOnTheNextDay() {
+  void whatTheServerBlockedGoesOnTheNextDay() {
     site.ask("ada@readers.example");
-    site.postrider()
-        .database()
-        .write(at -> at.handle().execute("UPDATE mailing SET state = 'held', reason = 'blocked'"));
+    hold(RunningMailings.BLOCKED + ", 20 of the last 20 emails: 554 5.7.1");
     site.signUps().writeDue();
     site.deliver();
     assertThat(site.sent("ada@readers.example")).isEmpty();
@@ -296,5 +295,22 @@ class SignUpsTest {
 
     assertThat(site.sent("ada@readers.example")).hasSize(1);
     assertThat(site.tallies()).containsExactly("confirm/2026-11-22 finished: 1 1 1");
+  }
+
+  @Test
+  void whatAPersonHeldStaysSo() {
+    site.ask("ada@readers.example");
+    hold("paused by hand");
+    site.clock.advance(Duration.ofHours(12));
+
+    site.signUps().writeDue();
+
+    assertThat(site.tallies()).containsExactly("confirm/2026-11-22 held: 1 1 1");
+  }
+
+  private void hold(String reason) {
+    site.postrider()
+        .database()
+        .write(at -> at.handle().execute("UPDATE mailing SET state = 'held', reason = ?", reason));
   }
 }
