@@ -11,10 +11,16 @@ import org.jdbi.v3.core.Handle;
 /// already. Processes may add to one at once: its emails add up to its recipients at any moment.
 public final class RunningMailings {
 
+  private static final String TAKES_MORE = "(state <> 'cancelled' AND recipients < :most)";
+
   /// How the reason begins for which a mailing is held whose server blocks the sender.
   public static final String BLOCKED = "the mail server refuses to take this from us";
 
-  private record Found(long id, MailingState state, Letterhead letterhead) {}
+  /// Whenever such a mailing has no email to send all its emails are counted, so that they are few;
+  /// some more come in where several are added at once.
+  static final int MOST = 1_000;
+
+  private record Found(long id, boolean takesMore, Letterhead letterhead) {}
 
   /// SQL that is true where an email waits or is on its way, or was first tried after `:since`.
   ///
@@ -29,8 +35,8 @@ public final class RunningMailings {
         .formatted(mailing, recipient, EmailState.unsettled());
   }
 
-  /// The mailing of this name, begun where there is none. One that was cancelled, or has another
-  /// letterhead, is left as it is, and another is begun beside it: `confirm/2026-11-22-2`.
+  /// The mailing of this name, begun where there is none. One that takes no more emails, or has
+  /// another letterhead, is left as it is, and another is begun beside it: `confirm/2026-11-22-2`.
   ///
   /// @param scope of its suppressions; empty where it is of no digest
   /// @param priority the lower, the earlier
@@ -39,14 +45,20 @@ public final class RunningMailings {
       Transaction transaction, String name, String scope, int priority, Letterhead letterhead) {
     Handle handle = transaction.handle();
     Found found = begin(handle, name, scope, priority, letterhead);
-    for (int number = 2; !isFit(found, letterhead); number++) {
+    for (int number = 2; !found.takesMore() || !found.letterhead().equals(letterhead); number++) {
       found = begin(handle, name + "-" + number, scope, priority, letterhead);
     }
     return found.id();
   }
 
-  private static boolean isFit(Found found, Letterhead letterhead) {
-    return found.state() != MailingState.CANCELLED && found.letterhead().equals(letterhead);
+  /// False for one that is full or was cancelled.
+  public boolean takesMore(Handle handle, long mailingId) {
+    return handle
+        .createQuery("SELECT " + TAKES_MORE + " FROM mailing WHERE id = :id")
+        .bind("id", mailingId)
+        .bind("most", MOST)
+        .mapTo(boolean.class)
+        .one();
   }
 
   /// One without an email is finished, until it gets one.
@@ -65,13 +77,16 @@ public final class RunningMailings {
         .bind("letterhead", letterhead.toJson())
         .execute();
     return handle
-        .createQuery("SELECT id, state, letterhead FROM mailing WHERE key = :key")
+        .createQuery(
+            "SELECT id, letterhead, %s AS takes_more FROM mailing WHERE key = :key"
+                .formatted(TAKES_MORE))
         .bind("key", key)
+        .bind("most", MOST)
         .map(
             (row, context) ->
                 new Found(
                     row.getLong("id"),
-                    MailingState.of(row.getString("state")),
+                    row.getBoolean("takes_more"),
                     Letterhead.of(row.getString("letterhead"))))
         .one();
   }
@@ -175,7 +190,8 @@ public final class RunningMailings {
   }
 
   /// Those that are held as the server blocks the sender, and of which no email was first tried
-  /// since, among the mailings of no digest whose names begin with `names` and come before `before`.
+  /// since, among the mailings of no digest whose names begin with `names` and come before
+  /// `before`.
   public List<Long> blocked(Handle handle, String names, String before, Instant since) {
     return handle
         .createQuery(

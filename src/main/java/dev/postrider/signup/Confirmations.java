@@ -14,8 +14,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/// The emails that ask people to confirm: a mailing of its own for each day in UTC, to which they
-/// are added while it goes out. They are no bulk mail and go before any edition. Threads may share
+/// The emails that ask people to confirm: a mailing of its own for each day in UTC, or several on a
+/// busy one, to which they are added while it goes out. They are no bulk mail and go before any edition. Threads may share
 /// one.
 final class Confirmations {
 
@@ -48,11 +48,15 @@ final class Confirmations {
     LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC);
     MailingBody body = email.body();
     Today kept = last;
-    if (kept == null || !kept.day().equals(day) || !kept.body().equals(body)) {
+    if (kept == null || !kept.day().equals(day) || !kept.body().equals(body) || isOver(kept)) {
       kept = database.inTransaction(transaction -> open(transaction, day, body));
       last = kept;
     }
     return kept;
+  }
+
+  private boolean isOver(Today kept) {
+    return !database.read(handle -> mailings.takesMore(handle, kept.mailingId()));
   }
 
   private Today open(Transaction transaction, LocalDate day, MailingBody body) {

@@ -196,6 +196,21 @@ class RunningMailingsTest {
   }
 
   @Test
+  void anotherIsBegunBesideOneThatIsFull() {
+    long first = mailing();
+    assertThat(takesMore(first)).isTrue();
+    database.write(
+        at -> at.handle().execute("UPDATE mailing SET recipients = ?", RunningMailings.MOST));
+
+    assertThat(takesMore(first)).isFalse();
+    assertThat(state(database, mailing()).key()).isEqualTo("confirm/1-2");
+  }
+
+  private boolean takesMore(long mailing) {
+    return database.read(handle -> RUNNING.takesMore(handle, mailing));
+  }
+
+  @Test
   void whatIsSaidAgainHasItsNumber() {
     long mailing = mailing();
     var other = new MailingBody("Another", BODY.text(), BODY.html());

@@ -282,6 +282,18 @@ class SignUpsTest {
   }
 
   @Test
+  void anotherMailingIsBegunWhereThatOfTheDayTakesNoMore() {
+    site.ask("ada@readers.example");
+    site.postrider()
+        .database()
+        .write(at -> at.handle().execute("UPDATE mailing SET state = 'cancelled'"));
+    site.ask("bob@readers.example");
+
+    assertThat(site.tallies())
+        .containsExactly("confirm/2026-11-22 cancelled: 1 1 1", "confirm/2026-11-22-2 open: 1 1 1");
+  }
+
+  @Test
   void whatTheServerBlockedGoesOnTheNextDay() {
     site.ask("ada@readers.example");
     hold(RunningMailings.BLOCKED + ", 20 of the last 20 emails: 554 5.7.1");
