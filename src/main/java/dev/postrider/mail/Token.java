@@ -48,6 +48,11 @@ public record Token(Purpose purpose, long recipient, String scope, Optional<Inst
     return new Token(purpose, recipient, scope, purpose.life().map(from::plus));
   }
 
+  /// When its life began; empty where it never ends.
+  public Optional<Instant> from() {
+    return purpose.life().flatMap(life -> expires.map(end -> end.minus(life)));
+  }
+
   boolean isAlive(Instant now) {
     return expires.map(now::isBefore).orElse(true);
   }

@@ -9,6 +9,7 @@ import dev.postrider.audience.Subscriber;
 import dev.postrider.http.Page;
 import dev.postrider.http.PageFrame;
 import dev.postrider.page.Html;
+import dev.postrider.signup.Invitation;
 import dev.postrider.signup.SignUps;
 import dev.postrider.words.Words;
 import io.javalin.config.RoutesConfig;
@@ -23,6 +24,8 @@ import java.util.Optional;
 public final class ConfirmPages {
 
   private static final String CONFIRM = "/confirm/{token}";
+
+  private static final String WISH = "wish";
 
   private final SignUps signUps;
   private final PageFrame frame;
@@ -43,25 +46,27 @@ public final class ConfirmPages {
   }
 
   private void show(Context context) {
-    answer(
-        context,
-        signUps
-            .find(context.pathParam("token"))
-            .map(it -> confirming(said("confirming.what-happens", it.subscriber(), it.digests()))));
+    answer(context, confirming(context));
   }
 
+  private Optional<Page> confirming(Context context) {
+    return signUps.find(context.pathParam("token")).map(this::confirming);
+  }
+
+  /// What was asked for anew since the page was shown, maybe by somebody else, is shown before.
   private void confirm(Context context) {
     answer(
         context,
         signUps
-            .confirm(context.pathParam("token"), "confirmation page")
+            .confirm(context.pathParam("token"), Form.of(context).one(WISH), "confirmation page")
             .map(
                 it ->
                     confirmed(
                         said(
                             "confirmed.what-happened",
                             it.subscription().subscriber(),
-                            it.digests()))));
+                            it.digests())))
+            .or(() -> confirming(context)));
   }
 
   private void answer(Context context, Optional<Page> page) {
@@ -83,7 +88,7 @@ public final class ConfirmPages {
             "date", next));
   }
 
-  private Page confirming(Html sentence) {
+  private Page confirming(Invitation shown) {
     return new Page(
         words.say("confirming.title"),
         Html.of(
@@ -91,12 +96,15 @@ public final class ConfirmPages {
             <h1>%s</h1>
             <p class="lede">%s</p>
             <form class="action" method="post">
+              <input type="hidden" name="%s" value="%s">
               <button class="btn wide" type="submit">%s</button>
             </form>
             <p class="soft small">%s</p>
             """,
             words.say("confirming.heading"),
-            sentence,
+            said("confirming.what-happens", shown.subscriber(), shown.digests()),
+            WISH,
+            shown.wish(),
             words.say("confirming.button"),
             words.say("confirming.otherwise")));
   }

@@ -9,6 +9,8 @@ import dev.postrider.mail.Address;
 import dev.postrider.mail.Email;
 import dev.postrider.mail.Personal;
 import dev.postrider.mail.Slot;
+import dev.postrider.mail.Token;
+import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
@@ -78,6 +80,11 @@ public final class ConfirmationEmail {
     templates = opened;
     body = fresh;
     return fresh;
+  }
+
+  /// When the email with this link was first sent; empty where the link is none, or is too old.
+  Optional<Instant> sent(String token, Instant now) {
+    return tokens.read(Purpose.CONFIRM, token, now).flatMap(Token::from);
   }
 
   private MailingBody rendered(Templates opened) {

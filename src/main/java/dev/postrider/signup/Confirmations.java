@@ -12,11 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The emails that ask people to confirm: a mailing of its own for each day in UTC, or several on a
-/// busy one, to which they are added while it goes out. They are no bulk mail and go before any edition. Threads may share
-/// one.
+/// busy one, to which they are added while it goes out. They are no bulk mail and go before any
+/// edition. Threads may share one.
 final class Confirmations {
 
   /// How the mailings' names begin: `confirm/2026-11-22`.
@@ -62,6 +63,11 @@ final class Confirmations {
   private Today open(Transaction transaction, LocalDate day, MailingBody body) {
     long id = mailings.open(transaction, NAMES + day, "", PRIORITY, email.letterhead());
     return new Today(day, body, id, mailings.say(transaction, id, body));
+  }
+
+  /// When the email with this link was first sent; empty where the link is none, or is too old.
+  Optional<Instant> sent(String token, Instant now) {
+    return email.sent(token, now);
   }
 
   /// Puts an email to somebody in the outbox, unless one waits there or was sent to them of late.

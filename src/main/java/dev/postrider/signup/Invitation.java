@@ -8,7 +8,9 @@ import java.util.List;
 ///
 /// @param digests keys, in order, of those that were asked for
 /// @param topics none for everything
-public record Invitation(Subscriber subscriber, List<String> digests, List<Topic> topics) {
+/// @param wish tells these digests and topics from others
+public record Invitation(
+    Subscriber subscriber, List<String> digests, List<Topic> topics, String wish) {
 
   public Invitation {
     digests = List.copyOf(digests);

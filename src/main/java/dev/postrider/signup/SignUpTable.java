@@ -30,13 +30,15 @@ final class SignUpTable {
   ///
   /// @param mailing of the last email; 0 before the first
   /// @param isDue its email waits to be put in the outbox
-  record Row(SignUp signUp, long mailing, boolean isDue, boolean confirmed) {}
+  /// @param pressed when the button of any email last was; 1970 for never
+  record Row(SignUp signUp, long mailing, boolean isDue, boolean confirmed, Instant pressed) {}
 
   Optional<Row> find(Handle handle, long subscriber) {
     return handle
         .createQuery(
             """
-            SELECT digests, topics, source, text, mailing_id, due IS NOT NULL AS is_due, confirmed
+            SELECT digests, topics, source, text, mailing_id, due IS NOT NULL AS is_due, confirmed,
+              pressed
             FROM sign_up WHERE subscriber_id = :id
             """)
         .bind("id", subscriber)
@@ -52,7 +54,8 @@ final class SignUpTable {
             new Consent(row.getString("source"), row.getString("text"))),
         row.getLong("mailing_id"),
         row.getBoolean("is_due"),
-        row.getBoolean("confirmed"));
+        row.getBoolean("confirmed"),
+        Instant.ofEpochMilli(row.getLong("pressed")));
   }
 
   /// Where the email of a sign-up is.
@@ -70,7 +73,7 @@ final class SignUpTable {
     }
   }
 
-  /// In place of an earlier one.
+  /// In place of an earlier one, of which stays when the button was pressed.
   void put(Transaction transaction, long subscriber, SignUp signUp, Post post, Instant now) {
     transaction
         .handle()
@@ -96,11 +99,13 @@ final class SignUpTable {
         .execute();
   }
 
-  void confirm(Transaction transaction, long subscriber) {
+  void confirm(Transaction transaction, long subscriber, Instant now) {
     transaction
         .handle()
-        .createUpdate("UPDATE sign_up SET confirmed = TRUE WHERE subscriber_id = :id")
+        .createUpdate(
+            "UPDATE sign_up SET confirmed = TRUE, pressed = :now WHERE subscriber_id = :id")
         .bind("id", subscriber)
+        .bind("now", now.toEpochMilli())
         .execute();
   }
 

@@ -1,6 +1,7 @@
 package dev.postrider.signup;
 
 import dev.postrider.audience.Consent;
+import dev.postrider.audience.DigestKeys;
 import dev.postrider.audience.Newcomer;
 import dev.postrider.audience.Subscriber;
 import dev.postrider.audience.Subscription;
@@ -52,6 +53,7 @@ public final class SignUps {
   private final Database database;
   private final Subscriptions subscriptions;
   private final Offer offer;
+  private final KeyedHash hash;
   private final Attempts attempts;
   private final Confirmations confirmations;
   private final InstantSource clock;
@@ -68,7 +70,8 @@ public final class SignUps {
     this.database = database;
     this.subscriptions = subscriptions;
     this.offer = offer;
-    this.attempts = new Attempts(new KeyedHash(database.secret("attempts")), offer.limits());
+    this.hash = new KeyedHash(database.secret("attempts"));
+    this.attempts = new Attempts(hash, offer.limits());
     this.confirmations = new Confirmations(database, email);
     this.queue = new Queue(database, subscriptions, table, confirmations);
     this.clock = clock;
@@ -137,37 +140,47 @@ public final class SignUps {
 
   /// What the link in an email would do. Changes nothing.
   ///
-  /// @return empty where the link was not made here, is too old, or is of somebody who was
-  ///   forgotten or erased
+  /// @return empty where the link was not made here, is too old, was used by somebody who left
+  ///   everything since, or is of somebody who was forgotten or erased
   public Optional<Invitation> find(String token) {
-    return subscriptions.find(Purpose.CONFIRM, token).flatMap(this::invitation);
-  }
-
-  private Optional<Invitation> invitation(Subscription subscription) {
-    Subscriber reader = subscription.subscriber();
-    return database
-        .read(handle -> table.find(handle, reader.id()))
-        .filter(row -> !row.confirmed() || isConfirmed(reader))
-        .map(Row::signUp)
-        .map(signUp -> new Invitation(reader, signUp.digests(), signUp.topics()));
-  }
-
-  private static boolean isConfirmed(Subscriber reader) {
-    return reader.status() == SubscriptionStatus.CONFIRMED;
-  }
-
-  /// The button is pressed: the reader gets from now on what was asked for. Can be repeated; a link
-  /// that was used does not bring back who left everything since.
-  ///
-  /// @param source where it was pressed, for the record
-  /// @return empty as for [#find]
-  public Optional<Confirmed> confirm(String token, String source) {
-    return subscriptions
-        .find(Purpose.CONFIRM, token)
+    Optional<Instant> sent = confirmations.sent(token, clock.instant());
+    return sent.flatMap(_ -> subscriptions.find(Purpose.CONFIRM, token))
+        .map(Subscription::subscriber)
         .flatMap(
-            found ->
-                database.inTransaction(
-                    transaction -> confirm(transaction, found.subscriber().id(), source)))
+            reader ->
+                database
+                    .read(handle -> table.find(handle, reader.id()))
+                    .filter(row -> canPress(reader, row, sent.orElseThrow()))
+                    .map(Row::signUp)
+                    .map(wish -> invitation(reader, wish)));
+  }
+
+  private Invitation invitation(Subscriber reader, SignUp wish) {
+    return new Invitation(reader, wish.digests(), wish.topics(), fingerprint(wish));
+  }
+
+  private String fingerprint(SignUp wish) {
+    return hash.hex("WISH", DigestKeys.write(wish.digests()) + "\n\n" + Topic.write(wish.topics()));
+  }
+
+  /// Anybody can ask anew for somebody who left: a link that was used is good for nothing then.
+  private static boolean canPress(Subscriber reader, Row row, Instant sent) {
+    boolean isUsed = row.confirmed() || !sent.isAfter(row.pressed());
+    return !isUsed || reader.status() == SubscriptionStatus.CONFIRMED;
+  }
+
+  /// The button is pressed: the reader gets from now on what the page with it showed. Can be
+  /// repeated; a link that was used does not bring back who left everything since.
+  ///
+  /// @param wish of the [Invitation] that was shown
+  /// @param source where it was pressed, for the record
+  /// @return empty as for [#find], and where something else was asked for meanwhile, be it by
+  ///   somebody else
+  public Optional<Confirmed> confirm(String token, String wish, String source) {
+    Optional<Instant> sent = confirmations.sent(token, clock.instant());
+    return sent.flatMap(_ -> subscriptions.find(Purpose.CONFIRM, token))
+        .map(found -> new Press(found.subscriber().id(), sent.orElseThrow(), wish, source))
+        .flatMap(press -> database.inTransaction(transaction -> confirm(transaction, press)))
         .flatMap(
             signUp ->
                 subscriptions
@@ -175,18 +188,33 @@ public final class SignUps {
                     .map(now -> new Confirmed(now, signUp.digests())));
   }
 
-  private Optional<SignUp> confirm(Transaction transaction, long id, String source) {
-    Optional<Subscriber> reader = subscriptions.lock(transaction, id);
-    Optional<Row> row = reader.flatMap(_ -> table.find(transaction.handle(), id));
-    if (row.isPresent() && !row.get().confirmed()) {
-      SignUp signUp = row.get().signUp();
-      var consent = new Consent(source, signUp.asked().text());
-      subscriptions.confirm(transaction, id, signUp.digests(), signUp.topics(), consent);
-      table.confirm(transaction, id);
-      attempts.giveBack(transaction, reader.orElseThrow().address(), clock.instant());
-      return Optional.of(signUp);
+  /// @param sent when the email with the link was
+  private record Press(long id, Instant sent, String wish, String source) {}
+
+  private Optional<SignUp> confirm(Transaction transaction, Press press) {
+    Optional<Subscriber> locked = subscriptions.lock(transaction, press.id());
+    Optional<Row> found = locked.flatMap(_ -> table.find(transaction.handle(), press.id()));
+    if (found.isEmpty()) {
+      return Optional.empty();
     }
-    return row.filter(_ -> reader.filter(SignUps::isConfirmed).isPresent()).map(Row::signUp);
+    Subscriber reader = locked.orElseThrow();
+    Row row = found.get();
+    boolean isShown = fingerprint(row.signUp()).equals(press.wish());
+    if (!isShown || !canPress(reader, row, press.sent())) {
+      return Optional.empty();
+    }
+    if (!row.confirmed()) {
+      confirm(transaction, reader, row.signUp(), press.source());
+    }
+    return Optional.of(row.signUp());
+  }
+
+  private void confirm(Transaction transaction, Subscriber reader, SignUp signUp, String source) {
+    Instant now = clock.instant();
+    var consent = new Consent(source, signUp.asked().text());
+    subscriptions.confirm(transaction, reader.id(), signUp.digests(), signUp.topics(), consent);
+    table.confirm(transaction, reader.id(), now);
+    attempts.giveBack(transaction, reader.address(), now);
   }
 
   /// Forgets those who did not press the button while the link in their email could be used, and

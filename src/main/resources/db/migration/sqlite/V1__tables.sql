@@ -134,7 +134,8 @@ CREATE TABLE sign_up (
   text          TEXT    NOT NULL,            -- in which words
   due           INTEGER,                     -- when its email may go in the outbox; null once it is there
   mailing_id    INTEGER REFERENCES mailing (id), -- of its last email; null before the first
-  confirmed     BOOLEAN NOT NULL DEFAULT FALSE -- the button was pressed
+  confirmed     BOOLEAN NOT NULL DEFAULT FALSE, -- the button was pressed
+  pressed       INTEGER NOT NULL DEFAULT 0    -- when it last was, be it for an earlier sign-up
 );
 CREATE INDEX sign_up_until ON sign_up (until);
 CREATE INDEX sign_up_due ON sign_up (due) WHERE due IS NOT NULL;

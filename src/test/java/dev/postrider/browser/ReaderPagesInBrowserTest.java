@@ -225,10 +225,11 @@ class ReaderPagesInBrowserTest {
     return ask(page.method, address(page), body(page));
   }
 
-  private static String body(ReaderPage page) {
+  private String body(ReaderPage page) {
     return switch (page) {
       case MISTYPED -> "email=maren%40harbour&digest=weekly";
       case ASKED -> "email=maren%40example.com&digest=weekly";
+      case CONFIRMED -> "wish=" + postrider.signUps().find(invited()).orElseThrow().wish();
       case SWITCHED, BACK, SAVED -> "digest=monthly&topic=letter+writing";
       default -> "";
     };

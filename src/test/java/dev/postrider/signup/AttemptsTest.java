@@ -86,8 +86,7 @@ class AttemptsTest {
   void ofADomainThoseAreCountedWhoHaveNotConfirmed() {
     for (int i = 1; i <= 8; i++) {
       assertThat(ask("reader" + i + "@big.example", i)).isEqualTo(new Asked());
-      assertThat(site.signUps().confirm(site.tokenFor("reader" + i + "@big.example"), "page"))
-          .isPresent();
+      assertThat(site.confirm(site.tokenFor("reader" + i + "@big.example"), "page")).isPresent();
     }
     for (int i = 11; i <= 15; i++) {
       assertThat(ask("reader" + i + "@BIG.example", i)).isEqualTo(new Asked());

@@ -72,7 +72,7 @@ class InviteTest {
 
     site.deliver();
     String token = SignUpSite.token(site.sent("ada@readers.example").getFirst());
-    assertThat(site.signUps().confirm(token, "confirm page")).isPresent();
+    assertThat(site.confirm(token, "confirm page")).isPresent();
     assertThat(site.record("ada@readers.example"))
         .containsExactly(
             "asked old-list.csv: subscribers of the old list",

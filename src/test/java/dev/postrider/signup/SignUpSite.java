@@ -101,7 +101,12 @@ final class SignUpSite implements AutoCloseable {
   /// Asks, gets the email and presses the button.
   Confirmed join(String address) {
     ask(address);
-    return signUps().confirm(tokenFor(address), "confirm page").orElseThrow();
+    return confirm(tokenFor(address), "confirm page").orElseThrow();
+  }
+
+  /// Opens the page of a link and presses the button.
+  Optional<Confirmed> confirm(String token, String source) {
+    return signUps().find(token).flatMap(shown -> signUps().confirm(token, shown.wish(), source));
   }
 
   /// Leaves everything.

@@ -53,7 +53,7 @@ class SignUpsTest {
     String token = SignUpSite.token(emails.getFirst());
     assertThat(site.signUps().find(token).orElseThrow().digests()).containsExactly("weekly");
 
-    Confirmed confirmed = site.signUps().confirm(token, "confirm page").orElseThrow();
+    Confirmed confirmed = site.confirm(token, "confirm page").orElseThrow();
 
     assertThat(confirmed.digests()).containsExactly("weekly");
     assertThat(confirmed.subscription().digests()).containsExactly("weekly");
@@ -70,8 +70,8 @@ class SignUpsTest {
     site.deliver();
     String token = SignUpSite.token(site.sent("ada@readers.example").getFirst());
 
-    Confirmed first = site.signUps().confirm(token, "confirm page").orElseThrow();
-    Confirmed second = site.signUps().confirm(token, "confirm page").orElseThrow();
+    Confirmed first = site.confirm(token, "confirm page").orElseThrow();
+    Confirmed second = site.confirm(token, "confirm page").orElseThrow();
 
     assertThat(second).isEqualTo(first);
     assertThat(site.record("ada@readers.example")).hasSize(2);
@@ -145,10 +145,59 @@ class SignUpsTest {
     site.signUps().ask(choosing("ada@readers.example", "weekly"));
     site.signUps().ask(choosing("ada@readers.example", "daily"));
 
-    Confirmed confirmed =
-        site.signUps().confirm(site.tokenFor("ada@readers.example"), "page").orElseThrow();
+    Confirmed confirmed = site.confirm(site.tokenFor("ada@readers.example"), "page").orElseThrow();
 
     assertThat(confirmed.subscription().digests()).containsExactly("daily");
+  }
+
+  @Test
+  void theButtonDoesWhatItsPageShowedOrNothing() {
+    site.settings(
+        "digests:\n",
+        "digests:\n  daily: {title: The Daily, schedule: '0 7 * * *', template: plain}\n");
+    site.signUps().ask(choosing("ada@readers.example", "weekly"));
+    String token = site.tokenFor("ada@readers.example");
+    String shown = site.signUps().find(token).orElseThrow().wish();
+    site.signUps().ask(choosing("ada@readers.example", "weekly", "daily"));
+
+    assertThat(site.signUps().confirm(token, shown, "page")).isEmpty();
+    assertThat(site.status("ada@readers.example")).contains(SubscriptionStatus.PENDING);
+
+    Invitation anew = site.signUps().find(token).orElseThrow();
+    assertThat(anew.digests()).containsExactly("daily", "weekly");
+    assertThat(site.signUps().confirm(token, anew.wish(), "page")).isPresent();
+  }
+
+  @Test
+  void aLinkThatWasUsedBringsNobodyBackForWhomAStrangerAsks() {
+    site.join("ada@readers.example");
+    String old = site.tokenFor("ada@readers.example");
+    site.leave("ada@readers.example");
+    site.ask("ada@readers.example");
+    assertThat(site.signUps().find(old)).isEmpty();
+    site.clock.advance(Duration.ofDays(1));
+    site.ask("ada@readers.example");
+
+    assertThat(site.signUps().find(old)).isEmpty();
+    assertThat(site.confirm(old, "page")).isEmpty();
+
+    assertThat(site.status("ada@readers.example")).contains(SubscriptionStatus.UNSUBSCRIBED);
+    assertThat(site.confirm(site.tokenFor("ada@readers.example"), "page")).isPresent();
+  }
+
+  @Test
+  void theLinkOfAReaderAddsWhatTheyAskForOnTheSameDay() {
+    site.settings(
+        "digests:\n",
+        "digests:\n  daily: {title: The Daily, schedule: '0 7 * * *', template: plain}\n");
+    site.signUps().ask(choosing("ada@readers.example", "weekly"));
+    String token = site.tokenFor("ada@readers.example");
+    site.confirm(token, "page");
+    site.signUps().ask(choosing("ada@readers.example", "daily"));
+
+    Confirmed confirmed = site.confirm(token, "page").orElseThrow();
+
+    assertThat(confirmed.subscription().digests()).containsExactly("daily", "weekly");
   }
 
   @Test
@@ -159,8 +208,7 @@ class SignUpsTest {
         "digests:\n  daily: {title: The Daily, schedule: '0 7 * * *', template: plain}\n");
     site.signUps().ask(choosing("ada@readers.example", "daily"));
 
-    Confirmed confirmed =
-        site.signUps().confirm(site.tokenFor("ada@readers.example"), "page").orElseThrow();
+    Confirmed confirmed = site.confirm(site.tokenFor("ada@readers.example"), "page").orElseThrow();
 
     assertThat(confirmed.digests()).containsExactly("daily");
     assertThat(confirmed.subscription().digests()).containsExactly("daily", "weekly");
@@ -172,7 +220,7 @@ class SignUpsTest {
     String old = site.tokenFor("ada@readers.example");
     site.leave("ada@readers.example");
     assertThat(site.signUps().find(old)).isEmpty();
-    assertThat(site.signUps().confirm(old, "confirm page")).isEmpty();
+    assertThat(site.confirm(old, "confirm page")).isEmpty();
     assertThat(site.status("ada@readers.example")).contains(SubscriptionStatus.UNSUBSCRIBED);
 
     site.clock.advance(Duration.ofDays(1));
@@ -180,7 +228,7 @@ class SignUpsTest {
     site.deliver();
     String token = SignUpSite.token(site.sent("ada@readers.example").getLast());
 
-    assertThat(site.signUps().confirm(token, "page").orElseThrow().subscription().digests())
+    assertThat(site.confirm(token, "page").orElseThrow().subscription().digests())
         .containsExactly("weekly");
     assertThat(site.status("ada@readers.example")).contains(SubscriptionStatus.CONFIRMED);
   }
@@ -205,7 +253,7 @@ class SignUpsTest {
     site.ask("ada@readers.example");
     site.deliver();
     String token = SignUpSite.token(site.sent("ada@readers.example").getFirst());
-    site.signUps().confirm(token, "page");
+    site.confirm(token, "page");
 
     assertThat(site.status("ada@readers.example")).contains(SubscriptionStatus.CONFIRMED);
     assertThat(site.texts("SELECT address FROM suppression WHERE address <> ''")).isEmpty();
@@ -223,7 +271,7 @@ class SignUpsTest {
     assertThat(site.signUps().find(token)).isPresent();
     site.clock.advance(Duration.ofSeconds(1));
     assertThat(site.signUps().find(token)).isEmpty();
-    assertThat(site.signUps().confirm(token, "page")).isEmpty();
+    assertThat(site.confirm(token, "page")).isEmpty();
     site.deliver();
     site.clock.advance(Duration.ofDays(7));
 
@@ -265,7 +313,7 @@ class SignUpsTest {
 
     assertThat(site.signUps().forget()).isZero();
 
-    assertThat(site.signUps().confirm(token, "page")).isPresent();
+    assertThat(site.confirm(token, "page")).isPresent();
   }
 
   @Test

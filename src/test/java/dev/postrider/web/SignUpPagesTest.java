@@ -154,7 +154,8 @@ class SignUpPagesTest {
 
     HttpResponse<String> shown = site.get(link);
     SubscriptionStatus looked = site.reader(ada.get().id()).subscriber().status();
-    HttpResponse<String> pressed = site.form(link, "");
+    String wish = "wish=" + Jsoup.parse(shown.body()).expectFirst("input[name=wish]").val();
+    HttpResponse<String> pressed = site.form(link, wish);
 
     assertThat(Jsoup.parse(shown.body()).select("main").text())
         .startsWith(
@@ -162,8 +163,24 @@ class SignUpPagesTest {
                 + " next one goes out on Monday 30 November.");
     assertThat(looked).isEqualTo(SubscriptionStatus.PENDING);
     assertThat(pressed.body()).contains("You are on the list");
-    assertThat(site.form(link, "").body()).isEqualTo(pressed.body());
+    assertThat(site.form(link, wish).body()).isEqualTo(pressed.body());
     assertThat(site.reader(ada.get().id()).digests()).containsExactly("weekly");
+  }
+
+  @Test
+  void thePageIsShownAnewWhereSomethingElseWasAskedForMeanwhile() throws Exception {
+    site.form("subscribe", ASK);
+    var ada = site.postrider().subscriptions().find(new Address("", "ada@readers.example"));
+    String link = "confirm/" + site.token(Purpose.CONFIRM, ada.orElseThrow().id());
+    String wish = Jsoup.parse(site.get(link).body()).expectFirst("input[name=wish]").val();
+    site.form("subscribe", ASK.replace("digest=weekly", "digest=monthly"));
+
+    HttpResponse<String> pressed = site.form(link, "wish=" + wish);
+
+    assertThat(pressed.body()).isEqualTo(site.get(link).body());
+    assertThat(pressed.body()).contains("Gazette monthly").doesNotContain("Gazette weekly");
+    assertThat(site.reader(ada.get().id()).subscriber().status())
+        .isEqualTo(SubscriptionStatus.PENDING);
   }
 
   @Test
