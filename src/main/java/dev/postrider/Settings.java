@@ -39,6 +39,11 @@ public record Settings(
     warnings = List.copyOf(warnings);
   }
 
+  /// True where people can sign up: emails can be sent to them, and there is a digest to choose.
+  public boolean takesSignUps() {
+    return mail.isPresent() && !digests.isEmpty();
+  }
+
   /// The same site with a database and a mail server to try things out with.
   ///
   /// @param smtpPort of a server on this machine

@@ -166,14 +166,19 @@ final class ArchivePages {
     Html nav =
         Html.of(
             """
-            <nav aria-label="%s"><a href="%seditions" aria-current="true">%s</a>\
+            <nav aria-label="%s">%s<a href="%seditions" aria-current="true">%s</a>\
             <a href="%s">%s</a></nav>""",
             words.say("archive.site"),
+            postrider.settings().takesSignUps() ? signUp(root) : Html.NONE,
             root,
             words.say("archive.title"),
             postrider.settings().feeds().url(),
             words.say("feeds.title"));
     return new Page(title, main, "list", nav, head);
+  }
+
+  private Html signUp(String root) {
+    return Html.of("<a href=\"%ssubscribe\">%s</a>", root, words.say("sign-up.title"));
   }
 
   private void feed(Context context) {

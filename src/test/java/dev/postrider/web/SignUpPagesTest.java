@@ -34,6 +34,15 @@ class SignUpPagesTest {
   }
 
   @Test
+  void theArchiveLeadsThere() throws Exception {
+    Document editions = Jsoup.parse(site.get("editions").body(), site.address() + "editions");
+
+    assertThat(editions.select("nav a").eachText()).containsExactly("Sign up", "Editions", "Feeds");
+    assertThat(editions.expectFirst("nav a").absUrl("href"))
+        .isEqualTo(site.address() + "subscribe");
+  }
+
+  @Test
   void thePageAsksForAnAddressAndOffersDigestsAndTopics() throws Exception {
     Document page = Jsoup.parse(site.get("subscribe").body(), site.address() + "subscribe");
 
