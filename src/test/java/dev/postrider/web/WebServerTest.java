@@ -171,6 +171,19 @@ class WebServerTest {
         .endsWith("This request cannot be read.\n");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "/subscribe", "/api/subscribe"})
+  void aHeadThatIsTooLargeIsToldSo(String path) throws Exception {
+    String request = "GET " + path + " HTTP/1.1\r\nHost: x\r\nCookie: " + "y".repeat(8 << 10);
+
+    String answer = site.raw(request + "\r\nConnection: close\r\n\r\n");
+
+    assertThat(answer)
+        .startsWith("HTTP/1.1 431 ")
+        .contains("frame-ancestors 'none'")
+        .doesNotContain("yyyy");
+  }
+
   @Test
   void aPortThatIsTakenIsNamed() throws Exception {
     try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
