@@ -58,18 +58,51 @@ class SignUpRushTest {
 
   @Test
   void someHundredSignUpsMakeOneEmailAnAddressAndNobodyElseWaits() throws Exception {
-    rush(1_500, "few");
+    Rush rush = rush(1_500);
+
+    rush.keepFigures("few");
+    assertThat(rush.wait(99)).isLessThan(Duration.ofSeconds(10));
   }
 
   @Test
   @Tag("faults")
   void tenThousandSignUpsMakeOneEmailAnAddressAndNobodyElseWaits() throws Exception {
-    Duration took = rush(10_000, "many");
+    Rush rush = rush(10_000);
 
-    assertThat(took).isLessThan(Duration.ofMinutes(1));
+    rush.keepFigures("many");
+    assertThat(rush.took()).isLessThan(Duration.ofMinutes(1));
+    assertThat(rush.wait(99)).isLessThan(Duration.ofSeconds(2));
   }
 
-  private Duration rush(int attempts, String name) throws Exception {
+  /// What came of one.
+  ///
+  /// @param refused how many of the attempts
+  /// @param addresses how many of them an email was made for
+  /// @param waits of those who read meanwhile, in nanoseconds, shortest first
+  private record Rush(int attempts, int refused, int addresses, Duration took, List<Long> waits) {
+
+    Duration wait(int percentile) {
+      return Duration.ofNanos(
+          waits.get(Math.min(waits.size() - 1, waits.size() * percentile / 100)));
+    }
+
+    /// For people to look at, in `target`.
+    void keepFigures(String name) throws Exception {
+      Files.writeString(
+          Path.of("target/sign-up-rush-" + name + ".txt"),
+          "%d sign-ups in %d ms, %d refused, one email to each of %d addresses; %d pages and feeds meanwhile, p50 %d ms, p99 %d ms%n"
+              .formatted(
+                  attempts,
+                  took.toMillis(),
+                  refused,
+                  addresses,
+                  waits.size(),
+                  wait(50).toMillis(),
+                  wait(99).toMillis()));
+    }
+  }
+
+  private Rush rush(int attempts) throws Exception {
     long start = System.nanoTime();
     var isOver = new AtomicBoolean();
     List<Future<List<Long>>> readers =
@@ -89,15 +122,12 @@ class SignUpRushTest {
       waits.addAll(reader.get());
     }
     waits.sort(null);
+    List<String> emails = site.texts("SELECT canonical FROM outbox");
 
     assertThat(answers.keySet()).containsExactlyInAnyOrder(200, 429);
     assertThat(answers.get(200)).isBetween(1, SOURCES * OF_A_SOURCE);
-    assertThat(site.texts("SELECT canonical FROM outbox GROUP BY canonical HAVING count(*) > 1"))
-        .isEmpty();
-    assertThat(site.texts("SELECT canonical FROM outbox")).hasSizeBetween(1, ADDRESSES);
-    assertThat(Duration.ofNanos(percentile(waits, 99))).isLessThan(Duration.ofSeconds(2));
-    keepFigures(name, attempts, took, waits);
-    return took;
+    assertThat(emails).doesNotHaveDuplicates().hasSizeBetween(1, ADDRESSES);
+    return new Rush(attempts, answers.getOrDefault(429, 0), emails.size(), took, waits);
   }
 
   /// @return how many were answered
@@ -125,23 +155,5 @@ class SignUpRushTest {
       waits.add(System.nanoTime() - start);
     }
     return waits;
-  }
-
-  private static long percentile(List<Long> sorted, int percent) {
-    return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100));
-  }
-
-  /// For people to look at, in `target`.
-  private static void keepFigures(String name, int attempts, Duration took, List<Long> waits)
-      throws Exception {
-    Files.writeString(
-        Path.of("target/sign-up-rush-" + name + ".txt"),
-        "%d sign-ups in %d ms; %d pages and feeds meanwhile, p50 %d ms, p99 %d ms%n"
-            .formatted(
-                attempts,
-                took.toMillis(),
-                waits.size(),
-                Duration.ofNanos(percentile(waits, 50)).toMillis(),
-                Duration.ofNanos(percentile(waits, 99)).toMillis()));
   }
 }
