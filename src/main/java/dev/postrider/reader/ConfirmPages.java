@@ -84,13 +84,13 @@ public final class ConfirmPages {
         key,
         Map.of(
             "digests", words.list(offered.stream().map(Offer::title).toList()),
-            "address", Html.of("<strong><bdi>%s</bdi></strong>", reader.address().address()),
+            "address", ShownAddress.of(reader.address().address()),
             "date", next));
   }
 
   private Page confirming(Invitation shown) {
     return new Page(
-        words.say("confirming.title"),
+        words.say("confirm.heading"),
         Html.of(
             """
             <h1>%s</h1>
@@ -101,12 +101,12 @@ public final class ConfirmPages {
             </form>
             <p class="soft small">%s</p>
             """,
-            words.say("confirming.heading"),
-            said("confirming.what-happens", shown.subscriber(), shown.digests()),
+            words.say("confirm.heading"),
+            said("confirm.what-happens", shown.subscriber(), shown.digests()),
             WISH,
             shown.wish(),
-            words.say("confirming.button"),
-            words.say("confirming.otherwise")));
+            words.say("confirm.button"),
+            words.say("confirm.otherwise")));
   }
 
   private Page confirmed(Html sentence) {

@@ -187,7 +187,7 @@ record LeavingWords(
   /// A sentence that may name the reader, the site, and a digest or list.
   private Html said(String key, String list, Map<String, Object> more) {
     var values = new TreeMap<String, Object>(more);
-    values.put("address", Html.of("<strong><bdi>%s</bdi></strong>", address));
+    values.put("address", ShownAddress.of(address));
     values.put("digest", digest);
     values.put("list", list);
     values.put("site", site);

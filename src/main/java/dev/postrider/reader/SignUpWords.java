@@ -127,7 +127,6 @@ record SignUpWords(Words words, String site, String description, Offers offers, 
 
   /// The same whether or not anybody knows the address.
   Page asked(String email) {
-    Html address = Html.of("<strong><bdi>%s</bdi></strong>", email.strip());
     return new Page(
         words.say("asked.title"),
         Html.of(
@@ -137,7 +136,7 @@ record SignUpWords(Words words, String site, String description, Offers offers, 
             <p class="soft small">%s</p>
             """,
             words.say("asked.heading"),
-            words.html("asked.what", Map.of("address", address)),
+            words.html("asked.what", Map.of("address", ShownAddress.of(email.strip()))),
             words.say("asked.otherwise")));
   }
 
