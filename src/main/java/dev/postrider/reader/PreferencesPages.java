@@ -88,6 +88,7 @@ public final class PreferencesPages {
         LocalDate.ofInstant(reader.subscriber().joined(), zone),
         offers.digests(),
         offered(reader),
-        PageFrame.root(context) + "unsubscribe/" + links.tokenToLeave(reader));
+        PageFrame.root(context) + "unsubscribe/" + links.tokenToLeave(reader),
+        context.pathParam("token") + "/data");
   }
 }

@@ -16,13 +16,15 @@ import java.util.SortedMap;
 /// @param offers every digest
 /// @param topics that can be chosen, each with how it is written
 /// @param leaveLink where the page to leave is, from the page that is shown
+/// @param dataLink where the page of all that is held is, likewise
 record PreferencesWords(
     Words words,
     Subscription reader,
     LocalDate since,
     List<Offer> offers,
     SortedMap<Topic, String> topics,
-    String leaveLink) {
+    String leaveLink,
+    String dataLink) {
 
   Page choosing() {
     return page(Html.NONE);
@@ -60,17 +62,18 @@ record PreferencesWords(
             """
             <h1>%s</h1>
             <p class="lede">%s</p>
-            %s%s<p class="soft small">%s</p>
+            %s%s<p class="soft small">%s %s</p>
             """,
             words.say("preferences.heading"),
             words.html("preferences.whose", Map.of("address", address(), "date", joined())),
             note,
             hasNothingToChoose() ? nothingToChoose() : form(),
-            gets().isEmpty() ? wayBack() : wayOut()));
+            gets().isEmpty() ? wayBack() : wayOut(),
+            words.html("preferences.data", Map.of("everything", data()))));
   }
 
   private Html address() {
-    return Html.of("<strong><bdi>%s</bdi></strong>", reader.subscriber().address().address());
+    return ShownAddress.of(reader.subscriber().address().address());
   }
 
   private Html joined() {
@@ -104,6 +107,10 @@ record PreferencesWords(
 
   private Html wayBack() {
     return words.html("preferences.left", Map.of("come-back", leaving("preferences.come-back")));
+  }
+
+  private Html data() {
+    return Html.of("<a href=\"%s\">%s</a>", dataLink, words.say("preferences.everything"));
   }
 
   private Html leaving(String key) {

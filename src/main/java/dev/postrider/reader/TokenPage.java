@@ -23,11 +23,16 @@ record TokenPage(PageFrame frame, Function<String, Optional<Subscription>> links
   public void handle(Context context) {
     Optional<Subscription> reader = links.apply(context.pathParam("token"));
     if (reader.isEmpty()) {
-      String title = frame.words().say("unknown-link.title");
-      String remedy = frame.words().say("unknown-link.what-to-do");
-      frame.answer(context, 404, Page.told(title, title, remedy));
+      refuse(context, frame);
     } else {
       frame.answer(context, 200, answer.to(reader.get(), context));
     }
+  }
+
+  /// Answers that the token is none.
+  static void refuse(Context context, PageFrame frame) {
+    String title = frame.words().say("unknown-link.title");
+    String remedy = frame.words().say("unknown-link.what-to-do");
+    frame.answer(context, 404, Page.told(title, title, remedy));
   }
 }

@@ -6,6 +6,7 @@ import dev.postrider.http.Assets;
 import dev.postrider.http.FeedFiles;
 import dev.postrider.http.PageFrame;
 import dev.postrider.reader.ConfirmPages;
+import dev.postrider.reader.DataPages;
 import dev.postrider.reader.LeavingPages;
 import dev.postrider.reader.Offers;
 import dev.postrider.reader.PreferencesPages;
@@ -106,8 +107,9 @@ public final class WebServer implements AutoCloseable {
     new FeedFiles(postrider.settings().feeds().folder(), postrider.clock()).addTo(config.routes);
     var offers = new Offers(postrider);
     new PreferencesPages(postrider, frame, offers).addTo(config.routes);
+    new DataPages(postrider, frame, offers).addTo(config.routes);
     new LeavingPages(postrider, frame, offers).addTo(config.routes);
-    if (postrider.settings().mail().isPresent() && !postrider.settings().digests().isEmpty()) {
+    if (postrider.settings().takesSignUps()) {
       new SignUpPages(postrider, frame, offers).addTo(config.routes);
       new SignUpApi(postrider, frame, offers).addTo(config.routes);
       new ConfirmPages(postrider, frame, offers).addTo(config.routes);

@@ -72,6 +72,7 @@ class ReaderWordsPropertyTest {
         LocalDate.EPOCH,
         List.of(),
         new TreeMap<>(Map.of(topic, text, new Topic("y"), text)),
+        text,
         text);
   }
 

@@ -76,6 +76,8 @@ class NothingButATokenTest {
         "api/subscribe",
         "confirm/" + site.token(Purpose.CONFIRM, pia),
         "preferences/" + site.token(Purpose.PREFERENCES, maren),
+        "preferences/" + site.token(Purpose.PREFERENCES, maren) + "/data",
+        "preferences/" + site.token(Purpose.PREFERENCES, maren) + "/data.json",
         leave,
         leave + "/undo",
         leave + "/fewer",

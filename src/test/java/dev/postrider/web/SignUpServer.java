@@ -32,12 +32,13 @@ final class SignUpServer implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-11-23T08:00:00Z");
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final Postrider postrider;
-  private final WebServer server;
+  private final SiteFolder site;
+  private Postrider postrider;
+  private WebServer server;
 
   /// @param web keys of `web:` besides, as `, allow-origins: x`
   SignUpServer(Path folder, DatabaseSettings database, String web) {
-    SiteFolder site = SiteFolder.in(folder);
+    this.site = SiteFolder.in(folder);
     site.post("regatta", "2026-11-02", "The regatta", "Small boats", "Harbour");
     site.write("feeds/atom.xml", "<feed/>");
     site.write("feeds/index.html", "<!doctype html>");
@@ -58,6 +59,14 @@ final class SignUpServer implements AutoCloseable {
             .formatted(web, SiteFolder.yaml(database)));
     this.postrider = site.open(new SettableClock(NOW));
     this.server = WebServer.start(postrider);
+  }
+
+  /// Ends it and starts it again.
+  void restart() {
+    server.close();
+    postrider.close();
+    postrider = site.open(new SettableClock(NOW));
+    server = WebServer.start(postrider);
   }
 
   URI address() {
