@@ -49,6 +49,7 @@ final class Tab implements AutoCloseable {
     for (String domain : List.of("Page", "Network", "Runtime", "Log")) {
       tell(domain + ".enable", Map.of());
     }
+    tell("Emulation.setScrollbarsHidden", Map.of("hidden", true));
   }
 
   /// @param folder an empty one, for the browser's profile
@@ -122,7 +123,8 @@ final class Tab implements AutoCloseable {
     return answer.get("result").path("value");
   }
 
-  /// One click with the left button in the middle of the first element that `selector` finds.
+  /// One click with the left button in the middle of the first line of the first element that
+  /// `selector` finds.
   void click(String selector) {
     JsonNode place =
         evaluate(
@@ -130,7 +132,7 @@ final class Tab implements AutoCloseable {
             (() => {
               const element = document.querySelector('%s');
               element.scrollIntoView({block: 'center'});
-              const {left, top, width, height} = element.getBoundingClientRect();
+              const {left, top, width, height} = element.getClientRects()[0];
               return {x: left + width / 2, y: top + height / 2};
             })()
             """
@@ -150,6 +152,24 @@ final class Tab implements AutoCloseable {
               "clickCount",
               1));
     }
+  }
+
+  /// [#click], and waits until all of the page is there that this leads to.
+  void press(String selector) {
+    loaded = new CompletableFuture<>();
+    click(selector);
+    loaded.orTimeout(TIMEOUT_SECONDS, TimeUnit.SECONDS).join();
+  }
+
+  /// Types into the field that `selector` finds.
+  void type(String selector, String text) {
+    click(selector);
+    tell("Input.insertText", Map.of("text", text));
+  }
+
+  /// From now on the scripts of pages are not run; those of [#evaluate] are.
+  void runNoScripts() {
+    tell("Emulation.setScriptExecutionDisabled", Map.of("value", true));
   }
 
   /// The page as it looks now, down to `maxHeight` pixels, a PNG picture.
