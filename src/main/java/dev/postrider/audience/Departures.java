@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /// How it becomes known here that people left elsewhere. It can be repeated.
 ///
@@ -48,7 +48,7 @@ public final class Departures {
         transaction,
         fresh,
         _ -> new SubscriptionStep(Kind.LEFT, Suppressions.EVERYTHING, now),
-        new Consent(source.source(), "elsewhere: " + reason.name().toLowerCase(Locale.ROOT)));
+        elsewhere(source, reason));
   }
 
   private static String scope(Reason reason) {
@@ -66,18 +66,35 @@ public final class Departures {
         .toList();
   }
 
-  /// From now on no email of these digests goes there.
+  /// From now on no email of these digests goes there. Where it is a reader's, each that they had
+  /// not left already is a step on the record.
   ///
   /// @param digests keys
-  public void leave(Transaction transaction, Address address, Collection<String> digests) {
+  /// @param source where that is from
+  public void leave(
+      Transaction transaction, Address address, Collection<String> digests, Consent source) {
     Traces.lock(transaction);
-    boolean erased =
-        suppressions.of(transaction.handle(), List.of(address)).values().stream()
-            .anyMatch(scopes -> scopes.containsValue(Reason.ERASED));
-    if (erased) {
+    Map<String, Reason> known =
+        suppressions
+            .of(transaction.handle(), List.of(address))
+            .getOrDefault(address.canonical(), Map.of());
+    if (known.containsValue(Reason.ERASED)) {
       return;
     }
-    digests.forEach(
-        key -> suppressions.add(transaction, address, key, Reason.UNSUBSCRIBED, clock.instant()));
+    Instant now = clock.instant();
+    Optional<Subscriber> reader = subscribers.find(transaction.handle(), address);
+    for (String key : digests) {
+      if (!known.containsKey(key)) {
+        suppressions.add(transaction, address, key, Reason.UNSUBSCRIBED, now);
+        var step = new SubscriptionStep(Kind.LEFT, key, now);
+        reader.ifPresent(
+            found ->
+                record.add(transaction, found.id(), step, elsewhere(source, Reason.UNSUBSCRIBED)));
+      }
+    }
+  }
+
+  private static Consent elsewhere(Consent source, Reason reason) {
+    return new Consent(source.source(), "elsewhere: " + reason.word());
   }
 }

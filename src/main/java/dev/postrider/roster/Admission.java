@@ -41,10 +41,13 @@ final class Admission {
     List<Newcomer> welcome = welcome(newcomers, intake);
     Function<Transaction, Map<Joined, Long>> work =
         transaction -> {
-          leave(transaction, rows, intake.consent());
-          return intake.asking().isPresent() && !intake.rehearsal()
-              ? Map.of()
-              : subscriptions.join(transaction, welcome, intake.consent());
+          leaveEverything(transaction, rows, intake.consent());
+          Map<Joined, Long> added =
+              intake.asking().isPresent() && !intake.rehearsal()
+                  ? Map.of()
+                  : subscriptions.join(transaction, welcome, intake.consent());
+          leaveSome(transaction, rows, intake.consent());
+          return added;
         };
     Map<Joined, Long> joined =
         intake.rehearsal() ? database.rehearse(work) : database.inTransaction(work);
@@ -66,7 +69,7 @@ final class Admission {
         .toList();
   }
 
-  private void leave(Transaction transaction, List<Row> rows, Consent consent) {
+  private void leaveEverything(Transaction transaction, List<Row> rows, Consent consent) {
     for (Reason reason : Reason.values()) {
       List<Newcomer> leavers =
           rows.stream()
@@ -75,9 +78,13 @@ final class Admission {
               .toList();
       departures.add(transaction, leavers, reason, consent);
     }
+  }
+
+  /// When they are there, so that it goes on their record.
+  private void leaveSome(Transaction transaction, List<Row> rows, Consent consent) {
     for (Row row : rows) {
       if (!row.left().isEmpty()) {
-        departures.leave(transaction, row.newcomer().address(), row.left());
+        departures.leave(transaction, row.newcomer().address(), row.left(), consent);
       }
     }
   }

@@ -136,6 +136,27 @@ class ConfirmingTest {
     assertThat(steps(bob.address())).containsExactly(tuple("confirmed", DIGESTS, List.of(BREAD)));
   }
 
+  @Test
+  void digestsLeftElsewhereAreOnTheRecordOnce() {
+    var departures = new Departures(subscribers, suppressions, clock);
+    var stranger = new Address("", "eve@readers.example");
+    join(ADA, List.of());
+    subscriptions.leave(find("weekly"), "/unsubscribe");
+
+    for (Address address : List.of(ADA, ADA, stranger)) {
+      database.write(at -> departures.leave(at, address, DIGESTS, CONSENT));
+    }
+
+    assertThat(subscriptions.person(ADA).orElseThrow().steps())
+        .extracting(Person.Step::step, Person.Step::scope, Person.Step::source, Person.Step::text)
+        .containsExactly(
+            tuple("confirmed", "", "/subscribe", "yes, write to me"),
+            tuple("left", "weekly", "/unsubscribe", "unsubscribed"),
+            tuple("left", "monthly", "/subscribe", "elsewhere: unsubscribed"));
+    assertThat(subscriptions.suppressions(List.of(stranger)).get(stranger.canonical()))
+        .containsOnlyKeys(DIGESTS);
+  }
+
   private List<Tuple> steps(Address address) {
     return subscriptions.person(address).orElseThrow().steps().stream()
         .map(step -> tuple(step.step(), step.digests(), step.topics()))

@@ -76,7 +76,8 @@ class ErasureRaceTest {
   void whoIsErasedIsNotWrittenDownAgainAsOneWhoLeftElsewhere() throws Exception {
     var departures = new Departures(subscribers, suppressions, clock);
 
-    meanwhile(this::erase, () -> write(at -> departures.leave(at, ADA, List.of("weekly"))));
+    meanwhile(
+        this::erase, () -> write(at -> departures.leave(at, ADA, List.of("weekly"), CONSENT)));
     write(at -> suppressions.remove(at, ADA, Suppressions.EVERYTHING, Reason.ERASED));
     subscriptions.join(NEWCOMER, CONSENT);
     meanwhile(
