@@ -115,7 +115,7 @@ public final class Traces {
   }
 
   /// Takes address, name and reply out of all of it. What waits is not sent; each email still
-  /// counts as what it has become.
+  /// counts as what it has become. Of mailings that [Retention] has dealt with nothing is left.
   public void blank(Transaction transaction, long recipient, Address address) {
     Handle handle = transaction.handle();
     for (String theirs : THEIRS) {
@@ -125,7 +125,7 @@ public final class Traces {
               UPDATE outbox AS o SET address = '', canonical = '', name = '',
                 state = CASE WHEN o.state IN (%1$s) THEN %2$s ELSE o.state END,
                 reply = CASE WHEN o.state IN (%1$s) THEN :reason ELSE '' END
-              WHERE o.mailing_id IN (SELECT id FROM mailing) AND %3$s
+              WHERE o.mailing_id IN (SELECT id FROM mailing WHERE NOT forgotten) AND %3$s
               """
                   .formatted(Move.SUPPRESS.from(), Move.SUPPRESS.to(), theirs))
           .bind("recipient", recipient)

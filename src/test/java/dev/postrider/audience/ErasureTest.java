@@ -139,6 +139,18 @@ class ErasureTest {
   }
 
   @Test
+  void mailingsThatAreForgottenAlreadyAreLeftAlone() {
+    adaEverywhere();
+    sql("UPDATE mailing SET forgotten = TRUE WHERE id = 1");
+    sql("UPDATE outbox SET address = '', canonical = '', reply = 'untouched' WHERE mailing_id = 1");
+
+    subscriptions.erase(ADA);
+
+    assertThat(strings("SELECT reply FROM outbox WHERE mailing_id = 1"))
+        .containsExactly("untouched");
+  }
+
+  @Test
   void whoWasErasedIsBroughtBackByNobodyElse() {
     long ada = adaEverywhere();
     String link = tokens.issue(new Token(Purpose.UNSUBSCRIBE, ada, "weekly"));
