@@ -1,6 +1,8 @@
 package dev.postrider.audience;
 
+import dev.postrider.outbox.Suppressions;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
@@ -20,6 +22,13 @@ record SubscriptionStep(
   /// One that is no agreement.
   SubscriptionStep(Kind kind, String scope, Instant at) {
     this(kind, scope, List.of(), List.of(), at);
+  }
+
+  /// To these digests and topics.
+  static SubscriptionStep agreed(
+      Kind kind, Collection<String> digests, Collection<Topic> topics, Instant at) {
+    return new SubscriptionStep(
+        kind, Suppressions.EVERYTHING, List.copyOf(digests), List.copyOf(topics), at);
   }
 
   enum Kind {

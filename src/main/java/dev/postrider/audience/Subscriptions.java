@@ -56,8 +56,8 @@ public final class Subscriptions {
     /// is written to from now on
     ADDED,
     ALREADY_THERE,
-    /// left everything before, or was erased, or cannot be sent anything; only they themselves can
-    /// come back
+    /// left everything before, or was erased, and comes back by themselves alone; or cannot be sent
+    /// anything
     LEFT_BEFORE
   }
 
@@ -83,7 +83,7 @@ public final class Subscriptions {
   }
 
   /// True if whoever has this address left everything before, or was erased, or cannot be sent
-  /// anything: only they themselves can come back. Nobody is erased until the transaction ends.
+  /// anything: nobody else brings them back. Nobody is erased until the transaction ends.
   public boolean hasLeft(Transaction transaction, Address address) {
     Traces.lock(transaction);
     return suppressions.holds(transaction.handle(), address, Suppressions.EVERY_DIGEST);
@@ -160,7 +160,8 @@ public final class Subscriptions {
     List<Long> some = goneAfter(since, 0);
     while (!some.isEmpty()) {
       for (long id : some) {
-        erased += database.inTransaction(at -> people.eraseLeft(at, id, since, clock.instant())) ? 1 : 0;
+        erased +=
+            database.inTransaction(at -> people.eraseLeft(at, id, since, clock.instant())) ? 1 : 0;
       }
       some = goneAfter(since, some.getLast());
     }
@@ -321,7 +322,8 @@ public final class Subscriptions {
         });
   }
 
-  /// Undoes [#leave] and [#leaveEverything]: the reader gets this digest again.
+  /// Undoes [#leave] and [#leaveEverything]: the reader gets this digest again, and after the
+  /// latter every other that they had and had not left by itself.
   public void comeBack(Subscription subscription, String source) {
     database.write(
         transaction ->
@@ -411,11 +413,6 @@ public final class Subscriptions {
   }
 
   private SubscriptionStep step(Kind kind, Collection<String> digests, Collection<Topic> topics) {
-    return new SubscriptionStep(
-        kind,
-        Suppressions.EVERYTHING,
-        List.copyOf(digests),
-        List.copyOf(topics),
-        clock.instant());
+    return SubscriptionStep.agreed(kind, digests, topics, clock.instant());
   }
 }
