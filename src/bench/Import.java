@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,10 +89,9 @@ public final class Import {
     long nanos = timed(site, facts, "import", importing(list));
     Path exported = site.folder().resolve("whole.csv");
     timed(site, facts, "export", "subscribers", "export", exported.toString());
-    timed(site, facts, "import again", importing(list));
 
     site.with(25, killed.settings(), List.of());
-    List<String> struck = importKilled(site, list, nanos);
+    List<String> struck = importKilled(site, list, killed, nanos);
     Path afterKills = site.folder().resolve("killed.csv");
     site.run("subscribers", "export", afterKills.toString());
     tell(facts, "readers that were in when killed", String.join(", ", struck));
@@ -137,8 +137,10 @@ public final class Import {
     long began = System.nanoTime();
     Process process = site.start(HEAP + " -Xlog:gc:file=" + collections, words);
     long resident = 0;
+    Duration processor = Duration.ZERO;
     while (!process.waitFor(50, TimeUnit.MILLISECONDS)) {
       resident = Math.max(resident, Memory.resident(process));
+      processor = process.info().totalCpuDuration().orElse(processor);
     }
     long nanos = System.nanoTime() - began;
     if (process.exitValue() != 0) {
@@ -146,6 +148,7 @@ public final class Import {
           name + ":\n" + new String(process.getInputStream().readAllBytes()));
     }
     tell(facts, name, "%.1f s, %,.0f rows/s".formatted(nanos / 1e9, readers / (nanos / 1e9)));
+    tell(facts, name + ": processor time", "%.1f s".formatted(processor.toMillis() / 1e3));
     tell(facts, name + ": most heap in use", megabytes(Memory.mostHeap(collections)));
     tell(facts, name + ": most memory of the machine", megabytes(resident));
     return nanos;
@@ -153,7 +156,7 @@ public final class Import {
 
   /// @param nanos what a whole import takes
   /// @return how many readers were there after each kill
-  private List<String> importKilled(Site site, Path list, long nanos)
+  private List<String> importKilled(Site site, Path list, Place killed, long nanos)
       throws IOException, InterruptedException {
     var struck = new ArrayList<String>();
     for (int kill = 0; kill < KILLS; kill++) {
@@ -161,18 +164,10 @@ public final class Import {
       double part = (kill + random.nextDouble()) / KILLS;
       process.waitFor((long) (nanos * part), TimeUnit.NANOSECONDS);
       process.destroyForcibly().waitFor();
-      struck.add("%,d".formatted(exported(site)));
+      struck.add("%,d".formatted(total(killed, "SELECT count(*) FROM subscriber")));
     }
     site.run(importing(list));
     return struck;
-  }
-
-  private static long exported(Site site) throws IOException, InterruptedException {
-    Path file = site.folder().resolve("struck.csv");
-    site.run("subscribers", "export", file.toString(), "--force");
-    try (Stream<String> lines = Files.lines(file)) {
-      return lines.count() - 1;
-    }
   }
 
   private String same(Path exported, Path afterKills, Place whole, Place killed)
@@ -213,6 +208,17 @@ public final class Import {
       throw new IllegalStateException(place.jdbc(), e);
     }
     return counts;
+  }
+
+  private static long total(Place place, String sql) {
+    try (var connection = DriverManager.getConnection(place.jdbc());
+        var statement = connection.createStatement();
+        var row = statement.executeQuery(sql)) {
+      row.next();
+      return row.getLong(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(sql, e);
+    }
   }
 
   private static void tell(Map<String, String> facts, String name, String value) {

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URLEncoder;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -116,8 +117,13 @@ public record Address(String name, String address) {
   /// As it is on the wire, whatever the case of its letters and the form of its accents: two
   /// mailboxes with the same are taken as one.
   public String canonical() {
+    String wire = wire();
+    return DomainName.isAscii(wire) ? wire.toLowerCase(Locale.ROOT) : folded(wire);
+  }
+
+  private static String folded(String wire) {
     var folded = new StringBuilder();
-    Normalizer.normalize(wire(), Form.NFD)
+    Normalizer.normalize(wire, Form.NFD)
         .codePoints()
         .map(Address::fold)
         .forEach(folded::appendCodePoint);
