@@ -5,6 +5,7 @@ import dev.postrider.audience.Newcomer;
 import dev.postrider.audience.Subscriptions.Joined;
 import dev.postrider.console.ExitCode;
 import dev.postrider.mail.Address;
+import dev.postrider.roster.Language;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -12,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -59,18 +61,29 @@ final class AddCommand implements Callable<Integer> {
       var newcomer =
           new Newcomer(
               reader,
-              language.strip(),
+              language(),
               Map.of(),
               named.isEmpty() ? opened.digestKeys() : named,
               wishes.topics());
       Joined joined =
           agreement
               .asking(opened)
-              .map(asking -> asking.ask(List.of(newcomer), consent).keySet().iterator().next())
+              .map(
+                  asking ->
+                      asking.ask(List.of(newcomer), consent, false).keySet().iterator().next())
               .orElseGet(() -> opened.subscriptions().join(newcomer, consent));
       postrider.report("%s", said(reader, joined));
     }
     return ExitCode.DONE.number();
+  }
+
+  private String language() {
+    return Language.of(language.strip())
+        .orElseThrow(
+            () ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "not a language: '%s'. Write it as en or pt-BR".formatted(language)));
   }
 
   private String said(Address reader, Joined joined) {

@@ -31,10 +31,14 @@ final class AgreementOptions {
       description = "Where and how they agreed, for the record.")
   @Nullable String consent;
 
-  @Option(
-      names = "--ask",
-      description = "Ask each by an email, and add who says yes; 100 an hour are asked.")
+  @Option(names = "--ask", description = "Ask each by an email, and add who says yes.")
   boolean ask;
+
+  @Option(
+      names = "--per-hour",
+      paramLabel = "N",
+      description = "With --ask: how many are asked in an hour. Default: 100.")
+  @Nullable Integer perHour;
 
   /// @param source where that was said
   /// @throws ParameterException if it was not, or both was
@@ -46,15 +50,39 @@ final class AgreementOptions {
           "say that they agreed and where: add --confirmed --consent \"signed up at the fair\"."
               + " Or ask them: add --ask");
     }
+    if (perHour != null && !ask) {
+      throw new ParameterException(
+          spec.commandLine(), "--per-hour needs --ask. Add it, or leave --per-hour out");
+    }
     return new Consent(source, consent == null || consent.isBlank() ? "to be asked" : consent);
   }
 
   /// Where they are to be asked, how.
+  ///
+  /// @throws ParameterException if nobody can be asked at that pace
   Optional<Asking> asking(Postrider opened) {
-    return ask
-        ? Optional.of(
-            (people, source) -> counts(opened.signUps().invite(people, source, Pace.USUAL)))
-        : Optional.empty();
+    if (!ask) {
+      return Optional.empty();
+    }
+    Pace pace = pace();
+    return Optional.of(
+        (people, source, rehearsal) ->
+            counts(
+                rehearsal
+                    ? opened.signUps().rehearse(people, source)
+                    : opened.signUps().invite(people, source, pace)));
+  }
+
+  private Pace pace() {
+    if (perHour == null) {
+      return Pace.USUAL;
+    }
+    if (perHour < 1 || perHour > Pace.FASTEST) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "nobody can be asked at --per-hour '%d'. Write 1 to %d".formatted(perHour, Pace.FASTEST));
+    }
+    return new Pace(perHour);
   }
 
   private static Map<Joined, Long> counts(AskSummary asked) {

@@ -75,8 +75,11 @@ final class ImportCommand implements Callable<Integer> {
                   list(),
                   intake,
                   (rows, octets) -> {
+                    String done = count(rows, "row");
                     if (size > 0) {
-                      progress.show(100 * octets / size, count(rows, "row"));
+                      progress.show(100 * octets / size, done);
+                    } else {
+                      progress.show(done);
                     }
                     return !stopped.get();
                   },

@@ -24,6 +24,10 @@ import picocli.CommandLine.ParentCommand;
     footer = {"Example: postrider subscribers list --digest weekly --joined-since 2026-11-01"})
 final class ListCommand implements Callable<Integer> {
 
+  private static final String LINE = "%-32s  %-20s  %-16s  %-24s  %s%n";
+  private static final String HEADER =
+      LINE.formatted("ADDRESS", "NAME", "DIGESTS", "TOPICS", "STATUS");
+
   @ParentCommand SubscribersCommand subscribers;
   @Mixin FilterOptions options = new FilterOptions();
 
@@ -36,6 +40,9 @@ final class ListCommand implements Callable<Integer> {
     Console console = postrider.console();
     var counted = new long[1];
     try (Postrider opened = postrider.open()) {
+      if (!json && console.interactive()) {
+        console.out().print(HEADER);
+      }
       Function<ReaderRow, String> line = json ? row -> json(row, counted[0]) : ListCommand::line;
       opened
           .subscriberExport()
@@ -65,12 +72,11 @@ final class ListCommand implements Callable<Integer> {
   private static String line(ReaderRow row) {
     Subscriber reader = row.subscriber();
     String topics = reader.topics().stream().map(Topic::name).collect(Collectors.joining("; "));
-    return "%-32s  %-20s  %-16s  %-24s  %s%n"
-        .formatted(
-            Paragraph.line(reader.address().address()),
-            Paragraph.line(reader.address().name()),
-            Paragraph.line(String.join("; ", row.digests())),
-            topics.isEmpty() ? "all" : Paragraph.line(topics),
-            row.standing().word());
+    return LINE.formatted(
+        Paragraph.line(reader.address().address()),
+        Paragraph.line(reader.address().name()),
+        Paragraph.line(String.join("; ", row.digests())),
+        topics.isEmpty() ? "all" : Paragraph.line(topics),
+        row.standing().word());
   }
 }

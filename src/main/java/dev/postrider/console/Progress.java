@@ -51,11 +51,24 @@ public final class Progress {
     shown = percent;
   }
 
-  private void bar(long percent, String done) {
+  /// How far something is of which nobody knows how long it is: told on a terminal only.
+  public void show(String done) {
+    if (!quiet && console.interactive()) {
+      begin();
+      console.err().print("\r  " + done);
+      console.err().flush();
+    }
+  }
+
+  private void begin() {
     if (!begun) {
       console.tell("%s", "  Ctrl-C stops safely; the same command goes on where it stopped.");
     }
     begun = true;
+  }
+
+  private void bar(long percent, String done) {
+    begin();
     int full = (int) (WIDTH * percent / 100);
     String bar =
         console.unicode()

@@ -43,7 +43,7 @@ final class Admission {
         transaction -> {
           leaveEverything(transaction, rows, intake.consent());
           Map<Joined, Long> added =
-              intake.asking().isPresent() && !intake.rehearsal()
+              intake.asking().isPresent()
                   ? Map.of()
                   : subscriptions.join(transaction, welcome, intake.consent());
           leaveSome(transaction, rows, intake.consent());
@@ -51,8 +51,8 @@ final class Admission {
         };
     Map<Joined, Long> joined =
         intake.rehearsal() ? database.rehearse(work) : database.inTransaction(work);
-    if (intake.asking().isPresent() && !intake.rehearsal()) {
-      joined = intake.asking().get().ask(welcome, intake.consent());
+    if (intake.asking().isPresent()) {
+      joined = intake.asking().get().ask(welcome, intake.consent(), intake.rehearsal());
     }
     long leftElsewhere = rows.stream().filter(row -> row.standing().reason().isPresent()).count();
     return new Outcome(joined, leftElsewhere, newcomers.size() - welcome.size());

@@ -13,6 +13,7 @@ public interface Asking {
   /// Can be repeated: nobody is asked twice.
   ///
   /// @param source where they come from
+  /// @param rehearsal true if nothing is to be changed
   /// @return how many of them are asked ([Joined#ADDED]) and how many are not; no zeros
-  Map<Joined, Long> ask(List<Newcomer> people, Consent source);
+  Map<Joined, Long> ask(List<Newcomer> people, Consent source, boolean rehearsal);
 }

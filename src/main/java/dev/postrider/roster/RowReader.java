@@ -8,7 +8,6 @@ import dev.postrider.problem.NearestName;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
 import java.util.Collection;
-import java.util.IllformedLocaleException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -127,13 +126,8 @@ final class RowReader {
   }
 
   private static String language(String text) throws BadRow {
-    try {
-      return text.isEmpty()
-          ? ""
-          : new Locale.Builder().setLanguageTag(text.replace('_', '-')).build().toLanguageTag();
-    } catch (IllformedLocaleException e) {
-      throw new BadRow("a language", text, "Write it as en or pt-BR");
-    }
+    return Language.of(text)
+        .orElseThrow(() -> new BadRow("a language", text, "Write it as en or pt-BR"));
   }
 
   /// All there are where neither file nor command name any.

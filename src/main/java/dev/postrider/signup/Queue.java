@@ -43,17 +43,24 @@ final class Queue {
 
   /// See [SignUps#invite].
   AskSummary add(List<Newcomer> newcomers, Consent consent, Pace pace, Instant now) {
-    return database.inTransaction(
-        transaction -> {
-          Instant due = next(transaction.handle(), pace.gap(), now);
-          AskSummary all = AskSummary.NONE;
-          for (Newcomer newcomer : newcomers) {
-            AskSummary one = add(transaction, newcomer, consent, due, now);
-            due = due.plus(pace.gap().multipliedBy(one.asked()));
-            all = all.plus(one);
-          }
-          return all;
-        });
+    return database.inTransaction(transaction -> add(transaction, newcomers, consent, pace, now));
+  }
+
+  /// See [SignUps#rehearse].
+  AskSummary rehearse(List<Newcomer> newcomers, Consent consent, Instant now) {
+    return database.rehearse(transaction -> add(transaction, newcomers, consent, Pace.USUAL, now));
+  }
+
+  private AskSummary add(
+      Transaction transaction, List<Newcomer> newcomers, Consent consent, Pace pace, Instant now) {
+    Instant due = next(transaction.handle(), pace.gap(), now);
+    AskSummary all = AskSummary.NONE;
+    for (Newcomer newcomer : newcomers) {
+      AskSummary one = add(transaction, newcomer, consent, due, now);
+      due = due.plus(pace.gap().multipliedBy(one.asked()));
+      all = all.plus(one);
+    }
+    return all;
   }
 
   private Instant next(Handle handle, Duration gap, Instant now) {

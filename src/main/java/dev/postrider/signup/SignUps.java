@@ -258,6 +258,11 @@ public final class SignUps {
     return queue.add(newcomers, consent, pace, clock.instant());
   }
 
+  /// What [#invite] would do. Changes nothing.
+  public AskSummary rehearse(List<Newcomer> newcomers, Consent consent) {
+    return queue.rehearse(newcomers, consent, clock.instant());
+  }
+
   /// Puts the emails in the outbox whose turn has come, and lets those of earlier days go on that
   /// the server blocked.
   ///

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
-import dev.postrider.database.TestDatabases;
+import dev.postrider.database.EachDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -100,8 +100,19 @@ class RoundTripPropertyTest {
   @Property(tries = 60)
   void whatComesInGoesOutAndComesInElsewhereUnchanged(
       @ForAll("people") List<Person> people, @ForAll("dresses") Dress dress) throws IOException {
-    String exported = exportedAfter(csv(people, dress));
-    String again = exportedAfter(exported);
+    assertComesBack(EachDatabase.SQLITE, people, dress);
+  }
+
+  @Property(tries = 5)
+  void soItIsOnPostgres(@ForAll("people") List<Person> people, @ForAll("dresses") Dress dress)
+      throws IOException {
+    assertComesBack(EachDatabase.POSTGRESQL, people, dress);
+  }
+
+  private void assertComesBack(EachDatabase kind, List<Person> people, Dress dress)
+      throws IOException {
+    String exported = exportedAfter(kind, csv(people, dress));
+    String again = exportedAfter(kind, exported);
 
     assertThat(again).isEqualTo(exported);
     List<CSVRecord> records = records(exported);
@@ -169,9 +180,9 @@ class RoundTripPropertyTest {
         AttributeText.write(new LinkedHashMap<>(person.attributes())));
   }
 
-  private String exportedAfter(String csv) throws IOException {
+  private String exportedAfter(EachDatabase kind, String csv) throws IOException {
     Path place = Files.createTempDirectory(folder, "database");
-    try (var roster = new TrialRoster(TestDatabases.sqlite(place), place)) {
+    try (var roster = new TrialRoster(kind.make(place), place)) {
       var list = ListFile.standardInput(new ByteArrayInputStream(csv.getBytes(UTF_8)), place);
       ImportSummary summary = roster.read(list, TrialRoster.INTAKE, true);
       assertThat(roster.problems().all()).isEmpty();
