@@ -200,6 +200,8 @@ public final class Tokens {
   boolean isMac(String use, byte[] data, byte[] mac) {
     return keys.stream()
         .anyMatch(
-            key -> MessageDigest.isEqual(Arrays.copyOf(key.hash().octets(use, data), mac.length), mac));
+            key ->
+                MessageDigest.isEqual(
+                    Arrays.copyOf(key.hash().octets(use, data), mac.length), mac));
   }
 }
