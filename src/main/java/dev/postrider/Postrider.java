@@ -2,6 +2,7 @@ package dev.postrider;
 
 import dev.postrider.archive.Archive;
 import dev.postrider.audience.Departures;
+import dev.postrider.audience.People;
 import dev.postrider.audience.Subscribers;
 import dev.postrider.audience.Subscriptions;
 import dev.postrider.audience.Topic;
@@ -199,7 +200,7 @@ public final class Postrider implements AutoCloseable {
     feedback().forget(now.minus(privacy.forgetEmails()));
     return new Forgotten(
         new Retention(database()).forget(now.minus(privacy.forgetEmails())),
-        subscriptions().eraseLeft(now.minus(privacy.forgetUnsubscribed())));
+        people().eraseLeft(now.minus(privacy.forgetUnsubscribed())));
   }
 
   /// What [#forget] did.
@@ -210,6 +211,11 @@ public final class Postrider implements AutoCloseable {
 
   public Subscriptions subscriptions() {
     return new Subscriptions(database(), new Subscribers(), suppressions(), tokens(), clock);
+  }
+
+  /// What is held on anybody, and how it is erased.
+  public People people() {
+    return new People(database(), new Subscribers(), suppressions(), clock);
   }
 
   private Suppressions suppressions() {

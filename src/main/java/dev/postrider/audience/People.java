@@ -1,30 +1,41 @@
 package dev.postrider.audience;
 
 import dev.postrider.audience.SubscriptionStep.Kind;
+import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.outbox.Traces;
 import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/// What all tables hold on one person, and how it is taken out of them.
-final class People {
+/// What all tables hold on one person, and how it is taken out of them. Threads may share one.
+public final class People {
 
+  private final Database database;
   private final Subscribers subscribers;
-  private final ConsentRecord record;
+  private final ConsentRecord record = new ConsentRecord();
   private final Suppressions suppressions;
+  private final InstantSource clock;
   private final Traces traces = new Traces();
 
-  People(Subscribers subscribers, ConsentRecord record, Suppressions suppressions) {
+  public People(
+      Database database, Subscribers subscribers, Suppressions suppressions, InstantSource clock) {
+    this.database = database;
     this.subscribers = subscribers;
-    this.record = record;
     this.suppressions = suppressions;
+    this.clock = clock;
   }
 
-  /// All there is; empty where that is nothing.
-  Optional<Person> find(Handle handle, Address address) {
+  /// All that is held on the holder of an address; empty where that is nothing.
+  public Optional<Person> find(Address address) {
+    return database.read(handle -> find(handle, address));
+  }
+
+  private Optional<Person> find(Handle handle, Address address) {
     Optional<Subscriber> subscriber = subscribers.find(handle, address);
     long id = subscriber.map(Subscriber::id).orElse(0L);
     var person =
@@ -63,6 +74,11 @@ final class People {
   /// counted but is nobody's; a hash keeps others from bringing the address back.
   ///
   /// @return false where there was nothing to take out
+  public boolean erase(Address address) {
+    return database.inTransaction(transaction -> erase(transaction, address, clock.instant()));
+  }
+
+  /// As the other, as part of something larger.
   boolean erase(Transaction transaction, Address address, Instant now) {
     Traces.lock(transaction);
     Handle handle = transaction.handle();
@@ -87,8 +103,25 @@ final class People {
 
   /// As [#erase], whoever left everything and has taken no step since.
   ///
-  /// @return false where that is not, or no more, so
-  boolean eraseLeft(Transaction transaction, long id, Instant since, Instant now) {
+  /// @return how many
+  public int eraseLeft(Instant since) {
+    int erased = 0;
+    List<Long> some = goneAfter(since, 0);
+    while (!some.isEmpty()) {
+      for (long id : some) {
+        erased += database.inTransaction(at -> eraseLeft(at, id, since, clock.instant())) ? 1 : 0;
+      }
+      some = goneAfter(since, some.getLast());
+    }
+    return erased;
+  }
+
+  private List<Long> goneAfter(Instant since, long id) {
+    return database.read(handle -> subscribers.goneAfter(handle, since, id));
+  }
+
+  /// @return false where they have not left, or not any more
+  private boolean eraseLeft(Transaction transaction, long id, Instant since, Instant now) {
     Traces.lock(transaction);
     Optional<Subscriber> reader =
         subscribers

@@ -46,7 +46,7 @@ public final class Subscriptions {
     this.database = database;
     this.subscribers = subscribers;
     this.suppressions = suppressions;
-    this.people = new People(subscribers, record, suppressions);
+    this.people = new People(database, subscribers, suppressions, clock);
     this.tokens = tokens;
     this.clock = clock;
   }
@@ -136,40 +136,6 @@ public final class Subscriptions {
   /// @return false where there is nobody like that
   public boolean forget(Transaction transaction, long id) {
     return people.forget(transaction, id);
-  }
-
-  /// All that is held on the holder of an address; empty where that is nothing.
-  public Optional<Person> person(Address address) {
-    return database.read(handle -> people.find(handle, address));
-  }
-
-  /// Takes the holder of an address out of every table. What is left is counted but is nobody's; a
-  /// hash keeps others from bringing the address back.
-  ///
-  /// @return false where there was nothing to take out
-  public boolean erase(Address address) {
-    return database.inTransaction(
-        transaction -> people.erase(transaction, address, clock.instant()));
-  }
-
-  /// As [#erase], whoever left everything and has taken no step since.
-  ///
-  /// @return how many
-  public int eraseLeft(Instant since) {
-    int erased = 0;
-    List<Long> some = goneAfter(since, 0);
-    while (!some.isEmpty()) {
-      for (long id : some) {
-        erased +=
-            database.inTransaction(at -> people.eraseLeft(at, id, since, clock.instant())) ? 1 : 0;
-      }
-      some = goneAfter(since, some.getLast());
-    }
-    return erased;
-  }
-
-  private List<Long> goneAfter(Instant since, long id) {
-    return database.read(handle -> subscribers.goneAfter(handle, since, id));
   }
 
   /// Somebody confirms, from their mailbox, that they want these digests: they get them from now on

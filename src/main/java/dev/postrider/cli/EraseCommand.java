@@ -41,13 +41,13 @@ final class EraseCommand implements Callable<Integer> {
     PostriderCommand postrider = subscribers.postrider;
     Address reader = NamedReader.address("", address, spec);
     try (Postrider opened = postrider.open()) {
-      if (opened.subscriptions().person(reader).isEmpty()) {
+      if (opened.people().find(reader).isEmpty()) {
         throw NamedReader.nobody(reader, opened, spec);
       }
       if (!yes && !isTypedAgain(postrider.console(), reader)) {
         return ExitCode.USAGE.number();
       }
-      boolean erased = opened.subscriptions().erase(reader);
+      boolean erased = opened.people().erase(reader);
       postrider.report(
           erased
               ? "%s is erased. A hash of the address stays, so that no import brings it back."

@@ -1,6 +1,7 @@
 package dev.postrider.cli;
 
 import dev.postrider.Postrider;
+import dev.postrider.audience.DataCopy;
 import dev.postrider.audience.Person;
 import dev.postrider.console.ExitCode;
 import dev.postrider.mail.Address;
@@ -42,12 +43,9 @@ final class ShowCommand implements Callable<Integer> {
     Address reader = NamedReader.address("", address, spec);
     try (Postrider opened = postrider.open()) {
       Person person =
-          opened
-              .subscriptions()
-              .person(reader)
-              .orElseThrow(() -> NamedReader.nobody(reader, opened, spec));
+          opened.people().find(reader).orElseThrow(() -> NamedReader.nobody(reader, opened, spec));
       if (json) {
-        postrider.console().print("%s", PersonJson.document(reader, person));
+        postrider.console().print("%s", Json.of(DataCopy.of(reader, person)));
       } else {
         var zone = opened.settings().posts().zone();
         new PersonPrinter(postrider.console(), zone).print(reader, person);

@@ -6,9 +6,9 @@ import static io.javalin.http.HandlerType.HEAD;
 import dev.postrider.Postrider;
 import dev.postrider.ReaderLinks;
 import dev.postrider.audience.DataCopy;
+import dev.postrider.audience.People;
 import dev.postrider.audience.Person;
 import dev.postrider.audience.Subscription;
-import dev.postrider.audience.Subscriptions;
 import dev.postrider.http.Page;
 import dev.postrider.http.PageFrame;
 import dev.postrider.mail.Address;
@@ -24,14 +24,14 @@ public final class DataPages {
   private static final String DATA = "/preferences/{token}/data";
   private static final String FILE = DATA + ".json";
 
-  private final Subscriptions subscriptions;
+  private final People people;
   private final ReaderLinks links;
   private final PageFrame frame;
   private final Offers offers;
   private final ZoneId zone;
 
   public DataPages(Postrider postrider, PageFrame frame, Offers offers) {
-    this.subscriptions = postrider.subscriptions();
+    this.people = postrider.people();
     this.links = postrider.readerLinks();
     this.frame = frame;
     this.offers = offers;
@@ -70,7 +70,7 @@ public final class DataPages {
   }
 
   private Person person(Subscription reader) {
-    return subscriptions.person(address(reader)).orElseThrow();
+    return people.find(address(reader)).orElseThrow();
   }
 
   private static Address address(Subscription reader) {

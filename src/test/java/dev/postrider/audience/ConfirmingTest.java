@@ -46,11 +46,13 @@ class ConfirmingTest {
   private final Suppressions suppressions = new Suppressions(new KeyedHash(new byte[32]));
   private Database database;
   private Subscriptions subscriptions;
+  private People people;
 
   @BeforeEach
   void open() {
     database = Database.open(kind.make(folder));
     subscriptions = new Subscriptions(database, subscribers, suppressions, tokens, clock);
+    people = new People(database, subscribers, suppressions, clock);
   }
 
   @AfterEach
@@ -125,7 +127,7 @@ class ConfirmingTest {
 
     database.write(at -> subscriptions.recordAsked(at, id, asked, CONSENT));
     confirm(id, "weekly");
-    subscriptions.leave(find("weekly"), "/unsubscribe");
+    subscriptions.leave(find("weekly"), DIGESTS, "/unsubscribe");
     subscriptions.join(bob, CONSENT);
 
     assertThat(steps(ADA))
@@ -141,13 +143,13 @@ class ConfirmingTest {
     var departures = new Departures(subscribers, suppressions, clock);
     var stranger = new Address("", "eve@readers.example");
     join(ADA, List.of());
-    subscriptions.leave(find("weekly"), "/unsubscribe");
+    subscriptions.leave(find("weekly"), DIGESTS, "/unsubscribe");
 
     for (Address address : List.of(ADA, ADA, stranger)) {
       database.write(at -> departures.leave(at, address, DIGESTS, CONSENT));
     }
 
-    assertThat(subscriptions.person(ADA).orElseThrow().steps())
+    assertThat(people.find(ADA).orElseThrow().steps())
         .extracting(Person.Step::step, Person.Step::scope, Person.Step::source, Person.Step::text)
         .containsExactly(
             tuple("confirmed", "", "/subscribe", "yes, write to me"),
@@ -158,7 +160,7 @@ class ConfirmingTest {
   }
 
   private List<Tuple> steps(Address address) {
-    return subscriptions.person(address).orElseThrow().steps().stream()
+    return people.find(address).orElseThrow().steps().stream()
         .map(step -> tuple(step.step(), step.digests(), step.topics()))
         .toList();
   }

@@ -48,14 +48,15 @@ class ErasureRaceTest {
   private final Tokens tokens = new Tokens("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
   private final Subscribers subscribers = new Subscribers();
   private final Suppressions suppressions = new Suppressions(new KeyedHash(new byte[32]));
-  private final People people = new People(subscribers, new ConsentRecord(), suppressions);
   private Database database;
   private Subscriptions subscriptions;
+  private People people;
 
   @BeforeEach
   void open() {
     database = Database.open(kind.make(folder));
     subscriptions = new Subscriptions(database, subscribers, suppressions, tokens, clock);
+    people = new People(database, subscribers, suppressions, clock);
     subscriptions.join(NEWCOMER, CONSENT);
   }
 
@@ -99,7 +100,7 @@ class ErasureRaceTest {
     int erased =
         meanwhile(
             at -> subscriptions.confirm(at, ada, List.of("weekly"), List.of(), CONSENT),
-            () -> subscriptions.eraseLeft(since));
+            () -> people.eraseLeft(since));
 
     assertThat(erased).isZero();
     assertThat(subscriptions.find(ADA).orElseThrow().status())

@@ -57,11 +57,13 @@ class ErasureTest {
   private final Suppressions suppressions = new Suppressions(new KeyedHash(new byte[32]));
   private Database database;
   private Subscriptions subscriptions;
+  private People people;
 
   @BeforeEach
   void open() {
     database = Database.open(kind.make(folder));
     subscriptions = new Subscriptions(database, new Subscribers(), suppressions, tokens, clock);
+    people = new People(database, new Subscribers(), suppressions, clock);
   }
 
   @AfterEach
@@ -71,15 +73,15 @@ class ErasureTest {
 
   @Test
   void nothingIsHeldOnAStranger() {
-    assertThat(subscriptions.person(ADA)).isEmpty();
-    assertThat(subscriptions.erase(ADA)).isFalse();
+    assertThat(people.find(ADA)).isEmpty();
+    assertThat(people.erase(ADA)).isFalse();
   }
 
   @Test
   void allThatIsHeldIsTold() {
     long ada = adaEverywhere();
 
-    Person person = subscriptions.person(ADA).orElseThrow();
+    Person person = people.find(ADA).orElseThrow();
 
     Subscriber subscriber = person.subscriber().orElseThrow();
     assertThat(subscriber.id()).isEqualTo(ada);
@@ -102,13 +104,13 @@ class ErasureTest {
     adaEverywhere();
     assertThat(traces()).isNotEmpty();
 
-    assertThat(subscriptions.erase(ADA)).isTrue();
+    assertThat(people.erase(ADA)).isTrue();
 
     assertThat(traces()).isEmpty();
     assertThat(subscriptions.find(BOB)).isPresent();
-    assertThat(subscriptions.person(ADA).orElseThrow().suppressions())
+    assertThat(people.find(ADA).orElseThrow().suppressions())
         .containsExactly(new Suppression(Suppressions.EVERYTHING, Reason.ERASED, NOON));
-    assertThat(subscriptions.erase(ADA)).isFalse();
+    assertThat(people.erase(ADA)).isFalse();
   }
 
   @Test
@@ -116,7 +118,7 @@ class ErasureTest {
     assumeThat(kind).isEqualTo(EachDatabase.SQLITE);
     adaEverywhere();
 
-    subscriptions.erase(ADA);
+    people.erase(ADA);
 
     database.close();
     String file = Files.readString(folder.resolve("postrider.db"), ISO_8859_1);
@@ -129,7 +131,7 @@ class ErasureTest {
   void whatWasErasedIsStillCounted() {
     adaEverywhere();
 
-    subscriptions.erase(ADA);
+    people.erase(ADA);
 
     assertThat(
             strings("SELECT state || ' ' || reply FROM outbox ORDER BY mailing_id, recipient_id"))
@@ -144,7 +146,7 @@ class ErasureTest {
     sql("UPDATE mailing SET forgotten = TRUE WHERE id = 1");
     sql("UPDATE outbox SET address = '', canonical = '', reply = 'untouched' WHERE mailing_id = 1");
 
-    subscriptions.erase(ADA);
+    people.erase(ADA);
 
     assertThat(strings("SELECT reply FROM outbox WHERE mailing_id = 1"))
         .containsExactly("untouched");
@@ -155,7 +157,7 @@ class ErasureTest {
     long ada = adaEverywhere();
     String link = tokens.issue(new Token(Purpose.UNSUBSCRIBE, ada, "weekly"));
 
-    subscriptions.erase(ADA);
+    people.erase(ADA);
 
     assertThat(subscriptions.find(Purpose.UNSUBSCRIBE, link)).isEmpty();
     assertThat(join(ADA)).isEqualTo(Joined.LEFT_BEFORE);
@@ -165,7 +167,7 @@ class ErasureTest {
   @Test
   void whoWasErasedMayComeBackByThemselves() {
     adaEverywhere();
-    subscriptions.erase(ADA);
+    people.erase(ADA);
 
     database.write(
         at -> {
@@ -176,7 +178,7 @@ class ErasureTest {
 
     assertThat(subscriptions.find(ADA).orElseThrow().status())
         .isEqualTo(SubscriptionStatus.CONFIRMED);
-    assertThat(subscriptions.person(ADA).orElseThrow().suppressions()).isEmpty();
+    assertThat(people.find(ADA).orElseThrow().suppressions()).isEmpty();
   }
 
   @Test
@@ -192,7 +194,7 @@ class ErasureTest {
     assertThat(forgotten).isTrue();
     assertThat(again).isFalse();
     assertThat(traces()).isEmpty();
-    assertThat(subscriptions.person(ADA)).isEmpty();
+    assertThat(people.find(ADA)).isEmpty();
   }
 
   @Test
@@ -202,8 +204,8 @@ class ErasureTest {
     subscriptions.remove(ADA, "by letter");
     clock.advance(Duration.ofDays(100));
 
-    assertThat(subscriptions.eraseLeft(NOON)).isZero();
-    assertThat(subscriptions.eraseLeft(NOON.plusMillis(1))).isEqualTo(1);
+    assertThat(people.eraseLeft(NOON)).isZero();
+    assertThat(people.eraseLeft(NOON.plusMillis(1))).isEqualTo(1);
 
     assertThat(subscriptions.find(ADA)).isEmpty();
     assertThat(subscriptions.find(BOB)).isPresent();

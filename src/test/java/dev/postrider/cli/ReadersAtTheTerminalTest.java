@@ -135,7 +135,9 @@ class ReadersAtTheTerminalTest {
     var link = CONFIRM.matcher(server.inbox(address).getFirst().text());
     assertThat(link.find()).isTrue();
     try (Postrider postrider = site.open(clock)) {
-      assertThat(postrider.signUps().confirm(link.group(1), "confirm page")).isPresent();
+      var signUps = postrider.signUps();
+      String wish = signUps.find(link.group(1)).orElseThrow().wish();
+      assertThat(signUps.confirm(link.group(1), wish, "confirm page")).isPresent();
     }
   }
 
