@@ -27,7 +27,26 @@ public record DataCopy(
     int softBounces) {
 
   /// One step on the record.
-  public record Step(String at, String step, String digest, String source, String text) {}
+  public record Step(
+      String at,
+      String step,
+      String digest,
+      List<String> digests,
+      List<String> topics,
+      String source,
+      String text) {
+
+    static Step of(Person.Step step) {
+      return new Step(
+          step.at().toString(),
+          step.step(),
+          step.scope(),
+          step.digests(),
+          step.topics().stream().map(Topic::name).toList(),
+          step.source(),
+          step.text());
+    }
+  }
 
   /// What is not sent to them, and why.
   public record Stopped(String at, String scope, String reason) {}
@@ -54,9 +73,7 @@ public record DataCopy(
     return new DataCopy(
         person.subscriber().map(Subscriber::address).orElse(asked).address(),
         person.subscriber().map(DataCopy::of).orElse(null),
-        person.steps().stream()
-            .map(it -> new Step(it.at().toString(), it.step(), it.scope(), it.source(), it.text()))
-            .toList(),
+        person.steps().stream().map(Step::of).toList(),
         person.suppressions().stream()
             .map(it -> new Stopped(it.at().toString(), it.scope(), it.reason().word()))
             .toList(),

@@ -26,7 +26,12 @@ final class CommandLines {
   static int run(Terminal terminal, String... arguments) {
     var top = new PostriderCommand(terminal);
     CommandLine line = line(top, terminal, Commands.named(List.of(arguments)));
-    return line.execute(arguments);
+    int exitCode = line.execute(arguments);
+    if (terminal.out().checkError()) {
+      line.getErr().println("not all of the output could be written");
+      return ExitCode.FAILED.number();
+    }
+    return exitCode;
   }
 
   /// `commands` below `top`.

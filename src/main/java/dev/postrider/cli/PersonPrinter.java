@@ -123,7 +123,17 @@ final class PersonPrinter {
         };
     return new Line(
         time.format(step.at()),
-        "%s%s (%s): %s".formatted(step.step(), scope, step.source(), step.text()));
+        "%s%s%s (%s): %s".formatted(step.step(), scope, wish(step), step.source(), step.text()));
+  }
+
+  /// What somebody agreed to; nothing for other steps.
+  private static String wish(Person.Step step) {
+    if (step.digests().isEmpty()) {
+      return "";
+    }
+    String topics =
+        step.topics().stream().map(Topic::name).collect(Collectors.joining(", ", " on ", ""));
+    return " " + String.join(", ", step.digests()) + (step.topics().isEmpty() ? "" : topics);
   }
 
   private Line email(Sent email) {

@@ -161,14 +161,21 @@ record DataWords(
   }
 
   private Html step(Step step) {
-    String letters =
-        step.scope().equals(Suppressions.EVERYTHING)
-            ? words.say("data.stopped.every-letter")
-            : letters(step.scope());
     return fact(
         day(step.at()),
-        words.say("data.steps." + step.step().replace(' ', '-'), Map.of("letters", letters)),
+        words.say("data.steps." + step.step().replace(' ', '-'), Map.of("letters", letters(step))),
         recorded(step.source(), step.text()));
+  }
+
+  private String letters(Step step) {
+    if (!step.digests().isEmpty()) {
+      return words.say(
+          "data.steps.wish",
+          Map.of("digests", titles(step.digests()), "topics", topics(step.topics())));
+    }
+    return step.scope().equals(Suppressions.EVERYTHING)
+        ? words.say("data.stopped.every-letter")
+        : letters(step.scope());
   }
 
   /// Where and in which words; a list is written in lines.

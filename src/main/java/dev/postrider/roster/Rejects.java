@@ -6,13 +6,16 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The bad rows of one list: the first are told as problems, and all are kept in a file, as they
-/// were, with a last column that says what is wrong. That file can be mended and imported.
+/// were, with a last column that says what is wrong. That file can be mended and imported, and is
+/// as safe in a spreadsheet as an export. One that is there already, and may be half mended, stays
+/// beside it, with `~` behind its name.
 ///
 /// A rehearsal keeps none.
 final class Rejects implements Closeable {
@@ -41,11 +44,12 @@ final class Rejects implements Closeable {
   void add(List<String> row, long line, BadRow why) throws IOException {
     add(line, why.what(), why.remedy());
     if (!rehearsal) {
-      var fields = new ArrayList<>(row);
+      var fields = new ArrayList<String>();
+      row.forEach(field -> fields.add(Harmless.of(Harmless.undo(field))));
       while (fields.size() < columns.width()) {
         fields.add("");
       }
-      fields.add("line %d: %s. %s".formatted(line, why.what(), why.remedy()));
+      fields.add(Harmless.of("line %d: %s. %s".formatted(line, why.what(), why.remedy())));
       writer().writeRecord(fields);
     }
   }
@@ -81,7 +85,7 @@ final class Rejects implements Closeable {
     return count;
   }
 
-  /// Puts the file in its place, or, where nothing was kept, takes away that of an earlier import.
+  /// Puts the file in its place, where a row was kept.
   void finish() throws IOException {
     if (count > TOLD) {
       problems.problem(
@@ -95,9 +99,11 @@ final class Rejects implements Closeable {
     }
     if (writer != null && file != null) {
       writer.flush();
+      if (Files.exists(place)) {
+        Path earlier = place.resolveSibling(place.getFileName() + "~");
+        Files.move(place, earlier, StandardCopyOption.REPLACE_EXISTING);
+      }
       file.finish();
-    } else if (!rehearsal) {
-      Files.deleteIfExists(place);
     }
   }
 

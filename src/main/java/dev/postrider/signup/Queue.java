@@ -7,6 +7,7 @@ import dev.postrider.audience.SubscriptionStatus;
 import dev.postrider.audience.Subscriptions;
 import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
+import dev.postrider.outbox.Traces;
 import dev.postrider.signup.Confirmations.Today;
 import dev.postrider.signup.SignUpTable.Post;
 import dev.postrider.signup.SignUpTable.Row;
@@ -53,6 +54,8 @@ final class Queue {
 
   private AskSummary add(
       Transaction transaction, List<Newcomer> newcomers, Consent consent, Pace pace, Instant now) {
+    // two lists that are taken in at once share one pace
+    Traces.lock(transaction);
     Instant due = next(transaction.handle(), pace.gap(), now);
     AskSummary all = AskSummary.NONE;
     for (Newcomer newcomer : newcomers) {

@@ -246,17 +246,6 @@ class SubscriberImportTest {
   }
 
   @Test
-  void mendedRejectsComeInAndAreRejectsNoMore() throws IOException {
-    roster.read("email\nada\n");
-    Path rejects = folder.resolve("readers.rejects.csv");
-    String mended = Files.readString(rejects).replace("ada,", "ada@readers.example,");
-
-    assertThat(roster.anew().read(mended).added()).isEqualTo(1);
-
-    assertThat(rejects).doesNotExist();
-  }
-
-  @Test
   void ofManyBadRowsTheFirstAreNamedAndAllAreKept() throws IOException {
     ImportSummary summary = roster.read("email\n" + "nobody\n".repeat(1_234));
 

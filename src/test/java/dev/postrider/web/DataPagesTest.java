@@ -39,7 +39,9 @@ class DataPagesTest {
     site = new SignUpServer(folder, EachDatabase.SQLITE.make(folder), "");
     site.form("subscribe", "email=Maren%40Example.com&digest=weekly&topic=harbour");
     maren = 1;
-    site.form("confirm/" + site.token(Purpose.CONFIRM, maren), "");
+    String link = "confirm/" + site.token(Purpose.CONFIRM, maren);
+    String wish = Jsoup.parse(site.get(link).body()).expectFirst("input[name=wish]").val();
+    site.form(link, "wish=" + wish);
     site.form("preferences/" + token(), "digest=weekly&digest=monthly");
     site.form("unsubscribe/" + site.token(Purpose.UNSUBSCRIBE, maren), "");
     data = "preferences/" + token() + "/data";
