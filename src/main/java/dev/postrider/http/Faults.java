@@ -19,9 +19,13 @@ public final class Faults {
     return path.startsWith(API);
   }
 
-  /// Answers with a status and a sentence that says what is wrong.
+  /// Answers with a status and a sentence that says what is wrong, which is kept nowhere.
   public static void tell(Context context, int status, String detail) {
-    context.status(status).contentType(MEDIA_TYPE).result(of(status, detail));
+    context
+        .status(status)
+        .header("Cache-Control", "no-store")
+        .contentType(MEDIA_TYPE)
+        .result(of(status, detail));
   }
 
   /// The body. The type is `about:blank`, as the status says all that programs need (§4.2.1).

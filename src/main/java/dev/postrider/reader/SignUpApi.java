@@ -62,7 +62,12 @@ public final class SignUpApi {
 
   private void letIn(Context context) {
     context.header("Vary", "Origin").header("Cache-Control", "no-store");
-    origin(context).ifPresent(it -> context.header("Access-Control-Allow-Origin", it));
+    origin(context)
+        .ifPresent(
+            it ->
+                context
+                    .header("Access-Control-Allow-Origin", it)
+                    .header("Access-Control-Expose-Headers", "Retry-After"));
   }
 
   private Optional<String> origin(Context context) {

@@ -45,6 +45,7 @@ final class ErrorPages {
     headers.forEach(response.getHeaders()::put);
     response
         .getHeaders()
+        .put(HttpHeader.CACHE_CONTROL, "no-store")
         .put(HttpHeader.CONTENT_TYPE, isProgram ? Faults.MEDIA_TYPE : "text/plain; charset=utf-8");
     String said = isProgram ? Faults.of(response.getStatus(), UNREADABLE) : UNREADABLE + "\n";
     Content.Sink.write(response, true, said, callback);

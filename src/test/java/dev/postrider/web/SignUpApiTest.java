@@ -78,11 +78,13 @@ class SignUpApiTest {
     }
     HttpResponse<String> often = site.json(ASK);
     HttpResponse<String> lost = site.get("api/nowhere");
+    HttpResponse<String> read = site.get("api/subscribe");
 
     assertThatItIsTold(large, 413);
     assertThatItIsTold(often, 429);
     assertThat(often.headers().firstValue("Retry-After")).isPresent();
     assertThatItIsTold(lost, 404);
+    assertThatItIsTold(read, 405);
   }
 
   private static void assertThatItIsTold(HttpResponse<String> answer, int status) {
@@ -90,6 +92,7 @@ class SignUpApiTest {
     assertThat(answer.statusCode()).isEqualTo(status);
     assertThat(answer.headers().firstValue("Content-Type").orElseThrow())
         .startsWith("application/problem+json");
+    assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
     assertThat(problem.get("status").asInt()).isEqualTo(status);
     assertThat(problem.get("detail").asString()).isNotBlank();
   }
@@ -107,6 +110,7 @@ class SignUpApiTest {
     assertThat(friend.headers().allValues("Vary")).contains("Origin");
     assertThat(other.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
     assertThat(asked.headers().firstValue("Access-Control-Allow-Origin")).hasValue(FRIEND);
+    assertThat(asked.headers().firstValue("Access-Control-Expose-Headers")).hasValue("Retry-After");
     assertThat(site.texts("SELECT source FROM sign_up")).containsExactly("API, from " + FRIEND);
   }
 }

@@ -180,7 +180,7 @@ class WebServerTest {
 
     assertThat(answer)
         .startsWith("HTTP/1.1 431 ")
-        .contains("frame-ancestors 'none'")
+        .contains("frame-ancestors 'none'", "Cache-Control: no-store")
         .doesNotContain("yyyy");
   }
 
