@@ -21,6 +21,7 @@ import io.javalin.http.Context;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -39,6 +40,10 @@ public final class SignUpPages {
   private final PageFrame frame;
   private final Offers offers;
   private final URI url;
+
+  /// What a browser says of the pages here (RFC 6454 §6.2).
+  private final String own;
+
   private final String site;
   private final String description;
 
@@ -47,6 +52,7 @@ public final class SignUpPages {
     this.frame = frame;
     this.offers = offers;
     this.url = postrider.settings().web().url();
+    this.own = (url.getScheme() + "://" + url.getRawAuthority()).toLowerCase(Locale.ROOT);
     this.site = postrider.settings().feeds().site().title();
     this.description = postrider.settings().feeds().site().description();
   }
@@ -102,12 +108,14 @@ public final class SignUpPages {
         InetAddress.ofLiteral(context.ip()));
   }
 
-  /// Where the form stood.
+  /// Where the form stood. As no page here tells where it is, browsers send `Origin: null` for its
+  /// own form too, and say in `Sec-Fetch-Site` that it is.
   private String source(Context context) {
-    return Optional.ofNullable(context.header("Origin"))
-        .filter(origin -> ORIGIN.matcher(origin).matches() && !url.toString().startsWith(origin))
-        .map(origin -> "form on " + origin)
-        .orElse("sign-up page");
+    String origin = Optional.ofNullable(context.header("Origin")).orElse(own);
+    if (origin.equals(own) || "same-origin".equals(context.header("Sec-Fetch-Site"))) {
+      return "sign-up page";
+    }
+    return ORIGIN.matcher(origin).matches() ? "form on " + origin : "form of another site";
   }
 
   private SignUpWords words(Context context) {

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SignUpPagesTest {
 
@@ -153,6 +155,21 @@ class SignUpPagesTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(site.texts("SELECT source FROM sign_up"))
         .containsExactly("form on https://elsewhere.example");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://127.0.0.1, cross-site, sign-up page",
+    "null, same-origin, sign-up page",
+    "null, cross-site, form of another site",
+    "rubbish, cross-site, form of another site",
+    "http://127.0.0, cross-site, form on http://127.0.0",
+    "http://127.0.0.1:81, cross-site, form on http://127.0.0.1:81"
+  })
+  void itIsRecordedWhereTheFormStood(String origin, String where, String source) throws Exception {
+    site.form("subscribe", ASK, "Origin", origin, "Sec-Fetch-Site", where);
+
+    assertThat(site.texts("SELECT source FROM sign_up")).containsExactly(source);
   }
 
   @Test
