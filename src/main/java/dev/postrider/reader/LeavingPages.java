@@ -77,9 +77,8 @@ public final class LeavingPages {
 
   /// RFC 8058 §3.2: whatever the shape of the body, the token alone is enough.
   private Page leave(Subscription reader, Context context) {
-    var form = new Form(context);
-    boolean isFromPage = context.isFormUrlencoded() && form.all("List-Unsubscribe").isEmpty();
-    boolean everything = isFromPage && form.one("everything").equals("yes");
+    boolean isFromPage = isFromPage(context);
+    boolean everything = isFromPage && new Form(context).one("everything").equals("yes");
     String source = isFromPage ? SOURCE : "one-click unsubscribe";
     if (everything) {
       subscriptions.leaveEverything(reader, source);
@@ -88,6 +87,15 @@ public final class LeavingPages {
     }
     Subscription now = now(context).orElse(reader);
     return words(reader, context).gone(now.leftEverything(), rest(now));
+  }
+
+  /// False too for a body that cannot be read.
+  private static boolean isFromPage(Context context) {
+    try {
+      return context.isFormUrlencoded() && new Form(context).all("List-Unsubscribe").isEmpty();
+    } catch (BadRequestResponse unreadable) {
+      return false;
+    }
   }
 
   /// The titles of the other digests that the reader gets.

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LeavingPagesTest {
@@ -118,6 +119,21 @@ class LeavingPagesTest {
     assertThat(answer.statusCode()).isEqualTo(200);
     assertThat(site.reader(maren).left()).isTrue();
     assertThat(site.lastSource()).isEqualTo("one-click unsubscribe");
+  }
+
+  /// RFC 8058 §3.2: the address alone says who leaves what.
+  @ParameterizedTest
+  @CsvSource({
+    "everything=%zz, application/x-www-form-urlencoded",
+    "%, application/x-www-form-urlencoded",
+    "everything=yes, application/x-www-form-urlencoded; charset=nonsense",
+    "everything=yes, application/x-www-form-urlencoded; charset=?"
+  })
+  void oneClickLeavesWhateverTheBody(String body, String type) throws Exception {
+    HttpResponse<String> answer = site.ask("POST", leaving, body, "Content-Type", type);
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(site.reader(maren).left()).isTrue();
   }
 
   @Test
