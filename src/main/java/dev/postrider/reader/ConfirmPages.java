@@ -50,15 +50,31 @@ public final class ConfirmPages {
   }
 
   private Optional<Page> confirming(Context context) {
-    return signUps.find(context.pathParam("token")).map(this::confirming);
+    return signUps
+        .find(context.pathParam("token"))
+        .filter(it -> isOffered(it.digests()))
+        .map(this::confirming);
+  }
+
+  /// True unless the settings have dropped all of these digests since they were asked for.
+  private boolean isOffered(List<String> digests) {
+    return !offers.digests(digests).isEmpty();
   }
 
   /// What was asked for anew since the page was shown, maybe by somebody else, is shown before.
   private void confirm(Context context) {
+    if (signUps
+        .find(context.pathParam("token"))
+        .filter(it -> !isOffered(it.digests()))
+        .isPresent()) {
+      answer(context, Optional.empty());
+      return;
+    }
     answer(
         context,
         signUps
             .confirm(context.pathParam("token"), Form.of(context).one(WISH), "confirmation page")
+            .filter(it -> isOffered(it.digests()))
             .map(
                 it ->
                     confirmed(
