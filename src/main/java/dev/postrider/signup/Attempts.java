@@ -3,12 +3,9 @@ package dev.postrider.signup;
 import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.KeyedHash;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,9 +14,6 @@ import org.jdbi.v3.core.Handle;
 /// The table of what was tried how often within the hour, which all processes share. Who it was
 /// stands there as a keyed hash.
 final class Attempts {
-
-  /// RFC 6177 §2: a home gets no less than this of IPv6, and may use any address of it.
-  private static final int OCTETS_OF_A_HOME = 8;
 
   private enum Kind {
     SOURCE,
@@ -63,19 +57,13 @@ final class Attempts {
 
   private Stream<Count> counts(InetAddress from, Address address) {
     return Stream.of(
-        count(Kind.SOURCE, source(from), limits.perSource()),
+        count(Kind.SOURCE, Source.of(from).octets(), limits.perSource()),
         count(Kind.ADDRESS, address.canonical(), limits.perAddress()),
         count(Kind.DOMAIN, domain(address), limits.perDomain()));
   }
 
   private Count count(Kind kind, String who, int most) {
     return new Count(kind, hash.hex(kind.name(), who), most);
-  }
-
-  private static String source(InetAddress from) {
-    byte[] octets = from.getAddress();
-    return HexFormat.of()
-        .formatHex(from instanceof Inet6Address ? Arrays.copyOf(octets, OCTETS_OF_A_HOME) : octets);
   }
 
   private static String domain(Address address) {

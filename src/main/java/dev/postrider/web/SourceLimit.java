@@ -1,5 +1,6 @@
 package dev.postrider.web;
 
+import dev.postrider.signup.Source;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,10 +13,10 @@ final class SourceLimit implements Connection.Listener {
 
   private final int most;
   private final Predicate<InetAddress> isFree;
-  private final ConcurrentMap<InetAddress, Integer> held = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Source, Integer> held = new ConcurrentHashMap<>();
 
   /// Where a connection came from, which it does not know any more when it is closed.
-  private final ConcurrentMap<Connection, InetAddress> sources = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Connection, Source> sources = new ConcurrentHashMap<>();
 
   /// @param isFree true for those that are not limited
   SourceLimit(int most, Predicate<InetAddress> isFree) {
@@ -29,15 +30,16 @@ final class SourceLimit implements Connection.Listener {
         || isFree.test(peer.getAddress())) {
       return;
     }
-    sources.put(connection, peer.getAddress());
-    if (held.merge(peer.getAddress(), 1, Integer::sum) > most) {
+    Source source = Source.of(peer.getAddress());
+    sources.put(connection, source);
+    if (held.merge(source, 1, Integer::sum) > most) {
       connection.getEndPoint().close();
     }
   }
 
   @Override
   public void onClosed(Connection connection) {
-    InetAddress source = sources.remove(connection);
+    Source source = sources.remove(connection);
     if (source != null) {
       held.computeIfPresent(source, (_, count) -> count == 1 ? null : count - 1);
     }

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
@@ -40,9 +41,18 @@ public final class WebServer implements AutoCloseable {
   /// connection.
   private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
 
-  /// From the first byte of a request to its last: enough for the largest form over the slowest
-  /// line.
+  /// From the first byte of a request to its last, and for each part of its answer: enough for the
+  /// largest form over the slowest line.
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// Of all sources; others wait to be accepted. Twice the readers who come at once on the full
+  /// hour, and half of the file descriptors that a process may have at the least where nobody gave
+  /// it fewer (4,096 on Linux, which Java takes in full), so that files and the database have
+  /// theirs.
+  private static final int MAX_CONNECTIONS = 2_000;
+
+  /// For as long as others wait.
+  private static final Duration IDLE_TIMEOUT_WHEN_FULL = Duration.ofSeconds(2);
 
   /// Of one source that is no trusted proxy. Many readers may come from behind one address.
   private static final int MAX_CONNECTIONS_OF_A_SOURCE = 256;
@@ -137,11 +147,14 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static Connector connector(Server server, HttpConfiguration http, WebSettings settings) {
-    var connector = new ServerConnector(server, new PatientConnections(http, PATIENCE));
+    ServerConnector connector = PatientConnections.connector(server, http, PATIENCE);
     connector.setHost(settings.host());
     connector.setPort(settings.port());
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    var limit = new NetworkConnectionLimit(MAX_CONNECTIONS, connector);
+    limit.setEndPointIdleTimeout(IDLE_TIMEOUT_WHEN_FULL.toMillis());
+    connector.addBean(limit);
     connector.addBean(new SourceLimit(MAX_CONNECTIONS_OF_A_SOURCE, new Proxies(settings)::trusts));
     return connector;
   }

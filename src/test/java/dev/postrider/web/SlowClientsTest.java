@@ -3,16 +3,20 @@ package dev.postrider.web;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.signup.Source;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.awaitility.Awaitility;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -35,14 +39,17 @@ class SlowClientsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(1);
   private static final String WHOLE = "GET / HTTP/1.1\r\nHost: x\r\n\r\n";
 
+  /// More than the buffers of a connection take.
+  private static final int LARGE = 64 << 20;
+
+  private final CountDownLatch largeAnswers = new CountDownLatch(1);
   private final ScheduledExecutorService drip = Executors.newSingleThreadScheduledExecutor();
   private final Server server = new Server();
   private ServerConnector connector;
 
   @BeforeEach
   void serve() throws Exception {
-    connector =
-        new ServerConnector(server, new PatientConnections(new HttpConfiguration(), PATIENCE));
+    connector = PatientConnections.connector(server, new HttpConfiguration(), PATIENCE);
     connector.setHost("127.0.0.1");
     connector.addBean(new SourceLimit(3, _ -> false));
     server.addConnector(connector);
@@ -52,6 +59,15 @@ class SlowClientsTest {
           public boolean handle(Request request, Response response, Callback callback)
               throws IOException {
             String said = Content.Source.asString(request, UTF_8);
+            if (Request.getPathInContext(request).equals("/large")) {
+              try (var out = Content.Sink.asOutputStream(response)) {
+                out.write(new byte[LARGE]);
+              } finally {
+                largeAnswers.countDown();
+              }
+              callback.succeeded();
+              return true;
+            }
             response.write(true, UTF_8.encode("got " + said.length()), callback);
             return true;
           }
@@ -86,6 +102,56 @@ class SlowClientsTest {
       assertThat(dripping.isCancelled()).isFalse();
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
+  }
+
+  /// A byte now and then begins the idle time anew, and yet the thread is free again.
+  @Test
+  void whoReadsAByteNowAndThenIsCut() throws Exception {
+    try (Socket socket = connect()) {
+      send(socket, WHOLE.replace("/ ", "/large "));
+      var reading =
+          drip.scheduleAtFixedRate(() -> readOneOf(socket), 100, 100, TimeUnit.MILLISECONDS);
+
+      assertThat(largeAnswers.await(6, TimeUnit.SECONDS)).isTrue();
+      assertThat(reading.isCancelled()).isFalse();
+    }
+  }
+
+  /// Far longer than the patience, and far faster than the least.
+  @Test
+  void whoReadsSlowlyGetsAllOfALargeAnswer() throws Exception {
+    try (Socket socket = connect()) {
+      send(socket, "GET /large HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+      long end = System.nanoTime() + PATIENCE.multipliedBy(3).toNanos();
+      long read = 0;
+      while (System.nanoTime() < end) {
+        read += socket.getInputStream().readNBytes(1 << 10).length;
+        LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(2));
+      }
+
+      read += socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+
+      assertThat(read).isGreaterThan(LARGE);
+    }
+  }
+
+  private static void readOneOf(Socket socket) {
+    try {
+      int _ = socket.getInputStream().read();
+    } catch (IOException cut) {
+      throw new IllegalStateException("no more to be read", cut);
+    }
+  }
+
+  /// RFC 6177 §2.
+  @Test
+  void aHomeIsOneSourceWhicheverOfItsAddressesAsks() {
+    Source one = Source.of(InetAddress.ofLiteral("2001:db8:1:2::1"));
+
+    assertThat(Source.of(InetAddress.ofLiteral("2001:db8:1:2:ffff::9"))).isEqualTo(one);
+    assertThat(Source.of(InetAddress.ofLiteral("2001:db8:1:3::1"))).isNotEqualTo(one);
+    assertThat(Source.of(InetAddress.ofLiteral("192.0.2.1")))
+        .isNotEqualTo(Source.of(InetAddress.ofLiteral("192.0.2.2")));
   }
 
   @Test
