@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -15,6 +16,8 @@ import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.server.ConnectionMetaData;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.Request;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Who asks, where a proxy asks for them. Each proxy adds whom it was asked by on the right, so the
 /// right-most address that is no trusted proxy counts; what stands left of it anybody may have
@@ -29,6 +32,9 @@ final class Proxies implements HttpConfiguration.Customizer {
   private static final Pattern NODE =
       Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::\\w+)?|([0-9.]+)(?::\\w+)?|([0-9A-Fa-f:.]+)");
 
+  private static final Logger log = LoggerFactory.getLogger(Proxies.class);
+
+  private final AtomicBoolean hasWarned = new AtomicBoolean();
   private final List<Network> trusted;
   private final ProxyHeader header;
 
@@ -43,6 +49,7 @@ final class Proxies implements HttpConfiguration.Customizer {
     if (!(connection.getRemoteSocketAddress() instanceof InetSocketAddress peer)) {
       return request;
     }
+    warnOnce(peer.getAddress(), request.getHeaders());
     InetAddress source = source(peer.getAddress(), request.getHeaders());
     if (source.equals(peer.getAddress())) {
       return request;
@@ -60,6 +67,18 @@ final class Proxies implements HttpConfiguration.Customizer {
         return told;
       }
     };
+  }
+
+  /// Somebody who tells for whom they ask may be a proxy that the settings should name.
+  private void warnOnce(InetAddress peer, HttpFields headers) {
+    boolean tells =
+        Stream.of(ProxyHeader.values()).map(ProxyHeader::field).anyMatch(headers::contains);
+    if (tells && !trusts(peer) && hasWarned.compareAndSet(false, true)) {
+      log.warn(
+          "{} says for whom it asks, and is not believed; if it is your proxy, add it to"
+              + " web.trusted-proxies",
+          peer.getHostAddress());
+    }
   }
 
   /// True for one whose word is taken.

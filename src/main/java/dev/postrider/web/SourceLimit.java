@@ -5,12 +5,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.eclipse.jetty.io.Connection;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// How many connections one source may hold. One more is closed at once, without an answer.
 final class SourceLimit implements Connection.Listener {
 
+  private static final Logger log = LoggerFactory.getLogger(SourceLimit.class);
+
+  private final AtomicBoolean hasWarned = new AtomicBoolean();
   private final int most;
   private final Predicate<InetAddress> isFree;
   private final ConcurrentMap<Source, Integer> held = new ConcurrentHashMap<>();
@@ -34,6 +40,13 @@ final class SourceLimit implements Connection.Listener {
     sources.put(connection, source);
     if (held.merge(source, 1, Integer::sum) > most) {
       connection.getEndPoint().close();
+      if (hasWarned.compareAndSet(false, true)) {
+        log.warn(
+            "{} holds more than {} connections, and gets no more; if it is your proxy, add it to"
+                + " web.trusted-proxies",
+            peer.getAddress().getHostAddress(),
+            most);
+      }
     }
   }
 
