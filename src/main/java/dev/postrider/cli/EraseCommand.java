@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -58,11 +57,12 @@ final class EraseCommand implements Callable<Integer> {
   }
 
   private boolean isTypedAgain(Console console, Address reader) {
-    if (!console.interactive()) {
-      throw new ParameterException(
-          spec.commandLine(), "nobody is here to confirm. Add --yes to erase without asking");
-    }
-    String typed = console.ask("This cannot be undone. Type the address again to erase all of it:");
+    String typed =
+        Question.ask(
+            console,
+            spec,
+            "erase",
+            "This cannot be undone. Type the address again to erase all of it:");
     boolean same = typed.toLowerCase(Locale.ROOT).equals(reader.address().toLowerCase(Locale.ROOT));
     if (!same) {
       console.tell("that is not %s: nothing is erased", reader.address());

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -47,18 +46,16 @@ final class RemoveCommand implements Callable<Integer> {
         postrider.report("%s", "Nothing is changed.");
         return ExitCode.USAGE.number();
       }
-      opened.subscriptions().remove(reader, "subscribers remove");
+      if (!opened.subscriptions().remove(reader, "subscribers remove")) {
+        throw NamedReader.nobody(reader, opened, spec);
+      }
       postrider.report("%s has left everything and gets no digest any more.", reader.address());
     }
     return ExitCode.DONE.number();
   }
 
   private boolean agrees(Console console, Address reader) {
-    if (!console.interactive()) {
-      throw new ParameterException(
-          spec.commandLine(), "nobody is here to confirm. Add --yes to remove without asking");
-    }
-    String answer = console.ask("Remove " + reader.address() + " from every digest? [y/N]");
-    return answer.toLowerCase(Locale.ROOT).startsWith("y");
+    String question = "Remove " + reader.address() + " from every digest? [y/N]";
+    return Question.ask(console, spec, "remove", question).toLowerCase(Locale.ROOT).startsWith("y");
   }
 }

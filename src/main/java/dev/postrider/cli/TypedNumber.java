@@ -16,11 +16,8 @@ record TypedNumber(CommandSpec spec, Console console, boolean yes) {
     if (yes) {
       return true;
     }
-    if (!console.interactive()) {
-      throw new ParameterException(
-          spec.commandLine(), "nobody is here to confirm. Add --yes to send without asking.");
-    }
-    boolean same = console.ask(question).replace(",", "").equals(Long.toString(number));
+    String typed = Question.ask(console, spec, "send", question);
+    boolean same = typed.replace(",", "").equals(Long.toString(number));
     if (!same) {
       console.tell("that is not %d: nothing was sent", number);
     }
