@@ -65,6 +65,7 @@ public final class Postrider implements AutoCloseable {
   private final Mailings mailings = new Mailings();
   private @Nullable Database database;
   private @Nullable Tokens tokens;
+  private @Nullable Suppressions suppressions;
   private @Nullable DeliveryWorker worker;
   private @Nullable SignUps signUps;
 
@@ -218,8 +219,11 @@ public final class Postrider implements AutoCloseable {
     return new People(database(), new Subscribers(), suppressions(), clock);
   }
 
-  private Suppressions suppressions() {
-    return new Suppressions(keys().erasure());
+  private synchronized Suppressions suppressions() {
+    if (suppressions == null) {
+      suppressions = new Suppressions(keys().erasure());
+    }
+    return suppressions;
   }
 
   public ReaderLinks readerLinks() {
