@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// How it becomes known here that people left elsewhere. It can be repeated.
 ///
@@ -36,7 +37,11 @@ public final class Departures {
   /// @param source where that is from
   public void add(Transaction transaction, List<Newcomer> people, Reason reason, Consent source) {
     Traces.lock(transaction);
-    List<Newcomer> fresh = notYet(transaction, people, scope(reason));
+    Set<String> gone =
+        suppressions.held(
+            transaction.handle(), people.stream().map(Newcomer::address).toList(), scope(reason));
+    List<Newcomer> fresh =
+        people.stream().filter(one -> !gone.contains(one.address().canonical())).toList();
     if (fresh.isEmpty()) {
       return;
     }
@@ -53,17 +58,6 @@ public final class Departures {
 
   private static String scope(Reason reason) {
     return reason == Reason.UNSUBSCRIBED ? Suppressions.EVERY_DIGEST : Suppressions.EVERYTHING;
-  }
-
-  private List<Newcomer> notYet(Transaction transaction, List<Newcomer> people, String scope) {
-    var known =
-        suppressions.of(transaction.handle(), people.stream().map(Newcomer::address).toList());
-    return people.stream()
-        .filter(
-            one ->
-                !Suppressions.stop(
-                    known.getOrDefault(one.address().canonical(), Map.of()).keySet(), scope))
-        .toList();
   }
 
   /// From now on no email of these digests goes there. Where it is a reader's, each that they had

@@ -19,7 +19,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// How people join, choose, leave and come back. Each step goes on the record.
@@ -68,7 +67,9 @@ public final class Subscriptions {
   public Map<Joined, Long> join(
       Transaction transaction, List<Newcomer> newcomers, Consent consent) {
     Traces.lock(transaction);
-    Set<String> gone = gone(transaction, newcomers);
+    List<Address> addresses = newcomers.stream().map(Newcomer::address).toList();
+    Set<String> gone =
+        suppressions.held(transaction.handle(), addresses, Suppressions.EVERY_DIGEST);
     List<Newcomer> welcome =
         newcomers.stream().filter(one -> !gone.contains(one.address().canonical())).toList();
     List<Newcomer> added = subscribers.add(transaction, welcome, clock.instant());
@@ -87,15 +88,6 @@ public final class Subscriptions {
   public boolean hasLeft(Transaction transaction, Address address) {
     Traces.lock(transaction);
     return suppressions.holds(transaction.handle(), address, Suppressions.EVERY_DIGEST);
-  }
-
-  /// The canonical addresses of those who get no email of any digest.
-  private Set<String> gone(Transaction transaction, List<Newcomer> newcomers) {
-    List<Address> addresses = newcomers.stream().map(Newcomer::address).toList();
-    return suppressions.of(transaction.handle(), addresses).entrySet().stream()
-        .filter(one -> Suppressions.stop(one.getValue().keySet(), Suppressions.EVERY_DIGEST))
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /// Adds somebody who has agreed.
@@ -174,9 +166,14 @@ public final class Subscriptions {
 
   /// Hands on those who are meant, by id, one at a time.
   public void forEach(ReaderFilter filter, Consumer<Subscriber> each) {
+    forEachSome(filter, some -> some.forEach(each));
+  }
+
+  /// As [#forEach], at most a thousand at a time and never none.
+  public void forEachSome(ReaderFilter filter, Consumer<List<Subscriber>> each) {
     List<Subscriber> some = after(filter, 0);
     while (!some.isEmpty()) {
-      some.forEach(each);
+      each.accept(some);
       some = after(filter, some.getLast().id());
     }
   }

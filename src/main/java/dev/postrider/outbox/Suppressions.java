@@ -185,6 +185,16 @@ public final class Suppressions {
     return held;
   }
 
+  /// Those to whom nothing of a mailing's scope may go, by their canonical addresses.
+  ///
+  /// @param scope as for [#holds]
+  public Set<String> held(Handle handle, Collection<Address> addresses, String scope) {
+    return of(handle, addresses).entrySet().stream()
+        .filter(one -> stop(one.getValue().keySet(), scope))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toUnmodifiableSet());
+  }
+
   /// True if nothing of a mailing's scope may go to `address`.
   ///
   /// @param scope a digest, or [#EVERY_DIGEST] for any that nobody has left by itself

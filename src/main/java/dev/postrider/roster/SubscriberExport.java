@@ -13,7 +13,6 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -24,9 +23,6 @@ import java.util.function.Consumer;
 /// Memory is constant in the number of readers.
 public final class SubscriberExport {
 
-  /// Looked up together.
-  private static final int SOME = 1_000;
-
   private final Subscriptions subscriptions;
 
   public SubscriberExport(Subscriptions subscriptions) {
@@ -35,17 +31,7 @@ public final class SubscriberExport {
 
   /// Hands on those who are meant, with all that a list says of them.
   public void forEach(ReaderFilter filter, Consumer<ReaderRow> each) {
-    var some = new ArrayList<Subscriber>();
-    subscriptions.forEach(
-        filter,
-        subscriber -> {
-          some.add(subscriber);
-          if (some.size() == SOME) {
-            rows(some).forEach(each);
-            some.clear();
-          }
-        });
-    rows(some).forEach(each);
+    subscriptions.forEachSome(filter, some -> rows(some).forEach(each));
   }
 
   private List<ReaderRow> rows(List<Subscriber> some) {
