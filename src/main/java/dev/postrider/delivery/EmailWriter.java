@@ -15,6 +15,7 @@ import dev.postrider.outbox.MailingBody;
 import dev.postrider.outbox.MailingRow;
 import dev.postrider.outbox.Outgoing;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -67,8 +68,12 @@ final class EmailWriter {
 
   private Personal personal(Outgoing email) {
     Instant date = email.firstTried().orElseThrow();
+    var issued = new EnumMap<Purpose, String>(Purpose.class);
     Function<Purpose, String> token =
-        purpose -> tokens.issue(Token.living(purpose, email.recipientId(), scope, date));
+        wanted ->
+            issued.computeIfAbsent(
+                wanted,
+                purpose -> tokens.issue(Token.living(purpose, email.recipientId(), scope, date)));
     return new Personal(
         envelopeSender(email),
         new Address(email.name(), email.address()),
