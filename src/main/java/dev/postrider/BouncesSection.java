@@ -10,8 +10,6 @@ import java.util.Optional;
 /// `mail.bounces`, where that comes to which comes back.
 final class BouncesSection {
 
-  private static final int MAX_PORT = 65_535;
-
   private final Sections sections;
   private final YamlMap imap;
   private final boolean isWritten;
@@ -29,7 +27,8 @@ final class BouncesSection {
     Optional<String> user = needed("username", "the name of its user");
     Optional<String> password = needed("password", "the password, as ${env:IMAP_PASSWORD}");
     Security security = security(host.orElse("localhost"));
-    int port = imap.number("port", 1, MAX_PORT).orElse(security == Security.TLS ? 993 : 143);
+    int port =
+        imap.number("port", 1, Sections.MAX_PORT).orElse(security == Security.TLS ? 993 : 143);
     String folder = imap.text("folder").orElse("INBOX");
     if (host.isEmpty() || user.isEmpty() || password.isEmpty()) {
       return Optional.empty();

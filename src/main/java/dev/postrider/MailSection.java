@@ -187,7 +187,7 @@ final class MailSection {
     Security security = sections.choice(smtp, "security", byDefault);
     return new SmtpSettings(
         host,
-        smtp.number("port", 1, 65_535).orElse(port(security)),
+        smtp.number("port", 1, Sections.MAX_PORT).orElse(port(security)),
         security,
         credentials(smtp, host, security),
         ehloName(),

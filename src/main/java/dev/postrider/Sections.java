@@ -23,7 +23,7 @@ import java.util.StringJoiner;
 /// The sections of the settings file, and the kinds of values that stand in several of them.
 record Sections(Path file, Path siteFolder, Problems problems) {
 
-  private static final int MAX_PORT = 65_535;
+  static final int MAX_PORT = 65_535;
 
   /// An empty section where there is none, so that every key has its default.
   YamlMap open(YamlMap map, String key) {

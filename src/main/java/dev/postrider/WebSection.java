@@ -41,7 +41,7 @@ record WebSection(Sections sections, YamlMap map) {
   }
 
   private static Optional<Integer> port(String text) {
-    return text.matches("\\d{1,5}") && Integer.parseInt(text) <= 65_535
+    return text.matches("\\d{1,5}") && Integer.parseInt(text) <= Sections.MAX_PORT
         ? Optional.of(Integer.valueOf(text))
         : Optional.empty();
   }
