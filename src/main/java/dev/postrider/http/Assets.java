@@ -3,7 +3,6 @@ package dev.postrider.http;
 import dev.postrider.page.Look;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,8 +35,7 @@ public record Assets(Asset styleSheet, Asset icon) {
 
   public void addTo(RoutesConfig routes) {
     for (Asset asset : List.of(styleSheet, icon)) {
-      routes.addHttpHandler(HandlerType.GET, "/" + asset.name(), asset::answer);
-      routes.addHttpHandler(HandlerType.HEAD, "/" + asset.name(), asset::answer);
+      Routes.read(routes, "/" + asset.name(), asset::answer);
     }
   }
 }

@@ -35,8 +35,7 @@ public final class FeedFiles {
 
   public void addTo(RoutesConfig routes) {
     for (String path : List.of(PREFIX, PREFIX + "<file>")) {
-      routes.addHttpHandler(HandlerType.GET, path, this::answer);
-      routes.addHttpHandler(HandlerType.HEAD, path, this::answer);
+      Routes.read(routes, path, this::answer);
       routes.addHttpHandler(HandlerType.OPTIONS, path, FeedFiles::allow);
     }
   }

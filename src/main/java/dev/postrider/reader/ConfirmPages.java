@@ -1,13 +1,12 @@
 package dev.postrider.reader;
 
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.POST;
 
 import dev.postrider.Postrider;
 import dev.postrider.audience.Subscriber;
 import dev.postrider.http.Page;
 import dev.postrider.http.PageFrame;
+import dev.postrider.http.Routes;
 import dev.postrider.page.Html;
 import dev.postrider.signup.Invitation;
 import dev.postrider.signup.SignUps;
@@ -40,8 +39,7 @@ public final class ConfirmPages {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.addHttpHandler(GET, CONFIRM, this::show);
-    routes.addHttpHandler(HEAD, CONFIRM, this::show);
+    Routes.read(routes, CONFIRM, this::show);
     routes.addHttpHandler(POST, CONFIRM, this::confirm);
   }
 
@@ -50,31 +48,27 @@ public final class ConfirmPages {
   }
 
   private Optional<Page> confirming(Context context) {
-    return signUps
-        .find(context.pathParam("token"))
-        .filter(it -> isOffered(it.digests()))
-        .map(this::confirming);
+    return invitation(context).map(this::confirming);
   }
 
-  /// True unless the settings have dropped all of these digests since they were asked for.
-  private boolean isOffered(List<String> digests) {
-    return !offers.digests(digests).isEmpty();
+  /// What the link is for; empty also where the settings have dropped all its digests since.
+  private Optional<Invitation> invitation(Context context) {
+    return signUps
+        .find(context.pathParam("token"))
+        .filter(it -> !offers.digests(it.digests()).isEmpty());
   }
 
   /// What was asked for anew since the page was shown, maybe by somebody else, is shown before.
   private void confirm(Context context) {
-    if (signUps
-        .find(context.pathParam("token"))
-        .filter(it -> !isOffered(it.digests()))
-        .isPresent()) {
-      answer(context, Optional.empty());
-      return;
-    }
     answer(
         context,
-        signUps
-            .confirm(context.pathParam("token"), Form.of(context).one(WISH), "confirmation page")
-            .filter(it -> isOffered(it.digests()))
+        invitation(context)
+            .flatMap(
+                _ ->
+                    signUps.confirm(
+                        context.pathParam("token"),
+                        Form.of(context).one(WISH),
+                        "confirmation page"))
             .map(
                 it ->
                     confirmed(
@@ -138,7 +132,7 @@ public final class ConfirmPages {
   }
 
   private Page tooLate(String root) {
-    Html link = Html.of("<a href=\"%ssubscribe\">%s</a>", root, words.say("too-late.sign-up"));
+    Html link = words.link(root + "subscribe", "too-late.sign-up");
     return new Page(
         words.say("too-late.title"),
         Html.of(

@@ -1,8 +1,5 @@
 package dev.postrider.reader;
 
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.HEAD;
-
 import dev.postrider.Postrider;
 import dev.postrider.ReaderLinks;
 import dev.postrider.audience.DataCopy;
@@ -11,6 +8,7 @@ import dev.postrider.audience.Person;
 import dev.postrider.audience.Subscription;
 import dev.postrider.http.Page;
 import dev.postrider.http.PageFrame;
+import dev.postrider.http.Routes;
 import dev.postrider.mail.Address;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -40,10 +38,8 @@ public final class DataPages {
 
   public void addTo(RoutesConfig routes) {
     var page = new TokenPage(frame, links::toChoose, this::data);
-    routes.addHttpHandler(GET, DATA, page);
-    routes.addHttpHandler(HEAD, DATA, page);
-    routes.addHttpHandler(GET, FILE, this::file);
-    routes.addHttpHandler(HEAD, FILE, this::file);
+    Routes.read(routes, DATA, page);
+    Routes.read(routes, FILE, this::file);
   }
 
   private Page data(Subscription reader, Context context) {

@@ -55,8 +55,8 @@ record DataWords(
             words.html(
                 "data.or",
                 Map.of(
-                    "file", link("data.json", "data.file"),
-                    "preferences", link(preferences, "data.preferences")))));
+                    "file", words.link("data.json", "data.file"),
+                    "preferences", words.link(preferences, "data.preferences")))));
   }
 
   private List<Html> sections() {
@@ -123,7 +123,7 @@ record DataWords(
 
   /// The key of a digest that there is no more.
   private String title(String key) {
-    return offers.digest(key).map(Offer::title).orElse(key);
+    return offers.title(key).orElse(key);
   }
 
   private String topics(List<Topic> topics) {
@@ -203,10 +203,10 @@ record DataWords(
   private String mailing(String name) {
     int slash = name.indexOf('/');
     return offers
-        .digest(name.substring(0, Math.max(0, slash)))
+        .title(name.substring(0, Math.max(0, slash)))
         .map(
-            offer ->
-                offer.title()
+            title ->
+                title
                     + ", "
                     + words.say("email.number", Map.of("number", name.substring(slash + 1))))
         .orElse(name);
@@ -227,9 +227,5 @@ record DataWords(
   private Html day(Instant at) {
     LocalDate day = LocalDate.ofInstant(at, zone);
     return Html.of("<time datetime=\"%s\">%s</time>", at, words.shortDate(day));
-  }
-
-  private Html link(String path, String key) {
-    return Html.of("<a href=\"%s\">%s</a>", path, words.say(key));
   }
 }

@@ -1,7 +1,5 @@
 package dev.postrider.reader;
 
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.POST;
 
 import dev.postrider.Postrider;
@@ -10,6 +8,7 @@ import dev.postrider.audience.Subscription;
 import dev.postrider.audience.Subscriptions;
 import dev.postrider.http.Page;
 import dev.postrider.http.PageFrame;
+import dev.postrider.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
@@ -47,8 +46,7 @@ public final class LeavingPages {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.addHttpHandler(GET, LEAVE, page(this::leaving));
-    routes.addHttpHandler(HEAD, LEAVE, page(this::leaving));
+    Routes.read(routes, LEAVE, page(this::leaving));
     routes.addHttpHandler(POST, LEAVE, page(this::leave));
     routes.addHttpHandler(POST, UNDO, giving(this::undo));
     routes.addHttpHandler(POST, FEWER, giving(this::takeFewer));

@@ -117,7 +117,7 @@ record LeavingWords(
   }
 
   private Html link(String path, String key) {
-    return Html.of("<a href=\"%s%s\">%s</a>", root, path, words.say(key));
+    return words.link(root + path, key);
   }
 
   /// Undo rather than "are you sure".
@@ -134,7 +134,7 @@ record LeavingWords(
 
   /// They get the digest again.
   Page back() {
-    Html unsubscribe = Html.of("<a href=\"%s\">%s</a>", link, words.say("back.unsubscribe"));
+    Html unsubscribe = words.link(link, "back.unsubscribe");
     return new Page(
         words.say("back.title"),
         Html.of(

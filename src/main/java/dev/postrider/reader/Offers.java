@@ -42,7 +42,8 @@ public final class Offers {
 
   /// The digests with a box of their own: none where there is nothing to choose.
   List<Offer> boxes() {
-    return digests().size() < 2 ? List.of() : digests();
+    List<Offer> all = digests();
+    return all.size() < 2 ? List.of() : all;
   }
 
   /// Those of `keys` that there are, in the order of the settings.
@@ -52,6 +53,11 @@ public final class Offers {
 
   Optional<Offer> digest(String key) {
     return postrider.digest(key).map(this::offer);
+  }
+
+  /// Of a digest that there is.
+  Optional<String> title(String key) {
+    return postrider.digest(key).map(Digest::title);
   }
 
   private Offer offer(Digest digest) {

@@ -1,7 +1,5 @@
 package dev.postrider.reader;
 
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.POST;
 
 import dev.postrider.Postrider;
@@ -11,6 +9,7 @@ import dev.postrider.audience.Subscriptions;
 import dev.postrider.audience.Topic;
 import dev.postrider.http.Page;
 import dev.postrider.http.PageFrame;
+import dev.postrider.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -39,8 +38,7 @@ public final class PreferencesPages {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.addHttpHandler(GET, CHOOSE, page(this::choosing));
-    routes.addHttpHandler(HEAD, CHOOSE, page(this::choosing));
+    Routes.read(routes, CHOOSE, page(this::choosing));
     routes.addHttpHandler(POST, CHOOSE, page(this::choose));
   }
 

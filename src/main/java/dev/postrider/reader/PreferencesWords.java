@@ -69,7 +69,9 @@ record PreferencesWords(
             note,
             hasNothingToChoose() ? nothingToChoose() : form(),
             gets().isEmpty() ? wayBack() : wayOut(),
-            words.html("preferences.data", Map.of("everything", data()))));
+            words.html(
+                "preferences.data",
+                Map.of("everything", words.link(dataLink, "preferences.everything")))));
   }
 
   private Html address() {
@@ -102,18 +104,12 @@ record PreferencesWords(
   }
 
   private Html wayOut() {
-    return words.html("preferences.or", Map.of("unsubscribe", leaving("preferences.unsubscribe")));
+    return words.html(
+        "preferences.or", Map.of("unsubscribe", words.link(leaveLink, "preferences.unsubscribe")));
   }
 
   private Html wayBack() {
-    return words.html("preferences.left", Map.of("come-back", leaving("preferences.come-back")));
-  }
-
-  private Html data() {
-    return Html.of("<a href=\"%s\">%s</a>", dataLink, words.say("preferences.everything"));
-  }
-
-  private Html leaving(String key) {
-    return Html.of("<a href=\"%s\">%s</a>", leaveLink, words.say(key));
+    return words.html(
+        "preferences.left", Map.of("come-back", words.link(leaveLink, "preferences.come-back")));
   }
 }

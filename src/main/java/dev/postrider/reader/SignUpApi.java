@@ -134,9 +134,9 @@ public final class SignUpApi {
               422,
               "digests must name one of: "
                   + String.join(", ", offers.digests().stream().map(Offer::key).toList()));
-      case TooMany(var retryAfter) -> {
-        context.header("Retry-After", String.valueOf(retryAfter.toSeconds() + 1));
-        Faults.tell(context, 429, words.saidTooMany(retryAfter));
+      case TooMany later -> {
+        context.header("Retry-After", String.valueOf(later.seconds()));
+        Faults.tell(context, 429, words.saidTooMany(later.retryAfter()));
       }
     }
   }

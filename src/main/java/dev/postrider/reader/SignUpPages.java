@@ -1,13 +1,12 @@
 package dev.postrider.reader;
 
-import static io.javalin.http.HandlerType.GET;
-import static io.javalin.http.HandlerType.HEAD;
 import static io.javalin.http.HandlerType.POST;
 
 import dev.postrider.Postrider;
 import dev.postrider.audience.Topic;
 import dev.postrider.http.Page;
 import dev.postrider.http.PageFrame;
+import dev.postrider.http.Routes;
 import dev.postrider.reader.SignUpWords.Typed;
 import dev.postrider.signup.Answer.Asked;
 import dev.postrider.signup.Answer.NoDigest;
@@ -58,11 +57,9 @@ public final class SignUpPages {
   }
 
   public void addTo(RoutesConfig routes) {
-    routes.addHttpHandler(GET, SIGN_UP, context -> answer(context, 200, blank(context)));
-    routes.addHttpHandler(HEAD, SIGN_UP, context -> answer(context, 200, blank(context)));
+    Routes.read(routes, SIGN_UP, context -> answer(context, 200, blank(context)));
     routes.addHttpHandler(POST, SIGN_UP, this::ask);
-    routes.addHttpHandler(GET, FORM, context -> answer(context, 200, words(context).snippet(url)));
-    routes.addHttpHandler(HEAD, FORM, context -> answer(context, 200, words(context).snippet(url)));
+    Routes.read(routes, FORM, context -> answer(context, 200, words(context).snippet(url)));
   }
 
   private void answer(Context context, int status, Page page) {
@@ -91,9 +88,9 @@ public final class SignUpPages {
       case NoDigest() ->
           answer(
               context, 422, words.form(typed, Optional.empty(), frame.words().say("choice.none")));
-      case TooMany(var retryAfter) -> {
-        context.header("Retry-After", String.valueOf(retryAfter.toSeconds() + 1));
-        answer(context, 429, words.tooMany(retryAfter));
+      case TooMany later -> {
+        context.header("Retry-After", String.valueOf(later.seconds()));
+        answer(context, 429, words.tooMany(later.retryAfter()));
       }
     }
   }

@@ -44,7 +44,7 @@ record SignUpWords(Words words, String site, String description, Offers offers, 
             <h1>%s</h1>
             <p class="lede">%s</p>
             %s<form method="post" action="%ssubscribe">
-            %s%s%s%s<p class="consent soft small">%s</p>
+            %s%s%s%s<p class="soft small">%s</p>
             <p><button class="btn wide" type="submit">%s</button></p>
             </form>
             <p class="soft small">%s</p>
@@ -122,7 +122,7 @@ record SignUpWords(Words words, String site, String description, Offers offers, 
   }
 
   private Html link(String path, String key) {
-    return Html.of("<a href=\"%s%s\">%s</a>", root, path, words.say(key));
+    return words.link(root + path, key);
   }
 
   /// The same whether or not anybody knows the address.

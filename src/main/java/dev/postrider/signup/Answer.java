@@ -18,5 +18,11 @@ public sealed interface Answer {
   /// Somebody asks too often.
   ///
   /// @param retryAfter when it may be tried again
-  record TooMany(Duration retryAfter) implements Answer {}
+  record TooMany(Duration retryAfter) implements Answer {
+
+    /// Whole seconds, after which it is certain to have passed (RFC 9110 §10.2.3).
+    public long seconds() {
+      return retryAfter.toSeconds() + 1;
+    }
+  }
 }

@@ -18,11 +18,11 @@ import dev.postrider.http.FeedFiles;
 import dev.postrider.http.KeptPages;
 import dev.postrider.http.Page;
 import dev.postrider.http.PageFrame;
+import dev.postrider.http.Routes;
 import dev.postrider.page.Html;
 import dev.postrider.words.Words;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.javalin.http.NotFoundResponse;
 import java.net.URI;
@@ -74,17 +74,12 @@ final class ArchivePages {
   }
 
   void addTo(RoutesConfig routes) {
-    add(routes, DIGESTS, this::digests);
-    add(routes, FEED, this::feed);
+    Routes.read(routes, DIGESTS, this::digests);
+    Routes.read(routes, FEED, this::feed);
     routes.addHttpHandler(HandlerType.OPTIONS, FEED, FeedFiles::allow);
-    add(routes, EDITIONS, this::editions);
-    add(routes, EDITION, context -> edition(context, 1));
-    add(routes, BODY, context -> edition(context, number(context.pathParam("body"))));
-  }
-
-  private static void add(RoutesConfig routes, String path, Handler page) {
-    routes.addHttpHandler(HandlerType.GET, path, page);
-    routes.addHttpHandler(HandlerType.HEAD, path, page);
+    Routes.read(routes, EDITIONS, this::editions);
+    Routes.read(routes, EDITION, context -> edition(context, 1));
+    Routes.read(routes, BODY, context -> edition(context, number(context.pathParam("body"))));
   }
 
   /// A digest and its editions, newest first.
@@ -178,7 +173,7 @@ final class ArchivePages {
   }
 
   private Html signUp(String root) {
-    return Html.of("<a href=\"%ssubscribe\">%s</a>", root, words.say("sign-up.title"));
+    return words.link(root + "subscribe", "sign-up.title");
   }
 
   private void feed(Context context) {

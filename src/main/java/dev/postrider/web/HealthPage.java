@@ -1,8 +1,8 @@
 package dev.postrider.web;
 
+import dev.postrider.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HandlerType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,8 +19,7 @@ final class HealthPage {
   }
 
   void addTo(RoutesConfig routes) {
-    routes.addHttpHandler(HandlerType.GET, "/healthz", this::answer);
-    routes.addHttpHandler(HandlerType.HEAD, "/healthz", this::answer);
+    Routes.read(routes, "/healthz", this::answer);
   }
 
   private void answer(Context context) {

@@ -108,7 +108,7 @@ public final class WebServer implements AutoCloseable {
     Map<String, String> headers = Headers.of("https".equals(settings.url().getScheme()));
     config.jetty.modifyHttpConfiguration(http -> limit(http, proxies));
     config.jetty.modifyServer(server -> limit(server, headers));
-    config.jetty.addConnector((server, http) -> connector(server, http, settings));
+    config.jetty.addConnector((server, http) -> connector(server, http, settings, proxies));
 
     var assets = Assets.load();
     var frame = new PageFrame(postrider.settings(), assets);
@@ -146,7 +146,8 @@ public final class WebServer implements AutoCloseable {
             ErrorPages.refuseUnread(headers, request, response, callback));
   }
 
-  private static Connector connector(Server server, HttpConfiguration http, WebSettings settings) {
+  private static Connector connector(
+      Server server, HttpConfiguration http, WebSettings settings, Proxies proxies) {
     ServerConnector connector = PatientConnections.connector(server, http, PATIENCE);
     connector.setHost(settings.host());
     connector.setPort(settings.port());
@@ -155,7 +156,7 @@ public final class WebServer implements AutoCloseable {
     var limit = new NetworkConnectionLimit(MAX_CONNECTIONS, connector);
     limit.setEndPointIdleTimeout(IDLE_TIMEOUT_WHEN_FULL.toMillis());
     connector.addBean(limit);
-    connector.addBean(new SourceLimit(MAX_CONNECTIONS_OF_A_SOURCE, new Proxies(settings)::trusts));
+    connector.addBean(new SourceLimit(MAX_CONNECTIONS_OF_A_SOURCE, proxies::trusts));
     return connector;
   }
 

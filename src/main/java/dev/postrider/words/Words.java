@@ -143,6 +143,11 @@ public final class Words {
     return Phrase.filled(text(key, values), values, Object::toString);
   }
 
+  /// A phrase without gaps as a link of a page.
+  public Html link(String address, String key) {
+    return Html.of("<a href=\"%s\">%s</a>", address, say(key));
+  }
+
   /// The same as a piece of a page.
   ///
   /// @param values [Html] goes in as it is, anything else as text
