@@ -5,11 +5,14 @@ import dev.postrider.lint.EmailLint;
 import dev.postrider.lint.OpenedEmail;
 import dev.postrider.lint.Specimen;
 import dev.postrider.lint.ToldPost;
+import dev.postrider.mail.Email;
+import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.post.Post;
 import dev.postrider.problem.Finding;
 import dev.postrider.problem.Location;
 import dev.postrider.words.TextDirection;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
@@ -34,14 +37,29 @@ public final class EditionJudge {
   /// @param template the one it was made by
   public List<Finding> judge(
       Heading heading, MailingBody body, List<Story> stories, Location template) {
+    return judge(
+        heading.letterhead(),
+        SampleEmail.email(heading, body),
+        stories.stream().map(story -> told(heading, story)).toList(),
+        template);
+  }
+
+  /// As the other, of the email that asks somebody to confirm.
+  public List<Finding> judge(Letterhead letterhead, MailingBody body, Location template) {
+    Email email = SampleEmail.email(letterhead, EditionModel.CONFIRMATION, Instant.EPOCH, body);
+    return judge(letterhead, email, List.of(), template);
+  }
+
+  private List<Finding> judge(
+      Letterhead letterhead, Email email, List<ToldPost> posts, Location template) {
     return lint.judge(
         new Specimen(
-            OpenedEmail.of(SampleEmail.email(heading, body).toBytes()),
-            heading.letterhead().list().isPresent(),
+            OpenedEmail.of(email.toBytes()),
+            letterhead.list().isPresent(),
             TextDirection.of(settings.language()) == TextDirection.RTL,
-            SampleEmail.personal(heading.letterhead()),
+            SampleEmail.personal(letterhead),
             settings.postalAddress(),
-            stories.stream().map(story -> told(heading, story)).toList(),
+            posts,
             template));
   }
 

@@ -13,6 +13,9 @@ import java.util.Optional;
 /// @param tokens those of the emails
 public record Headings(EditionSettings settings, Tokens tokens) {
 
+  /// No secret: nothing that anybody typed is in the body, so that nobody can write a marker there.
+  private static final String CONFIRMATION_MARKERS = "confirm";
+
   /// What stands above every email of one edition.
   ///
   /// @param number from 1
@@ -41,6 +44,21 @@ public record Headings(EditionSettings settings, Tokens tokens) {
         tokens.fingerprint(),
         settings.web().toString(),
         settings.web() + "editions/" + key,
+        settings.words().say("email.reader-without-name"));
+  }
+
+  /// What stands above an email that asks somebody to confirm.
+  public Letterhead ofConfirmation() {
+    return new Letterhead(
+        settings.from(),
+        settings.replyTo(),
+        settings.bounceAddress(),
+        settings.verp(),
+        Optional.empty(),
+        CONFIRMATION_MARKERS,
+        tokens.fingerprint(),
+        settings.web().toString(),
+        settings.site().toString(),
         settings.words().say("email.reader-without-name"));
   }
 }

@@ -7,8 +7,8 @@ import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
+import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 
@@ -59,8 +59,14 @@ public record SampleEmail(
 
   /// The whole of it, as it would go over the wire.
   static Email email(Heading heading, MailingBody body) {
-    Letterhead letterhead = heading.letterhead();
-    String name = heading.key() + "-" + NO_TOKEN;
+    return email(heading.letterhead(), heading.key(), heading.date(), body);
+  }
+
+  /// The same of any mailing.
+  ///
+  /// @param key names the mailing
+  static Email email(Letterhead letterhead, String key, Instant date, MailingBody body) {
+    String name = key + "-" + NO_TOKEN;
     return letterhead
         .sheet(body, name)
         .email(
@@ -68,9 +74,9 @@ public record SampleEmail(
                 letterhead.bounceAddress(),
                 READER,
                 name + "@" + letterhead.from().domain(),
-                heading.date(),
+                date,
                 personal(letterhead),
-                Optional.of(letterhead.unsubscribeMail(NO_TOKEN))));
+                letterhead.list().map(_ -> letterhead.unsubscribeMail(NO_TOKEN))));
   }
 
   /// The first thing of a page that is there and not shown.

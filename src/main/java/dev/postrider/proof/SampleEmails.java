@@ -13,8 +13,10 @@ import dev.postrider.edition.Headings;
 import dev.postrider.look.EmailLook;
 import dev.postrider.look.Logo;
 import dev.postrider.mail.Address;
+import dev.postrider.mail.Slot;
 import dev.postrider.mail.SlotMarkers;
 import dev.postrider.mail.Tokens;
+import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.problem.Finding;
 import dev.postrider.problem.Location;
@@ -30,15 +32,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Emails of two made-up sites, made into models as real ones are: one site has everything, the
 /// other, which is written from right to left, nothing that may be missing.
 final class SampleEmails {
-
-  /// Stands where the address of a confirmation will.
-  static final String CONFIRM_MARKER = "PRCONFIRM4F1D9A27C3E86B50";
 
   private static final Instant NOON = Instant.parse("2026-11-19T12:00:00Z");
 
@@ -57,26 +57,17 @@ final class SampleEmails {
 
   private SampleEmails() {}
 
-  /// An edition.
+  /// An email.
   ///
-  /// @param detail how much of its stories there is room for
-  record Sample(Headings headings, Digest digest, List<Story> stories, Detail detail) {
+  /// @param judge tells what is wrong with what the template at a place made of it
+  record Sample(Map<String, Object> model, BiFunction<MailingBody, Location, List<Finding>> judge) {
 
-    Map<String, Object> model() {
-      return new EditionModel(headings.settings()).of(heading(), stories, detail);
-    }
-
-    /// What must keep the edition that a template made of this from going out.
+    /// What must keep it from going out.
     List<Finding> faults(Rendering email, Location template) {
       var body = new MailingBody(email.subject(), email.text(), email.html());
-      return new EditionJudge(headings.settings(), (_, _) -> template)
-          .judge(heading(), body, stories, template).stream()
-              .filter(finding -> finding.check().wording().isError())
-              .toList();
-    }
-
-    private Heading heading() {
-      return headings.of(digest, NUMBER, NOON);
+      return judge.apply(body, template).stream()
+          .filter(finding -> finding.check().wording().isError())
+          .toList();
     }
   }
 
@@ -90,7 +81,7 @@ final class SampleEmails {
             .toList();
     return List.of(
         sample(rich(TWO_LOGOS), weekly(), full),
-        new Sample(headings(rich(TWO_LOGOS)), weekly(), full, Detail.TITLES),
+        sample(rich(TWO_LOGOS), weekly(), full, Detail.TITLES),
         sample(rich(TWO_LOGOS), weekly(), full.subList(0, 1)),
         sample(rich(ONE_LOGO), weekly(), turns),
         sample(spare(), irregular(), bare),
@@ -98,10 +89,18 @@ final class SampleEmails {
         sample(spare(), irregular(), bare.subList(0, 1)));
   }
 
-  static List<Map<String, Object>> confirmations() {
+  static List<Sample> confirmations() {
     return Stream.of(rich(TWO_LOGOS), rich(ONE_LOGO), spare())
-        .map(settings -> new EditionModel(settings).ofConfirmation(CONFIRM_MARKER))
+        .map(SampleEmails::confirmation)
         .toList();
+  }
+
+  private static Sample confirmation(EditionSettings settings) {
+    Letterhead letterhead = headings(settings).ofConfirmation();
+    return new Sample(
+        new EditionModel(settings).ofConfirmation(confirmMarker()),
+        (body, template) ->
+            new EditionJudge(settings, (_, _) -> template).judge(letterhead, body, template));
   }
 
   /// Tells the slots of every edition.
@@ -109,8 +108,23 @@ final class SampleEmails {
     return headings(spare()).of(irregular(), NUMBER, NOON).letterhead().markers();
   }
 
+  /// Stands where the address of a confirmation will.
+  static String confirmMarker() {
+    return headings(spare()).ofConfirmation().markers().marker(Slot.CONFIRM);
+  }
+
   private static Sample sample(EditionSettings settings, Digest digest, List<Story> stories) {
-    return new Sample(headings(settings), digest, stories, Detail.ALL);
+    return sample(settings, digest, stories, Detail.ALL);
+  }
+
+  /// @param detail how much of its stories there is room for
+  private static Sample sample(
+      EditionSettings settings, Digest digest, List<Story> stories, Detail detail) {
+    Heading heading = headings(settings).of(digest, NUMBER, NOON);
+    return new Sample(
+        new EditionModel(settings).of(heading, stories, detail),
+        (body, template) ->
+            new EditionJudge(settings, (_, _) -> template).judge(heading, body, stories, template));
   }
 
   private static Headings headings(EditionSettings settings) {

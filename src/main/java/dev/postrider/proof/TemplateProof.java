@@ -36,7 +36,8 @@ public final class TemplateProof {
     for (Slot slot : Slot.values()) {
       markers.put("reader." + slot.name().toLowerCase(Locale.ROOT), slots.marker(slot));
     }
-    markers.put("confirm.url", SampleEmails.CONFIRM_MARKER);
+    markers.remove("reader.confirm");
+    markers.put("confirm.url", SampleEmails.confirmMarker());
   }
 
   /// Names all that is wrong with the templates, and each digest whose template is not there.
@@ -44,11 +45,10 @@ public final class TemplateProof {
   /// @return how many templates there are
   public int run(Problems problems) {
     for (String template : templates.names()) {
-      if (makesConfirmations(template)) {
-        SampleEmails.confirmations().forEach(model -> render(template, model, problems));
-      } else {
-        proveEditions(template, problems);
-      }
+      prove(
+          template,
+          makesConfirmations(template) ? SampleEmails.confirmations() : SampleEmails.editions(),
+          problems);
     }
     for (Digest digest : digests) {
       templates.require(digest.template(), "digests.%s.template".formatted(digest.key()), problems);
@@ -63,10 +63,10 @@ public final class TemplateProof {
 
   /// What the template makes is judged where no mistake was found in the template itself, and told
   /// once: made-up posts mean nothing to its author.
-  private void proveEditions(String template, Problems problems) {
+  private void prove(String template, List<Sample> samples, Problems problems) {
     var found = new Problems();
     var faults = new LinkedHashMap<Criterion, Problem>();
-    for (Sample sample : SampleEmails.editions()) {
+    for (Sample sample : samples) {
       render(template, sample.model(), found).stream()
           .flatMap(email -> sample.faults(email, templates.location(template)).stream())
           .forEach(fault -> faults.putIfAbsent(fault.check(), fault.problem()));

@@ -1,13 +1,9 @@
 package dev.postrider.signup;
 
+import dev.postrider.edition.EditionJudge;
 import dev.postrider.edition.EditionModel;
 import dev.postrider.edition.EditionSettings;
-import dev.postrider.lint.EmailLint;
-import dev.postrider.lint.OpenedEmail;
-import dev.postrider.lint.Specimen;
-import dev.postrider.mail.Address;
-import dev.postrider.mail.Email;
-import dev.postrider.mail.Personal;
+import dev.postrider.edition.Headings;
 import dev.postrider.mail.Slot;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
@@ -15,28 +11,19 @@ import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.MailingBody;
 import dev.postrider.problem.Finding;
+import dev.postrider.problem.Location;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.template.Templates;
-import dev.postrider.words.TextDirection;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What the email says that asks somebody to confirm, and what stands above it: the template
 /// `confirm`, whose one slot is the link. It is the same for everybody. Threads may share one.
 public final class ConfirmationEmail {
-
-  /// No secret: nothing that anybody typed is in the body, so that nobody can write a marker there.
-  private static final String MARKER_KEY = "confirm";
-
-  private static final Address READER = new Address("", "ada@reader.example");
-
-  /// Where a reader has a token.
-  private static final String NO_TOKEN = "sample";
 
   private final EditionSettings settings;
   private final Path folder;
@@ -52,17 +39,7 @@ public final class ConfirmationEmail {
   }
 
   Letterhead letterhead() {
-    return new Letterhead(
-        settings.from(),
-        settings.replyTo(),
-        settings.bounceAddress(),
-        settings.verp(),
-        Optional.empty(),
-        MARKER_KEY,
-        tokens.fingerprint(),
-        settings.web().toString(),
-        settings.site().toString(),
-        settings.words().say("email.reader-without-name"));
+    return new Headings(settings, tokens).ofConfirmation();
   }
 
   /// The same one while the files of the templates are as they were; else it is rendered anew, and
@@ -103,33 +80,11 @@ public final class ConfirmationEmail {
   }
 
   private void judge(MailingBody rendered, Templates opened) {
-    Map<Slot, String> slots = letterhead().slots(1, "", _ -> NO_TOKEN);
+    Location place = opened.location(EditionModel.CONFIRMATION);
     List<Finding> findings =
-        new EmailLint()
-            .judge(
-                new Specimen(
-                    OpenedEmail.of(sample(rendered, slots).toBytes()),
-                    false,
-                    TextDirection.of(settings.language()) == TextDirection.RTL,
-                    slots,
-                    settings.postalAddress(),
-                    List.of(),
-                    opened.location(EditionModel.CONFIRMATION)));
+        new EditionJudge(settings, (_, _) -> place).judge(letterhead(), rendered, place);
     if (findings.stream().anyMatch(finding -> finding.check().wording().isError())) {
       throw new ProblemsFound(findings.stream().map(Finding::problem).toList());
     }
-  }
-
-  private Email sample(MailingBody rendered, Map<Slot, String> slots) {
-    return letterhead()
-        .sheet(rendered, "confirm-" + NO_TOKEN)
-        .email(
-            new Personal(
-                settings.bounceAddress(),
-                READER,
-                "confirm-" + NO_TOKEN + "@" + settings.from().domain(),
-                Instant.EPOCH,
-                slots,
-                Optional.empty()));
   }
 }
