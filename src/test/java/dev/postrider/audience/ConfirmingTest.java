@@ -1,64 +1,29 @@
 package dev.postrider.audience;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.postrider.SettableClock;
 import dev.postrider.audience.Subscriptions.Joined;
-import dev.postrider.database.Database;
 import dev.postrider.database.EachDatabase;
 import dev.postrider.mail.Address;
-import dev.postrider.mail.KeyedHash;
-import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
-import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.outbox.Suppressions.Reason;
-import java.nio.file.Path;
-import java.time.Instant;
 import java.util.List;
 import org.assertj.core.groups.Tuple;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @ParameterizedClass
 @EnumSource(EachDatabase.class)
-class ConfirmingTest {
+class ConfirmingTest extends AudienceScene {
 
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final Address ADA = new Address("Ada Lovelace", "Ada@readers.example");
   private static final List<String> DIGESTS = List.of("monthly", "weekly");
   private static final Topic SEA = Topic.of("sea");
   private static final Topic BREAD = Topic.of("bread");
   private static final Consent CONSENT = new Consent("/subscribe", "yes, write to me");
-
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock(NOON);
-  private final Tokens tokens = new Tokens("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
-  private final Subscribers subscribers = new Subscribers();
-  private final Suppressions suppressions = new Suppressions(new KeyedHash(new byte[32]));
-  private Database database;
-  private Subscriptions subscriptions;
-  private People people;
-
-  @BeforeEach
-  void open() {
-    database = Database.open(kind.make(folder));
-    subscriptions = new Subscriptions(database, subscribers, suppressions, tokens, clock);
-    people = new People(database, subscribers, suppressions, clock);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   @Test
   void whoIsExpectedIsNotWrittenToUntilTheyConfirm() {
@@ -182,10 +147,6 @@ class ConfirmingTest {
     return subscriptions
         .find(Purpose.UNSUBSCRIBE, token(Purpose.UNSUBSCRIBE, ada().id(), digest))
         .orElseThrow();
-  }
-
-  private String token(Purpose purpose, long recipient, String digest) {
-    return tokens.issue(new Token(purpose, recipient, digest));
   }
 
   private Subscriber ada() {

@@ -1,20 +1,14 @@
 package dev.postrider.audience;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.postrider.SettableClock;
 import dev.postrider.audience.Subscriptions.Joined;
-import dev.postrider.database.Database;
 import dev.postrider.database.EachDatabase;
 import dev.postrider.database.Transaction;
 import dev.postrider.mail.Address;
-import dev.postrider.mail.KeyedHash;
-import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.outbox.Suppressions.Reason;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -22,12 +16,9 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -35,34 +26,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @ParameterizedClass
 @EnumSource(EachDatabase.class)
 @Timeout(20)
-class ErasureRaceTest {
+class ErasureRaceTest extends AudienceScene {
 
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final Address ADA = new Address("", "ada@readers.example");
   private static final Newcomer NEWCOMER = new Newcomer(ADA, List.of("weekly"), List.of());
   private static final Consent CONSENT = new Consent("fair.csv", "said yes");
 
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock(NOON);
-  private final Tokens tokens = new Tokens("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
-  private final Subscribers subscribers = new Subscribers();
-  private final Suppressions suppressions = new Suppressions(new KeyedHash(new byte[32]));
-  private Database database;
-  private Subscriptions subscriptions;
-  private People people;
-
   @BeforeEach
-  void open() {
-    database = Database.open(kind.make(folder));
-    subscriptions = new Subscriptions(database, subscribers, suppressions, tokens, clock);
-    people = new People(database, subscribers, suppressions, clock);
+  void join() {
     subscriptions.join(NEWCOMER, CONSENT);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
   }
 
   @Test

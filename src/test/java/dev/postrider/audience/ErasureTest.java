@@ -1,75 +1,42 @@
 package dev.postrider.audience;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
-import dev.postrider.SettableClock;
 import dev.postrider.audience.Subscriptions.Joined;
-import dev.postrider.database.Database;
 import dev.postrider.database.EachDatabase;
 import dev.postrider.mail.Address;
-import dev.postrider.mail.KeyedHash;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
-import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.outbox.Suppressions.Reason;
 import dev.postrider.outbox.Suppressions.Suppression;
 import dev.postrider.outbox.Traces.Sent;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is held on one person, and that nothing of it is left where they are erased.
 @ParameterizedClass
 @EnumSource(EachDatabase.class)
-class ErasureTest {
+class ErasureTest extends AudienceScene {
 
-  private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
   private static final Address ADA = new Address("Ada Lovelace", "Ada@readers.example");
   private static final Address BOB = new Address("Bob", "bob@readers.example");
   private static final Consent AGAIN = new Consent("confirm page", "pressed the button");
   private static final Topic SEA = Topic.of("sea");
-
-  @Parameter EachDatabase kind;
-  @TempDir Path folder;
-  private final SettableClock clock = new SettableClock(NOON);
-  private final Tokens tokens = new Tokens("0123456789abcdef0123456789abcdef".getBytes(UTF_8));
-  private final Suppressions suppressions = new Suppressions(new KeyedHash(new byte[32]));
-  private Database database;
-  private Subscriptions subscriptions;
-  private People people;
-
-  @BeforeEach
-  void open() {
-    database = Database.open(kind.make(folder));
-    subscriptions = new Subscriptions(database, new Subscribers(), suppressions, tokens, clock);
-    people = new People(database, new Subscribers(), suppressions, clock);
-  }
-
-  @AfterEach
-  void close() {
-    database.close();
-  }
 
   @Test
   void nothingIsHeldOnAStranger() {
