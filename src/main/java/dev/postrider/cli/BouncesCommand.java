@@ -9,6 +9,7 @@ import dev.postrider.feedback.Summary;
 import dev.postrider.mailbox.Mailbox;
 import dev.postrider.mailbox.Maildir;
 import dev.postrider.mailbox.MessageStream;
+import dev.postrider.report.Json;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

@@ -6,6 +6,7 @@ import dev.postrider.SiteBuild;
 import dev.postrider.Strictness;
 import dev.postrider.console.Console;
 import dev.postrider.problem.Problems;
+import dev.postrider.report.BuildSummary;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

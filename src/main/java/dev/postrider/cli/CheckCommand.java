@@ -10,6 +10,8 @@ import dev.postrider.deliverability.MailCheck;
 import dev.postrider.deliverability.Resolver;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
+import dev.postrider.report.CheckJson;
+import dev.postrider.report.MailReport;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -16,6 +16,7 @@ import dev.postrider.mail.Address;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
+import dev.postrider.report.BuildSummary;
 import dev.postrider.sandbox.MailSandbox;
 import dev.postrider.sandbox.ReceivedEmail;
 import dev.postrider.schedule.Delivery;

@@ -8,6 +8,7 @@ import dev.postrider.console.Progress;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Editions;
+import dev.postrider.report.ReportPrinter;
 import dev.postrider.schedule.Delivery;
 import java.time.Duration;
 import java.util.Optional;

@@ -8,6 +8,8 @@ import dev.postrider.audience.Topic;
 import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;
 import dev.postrider.console.Paragraph;
+import dev.postrider.report.Json;
+import dev.postrider.report.ReaderJson;
 import dev.postrider.roster.ReaderRow;
 import java.util.concurrent.Callable;
 import java.util.function.Function;

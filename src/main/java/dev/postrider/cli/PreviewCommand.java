@@ -13,6 +13,8 @@ import dev.postrider.preview.PreviewServer;
 import dev.postrider.preview.Remark;
 import dev.postrider.problem.Problem;
 import dev.postrider.problem.ProblemsFound;
+import dev.postrider.report.PreviewJson;
+import dev.postrider.report.PreviewPrinter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -6,6 +6,8 @@ import dev.postrider.console.Interrupts;
 import dev.postrider.edition.Edition;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
+import dev.postrider.report.BuildSummary;
+import dev.postrider.report.ReportPrinter;
 import dev.postrider.schedule.Tick;
 import java.io.UncheckedIOException;
 import java.util.Comparator;

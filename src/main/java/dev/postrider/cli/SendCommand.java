@@ -14,6 +14,8 @@ import dev.postrider.edition.EditionReport;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
+import dev.postrider.report.EditionPrinter;
+import dev.postrider.report.ReportPrinter;
 import java.time.Instant;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;

@@ -5,6 +5,8 @@ import dev.postrider.audience.DataCopy;
 import dev.postrider.audience.Person;
 import dev.postrider.console.ExitCode;
 import dev.postrider.mail.Address;
+import dev.postrider.report.Json;
+import dev.postrider.report.PersonPrinter;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;
@@ -10,7 +10,7 @@ import java.util.List;
 
 /// Prints how far an edition is: a line for each state that has emails, in their fixed order, and
 /// why it is held.
-final class ReportPrinter {
+public final class ReportPrinter {
 
   /// Of 80 columns, behind the word that stands before.
   private static final int REASON_WIDTH = 72;
@@ -19,7 +19,7 @@ final class ReportPrinter {
   private final boolean quiet;
 
   /// @param quiet says nothing of an edition that is whole
-  ReportPrinter(Console console, boolean quiet) {
+  public ReportPrinter(Console console, boolean quiet) {
     this.console = console;
     this.quiet = quiet;
   }
@@ -27,7 +27,7 @@ final class ReportPrinter {
   /// Prints `report`.
   ///
   /// @return [ExitCode#PARTLY] if an email waits or failed, else [ExitCode#DONE]
-  ExitCode print(EditionReport report) {
+  public ExitCode print(EditionReport report) {
     if (!quiet || !report.isWhole()) {
       title(report.edition());
       tally(report, "");

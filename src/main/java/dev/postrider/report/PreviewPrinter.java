@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import dev.postrider.console.Console;
 import dev.postrider.console.Paragraph;
@@ -10,12 +10,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Shows what the next edition would be to a person at a terminal.
-record PreviewPrinter(Console console, ProblemPrinter problems) {
+public record PreviewPrinter(Console console, ProblemPrinter problems) {
 
   private static final int WIDTH = 80;
   private static final String INDENT = "  ";
 
-  void print(Preview preview, List<Path> files) {
+  public void print(Preview preview, List<Path> files) {
     Draft draft = preview.draft();
     console.print(
         "%s No. %d  %s",

@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import static dev.postrider.console.ProblemPrinter.count;
 
@@ -7,15 +7,15 @@ import dev.postrider.console.Console;
 import dev.postrider.publication.Publication;
 
 /// What a build did, in two lines.
-final class BuildSummary {
+public final class BuildSummary {
 
   private final Console console;
 
-  BuildSummary(Console console) {
+  public BuildSummary(Console console) {
     this.console = console;
   }
 
-  void print(Built built) {
+  public void print(Built built) {
     Publication publication = built.publication();
     int leftOut = built.leftOut().size();
     console.print(

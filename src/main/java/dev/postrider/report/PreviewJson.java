@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A preview as JSON for scripts. docs/manual/previewing.md tells the shape, whose names never
 /// change.
-final class PreviewJson {
+public final class PreviewJson {
 
   private final ProblemPrinter printer;
 
   /// @param printer says how a file is named
-  PreviewJson(ProblemPrinter printer) {
+  public PreviewJson(ProblemPrinter printer) {
     this.printer = printer;
   }
 
@@ -29,8 +29,10 @@ final class PreviewJson {
   /// In bytes.
   private record Sizes(int html, int limit, int text, int email) {}
 
+  /// All there is to know of the preview.
+  ///
   /// @param files that were written
-  String document(Preview preview, List<Path> files) {
+  public String document(Preview preview, List<Path> files) {
     Draft draft = preview.draft();
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("digest", draft.digest().key());
@@ -53,7 +55,7 @@ final class PreviewJson {
   }
 
   /// Where there is nothing to show.
-  String problems(List<Problem> problems) {
+  public String problems(List<Problem> problems) {
     return Json.of(
         Map.of("findings", problems.stream().map(it -> finding("content", it)).toList()));
   }

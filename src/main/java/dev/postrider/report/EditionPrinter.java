@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import static dev.postrider.console.ProblemPrinter.count;
 
@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Shows all there is to know of an edition to a person at a terminal of 80 columns.
-final class EditionPrinter {
+public final class EditionPrinter {
 
   private static final int WIDTH = 80;
 
@@ -37,13 +37,13 @@ final class EditionPrinter {
   private final InstantSource clock;
 
   /// @param zone that times are told in
-  EditionPrinter(Console console, ZoneId zone, InstantSource clock) {
+  public EditionPrinter(Console console, ZoneId zone, InstantSource clock) {
     this.console = console;
     this.zone = zone;
     this.clock = clock;
   }
 
-  void print(EditionDetails details) {
+  public void print(EditionDetails details) {
     EditionReport report = details.report();
     String key = report.edition().key();
     var printer = new ReportPrinter(console, false);
@@ -81,7 +81,7 @@ final class EditionPrinter {
   }
 
   /// As `2 readers; 1 reader left out, as it has nothing on their topics`.
-  static String readers(long recipients, long leftOut) {
+  public static String readers(long recipients, long leftOut) {
     return count(recipients, "reader") + (leftOut == 0 ? "" : "; " + leftOut(leftOut));
   }
 

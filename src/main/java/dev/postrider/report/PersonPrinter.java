@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import dev.postrider.audience.Person;
 import dev.postrider.audience.Person.SignUp;
@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Shows all that is held on somebody to a person at a terminal of 80 columns.
-final class PersonPrinter {
+public final class PersonPrinter {
 
   private static final int WIDTH = 80;
   private static final String NO_TIME = " ".repeat("2026-11-22 09:14".length());
@@ -31,13 +31,15 @@ final class PersonPrinter {
   private final DateTimeFormatter time;
 
   /// @param zone that times are told in
-  PersonPrinter(Console console, ZoneId zone) {
+  public PersonPrinter(Console console, ZoneId zone) {
     this.console = console;
     this.time = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ENGLISH).withZone(zone);
   }
 
+  /// Prints all that is held on `person`.
+  ///
   /// @param asked the address that was asked for
-  void print(Address asked, Person person) {
+  public void print(Address asked, Person person) {
     console.print(
         "%s", console.bold(person.subscriber().map(Subscriber::address).orElse(asked).address()));
     person.subscriber().ifPresentOrElse(this::print, () -> printNobody(person));

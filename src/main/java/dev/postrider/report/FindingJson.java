@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import dev.postrider.console.ProblemPrinter;
 import dev.postrider.problem.Problem;
@@ -8,7 +8,7 @@ import dev.postrider.problem.Severity;
 ///
 /// @param check the name of what was judged; `settings`, `content` or `template` for what stands
 ///   there, `mail` for what others answered
-record FindingJson(
+public record FindingJson(
     String file, int line, int column, String severity, String check, String what, String remedy) {
 
   /// @param printer says how a file is named

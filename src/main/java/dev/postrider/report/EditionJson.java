@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import dev.postrider.edition.EditionDetails;
 import dev.postrider.edition.EditionReport;
@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Editions as JSON for scripts. docs/manual/sending.md tells the shape, whose names never change.
-final class EditionJson {
+public final class EditionJson {
 
   private EditionJson() {}
 
@@ -20,12 +20,12 @@ final class EditionJson {
   private record Failure(String reply, long emails, List<String> addresses) {}
 
   /// One array.
-  static String list(List<EditionReport> reports) {
+  public static String list(List<EditionReport> reports) {
     return Json.of(reports.stream().map(EditionJson::fields).toList());
   }
 
   /// One object.
-  static String details(EditionDetails details) {
+  public static String details(EditionDetails details) {
     Map<String, @Nullable Object> fields = fields(details.report());
     fields.put(
         "posts",

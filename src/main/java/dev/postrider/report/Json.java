@@ -1,16 +1,16 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import java.nio.file.Path;
 import tools.jackson.databind.json.JsonMapper;
 
 /// JSON as every command prints it.
-final class Json {
+public final class Json {
 
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
 
-  static String of(Object document) {
+  public static String of(Object document) {
     return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(document);
   }
 

@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import dev.postrider.audience.DataCopy;
 import dev.postrider.roster.ReaderRow;
@@ -6,11 +6,11 @@ import java.util.Map;
 
 /// Readers as JSON for scripts. docs/manual/subscribers.md tells the shape, whose names never
 /// change.
-final class ReaderJson {
+public final class ReaderJson {
 
   private ReaderJson() {}
 
-  static Map<String, Object> fields(ReaderRow row) {
+  public static Map<String, Object> fields(ReaderRow row) {
     Map<String, Object> fields = DataCopy.of(row.subscriber());
     fields.put("left", row.left());
     fields.put("status", row.standing().word());

@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.postrider.LinkCheck.Followed;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What `check` found as JSON for scripts. docs/manual/checking-feeds.md tells the shape, whose
 /// names never change.
-final class CheckJson {
+public final class CheckJson {
 
   /// @param links how many were followed; absent where none was to be
   @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,11 +27,11 @@ final class CheckJson {
   private final ProblemPrinter printer;
 
   /// @param printer says how a file is named
-  CheckJson(ProblemPrinter printer) {
+  public CheckJson(ProblemPrinter printer) {
     this.printer = printer;
   }
 
-  String document(Checked checked, Optional<Followed> followed) {
+  public String document(Checked checked, Optional<Followed> followed) {
     Stream<FindingJson> content = checked.content().stream().map(it -> found("content", it));
     Stream<FindingJson> templates = checked.template().stream().map(it -> found("template", it));
     Stream<FindingJson> feeds =
@@ -58,7 +58,7 @@ final class CheckJson {
   }
 
   /// Where the settings are such that nothing else could be looked at.
-  String settings(List<Problem> problems) {
+  public String settings(List<Problem> problems) {
     return Json.of(
         new Document(0, 0, 0, null, problems.stream().map(it -> found("settings", it)).toList()));
   }

@@ -1,4 +1,4 @@
-package dev.postrider.cli;
+package dev.postrider.report;
 
 import dev.postrider.Settings;
 import dev.postrider.console.Console;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// What `check --mail` found, in words or as JSON, whose names never change.
-final class MailReport {
+public final class MailReport {
 
   private record Entry(
       String kind, String name, String text, String zone, String state, String fault) {}
@@ -23,12 +23,12 @@ final class MailReport {
   private final Settings settings;
   private final ProblemPrinter printer;
 
-  MailReport(Settings settings, ProblemPrinter printer) {
+  public MailReport(Settings settings, ProblemPrinter printer) {
     this.settings = settings;
     this.printer = printer;
   }
 
-  void print(Checked checked, Console console) {
+  public void print(Checked checked, Console console) {
     List<Problem> problems = problems(checked);
     printer.list(problems);
     Server server = checked.server();
@@ -45,7 +45,7 @@ final class MailReport {
     console.print("%s", printer.counted(problems));
   }
 
-  String json(Checked checked) {
+  public String json(Checked checked) {
     var document =
         new Document(
             checked.server(),
