@@ -4,6 +4,8 @@ import dev.postrider.audience.Topic;
 import dev.postrider.calendar.Calendar;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.Digest.Overflow;
+import dev.postrider.edition.Lateness;
+import dev.postrider.edition.Lateness.CatchUp;
 import dev.postrider.problem.Location;
 import dev.postrider.yaml.YamlMap;
 import java.time.Duration;
@@ -70,6 +72,7 @@ final class DigestSection {
     Optional<Instant> start = map.instant("start", zone);
     boolean approve = approve(map);
     Duration holdOlderThan = sections.duration(map, "hold-older-than").orElse(HOLD_OLDER_THAN);
+    Lateness lateness = lateness(map);
     return calendar.map(
         dates ->
             new Digest(
@@ -83,7 +86,14 @@ final class DigestSection {
                 overflow,
                 start,
                 approve,
-                holdOlderThan));
+                holdOlderThan,
+                lateness));
+  }
+
+  private Lateness lateness(YamlMap map) {
+    return new Lateness(
+        sections.choice(map, "catch-up", CatchUp.MERGE),
+        sections.duration(map, "late-after").orElse(Lateness.DEFAULT.after()));
   }
 
   private boolean approve(YamlMap map) {

@@ -16,6 +16,7 @@ import dev.postrider.edition.Drafts;
 import dev.postrider.edition.EditionComposer;
 import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
+import dev.postrider.edition.Outlooks;
 import dev.postrider.feedback.Feedback;
 import dev.postrider.link.LinkProbe;
 import dev.postrider.link.Manners;
@@ -285,6 +286,11 @@ public final class Postrider implements AutoCloseable {
   /// @throws ProblemsFound if something that sending needs is not set
   public Drafts drafts() {
     return new Drafts(database(), editions(), editionWriter(), posts);
+  }
+
+  /// Tells what is to come of every digest.
+  public Outlooks outlooks() {
+    return new Outlooks(database(), editions());
   }
 
   private EditionWriter editionWriter() {

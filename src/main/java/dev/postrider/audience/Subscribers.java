@@ -54,8 +54,11 @@ public final class Subscribers {
     return "s.status = 'confirmed' AND " + hasInSet(digest);
   }
 
-  /// Looked up once for all subscribers, as there are few sets.
-  private static String hasInSet(String digest) {
+  /// SQL that is true where a subscriber `s` asked for a digest, confirmed or not. It is looked up
+  /// once for all subscribers, as there are few sets.
+  ///
+  /// @param digest SQL of its key
+  public static String hasInSet(String digest) {
     return "s.digest_set_id IN (SELECT c.id FROM digest_set c WHERE %s)"
         .formatted(Choices.hold("c.digests", digest));
   }

@@ -2,8 +2,10 @@ package dev.postrider.edition;
 
 import dev.postrider.audience.Topic;
 import dev.postrider.calendar.Calendar;
+import dev.postrider.post.Post;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -18,6 +20,7 @@ import java.util.Set;
 ///   seen
 /// @param approve its editions are held until a person has seen them
 /// @param holdOlderThan an edition is held that has a post dated so long before the last one
+/// @param lateness what becomes of a date that passed while nothing could be composed
 public record Digest(
     String key,
     String title,
@@ -29,7 +32,8 @@ public record Digest(
     Overflow overflow,
     Optional<Instant> start,
     boolean approve,
-    Duration holdOlderThan) {
+    Duration holdOlderThan,
+    Lateness lateness) {
 
   /// What becomes of new posts beyond the most an edition holds.
   public enum Overflow {
@@ -41,6 +45,11 @@ public record Digest(
 
   public Digest {
     topics = Set.copyOf(topics);
+  }
+
+  /// Of `posts`, newest first, as many as an edition holds.
+  List<Post> first(List<Post> posts) {
+    return posts.subList(0, Math.min(posts.size(), maxPosts));
   }
 
   /// The same in another look.
@@ -58,6 +67,7 @@ public record Digest(
         overflow,
         start,
         approve,
-        holdOlderThan);
+        holdOlderThan,
+        lateness);
   }
 }

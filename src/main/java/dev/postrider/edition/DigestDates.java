@@ -3,11 +3,17 @@ package dev.postrider.edition;
 import dev.postrider.calendar.Calendar;
 import dev.postrider.database.Transaction;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// The table of digests that were seen, each with the first date of its calendar not yet kept.
 public final class DigestDates {
+
+  /// So many dates are told in advance.
+  private static final int SOON = 5;
 
   /// The first date not yet kept; empty for a digest that was never seen, for one whose calendar
   /// was changed since, and where it was put down by a clock that was ahead.
@@ -22,6 +28,43 @@ public final class DigestDates {
         .filter(date -> !date.isAfter(digest.calendar().next(now)));
   }
 
+  /// The newest date that has passed and was not kept, which stands for those before it; empty
+  /// where none has.
+  public Optional<Due> due(Handle handle, Digest digest, Instant now) {
+    return next(handle, digest, now)
+        .filter(date -> !date.isAfter(now))
+        .map(date -> new Due(newest(digest.calendar(), date, now), now));
+  }
+
+  /// The next dates, earliest first; the first may be the one that is [#due].
+  ///
+  /// @param now not before the digest was seen
+  List<Instant> coming(Handle handle, Digest digest, Instant now) {
+    Instant first =
+        due(handle, digest, now).map(Due::date).orElseGet(() -> digest.calendar().next(now));
+    return Stream.iterate(first, digest.calendar()::next).limit(SOON).toList();
+  }
+
+  private static Instant newest(Calendar calendar, Instant first, Instant now) {
+    Instant date = first;
+    Instant next = calendar.next(date);
+    while (!next.isAfter(now)) {
+      date = next;
+      next = calendar.next(date);
+    }
+    return date;
+  }
+
+  /// The last date that gave no edition, as it was late; empty once a later one was kept.
+  Optional<Instant> missed(Handle handle, Digest digest) {
+    return handle
+        .createQuery("SELECT missed FROM digest WHERE key = :key AND missed IS NOT NULL")
+        .bind("key", digest.key())
+        .mapTo(Long.class)
+        .findOne()
+        .map(Instant::ofEpochMilli);
+  }
+
   boolean isSeen(Handle handle, Digest digest) {
     return handle
             .createQuery("SELECT count(*) FROM digest WHERE key = :key")
@@ -33,16 +76,28 @@ public final class DigestDates {
 
   /// Puts the first date after `now` down as the next; for a new digest or calendar, too.
   void keep(Transaction transaction, Digest digest, Instant now) {
+    put(transaction, digest, now, null);
+  }
+
+  /// Puts a date behind the digest that gave no edition.
+  void miss(Transaction transaction, Digest digest, Due due) {
+    put(transaction, digest, due.now(), due.date().toEpochMilli());
+  }
+
+  private static void put(
+      Transaction transaction, Digest digest, Instant now, @Nullable Long missed) {
     transaction
         .handle()
         .createUpdate(
             """
-            INSERT INTO digest (key, calendar, next_date) VALUES (:key, :calendar, :next)
-            ON CONFLICT (key) DO UPDATE
-            SET calendar = excluded.calendar, next_date = excluded.next_date
+            INSERT INTO digest (key, calendar, next_date, missed)
+            VALUES (:key, :calendar, :next, :missed)
+            ON CONFLICT (key) DO UPDATE SET calendar = excluded.calendar,
+              next_date = excluded.next_date, missed = excluded.missed
             """)
         .bind("key", digest.key())
         .bind("calendar", text(digest.calendar()))
+        .bind("missed", missed)
         .bind("next", digest.calendar().next(now).toEpochMilli())
         .execute();
   }

@@ -4,9 +4,9 @@ import static java.util.stream.Collectors.joining;
 
 import dev.postrider.audience.Topic;
 import dev.postrider.database.Database;
+import dev.postrider.edition.Composition.Standing;
 import dev.postrider.edition.Draft.Entry;
 import dev.postrider.edition.EditionModel.Story;
-import dev.postrider.edition.EditionPlanner.Sketch;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
 import dev.postrider.post.Posts;
@@ -15,6 +15,7 @@ import dev.postrider.problem.ProblemsFound;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// Shows what the next edition of a digest would be, without a trace in the database.
@@ -39,27 +40,49 @@ public final class Drafts {
   public Draft draft(
       Digest digest, Collection<Topic> topics, Instant now, Posts posts, Problems problems) {
     Sketch sketch =
-        database.rehearse(transaction -> planner.sketch(transaction, digest, now, posts, topics));
+        database.rehearse(transaction -> planner.sketch(transaction, digest, now, posts));
     writer.warn(digest, sketch.moved(), problems);
-    if (sketch.selection().isEmpty()) {
+    // where nothing is new, the newest show what an edition looks like
+    List<Post> shown = digest.first(sketch.unsent().isEmpty() ? sketch.all() : sketch.unsent());
+    List<Post> wanted = wanted(topics, shown);
+    List<Post> selection = wanted.isEmpty() ? digest.first(wanted(topics, sketch.all())) : wanted;
+    if (selection.isEmpty()) {
       reportNoPost(digest, topics, problems);
       throw new ProblemsFound(problems.all());
     }
-    Heading heading = writer.heading(digest, sketch.number(), sketch.date());
-    List<Story> stories = writer.bodies().stories(sketch.selection(), problems);
+    Heading heading = writer.heading(digest, sketch.number(), sketch.dates().getFirst());
+    List<Story> stories = writer.bodies().stories(selection, problems);
     Proof proof = writer.bodies().write(heading, stories, problems);
+    var readings = Readings.of(shown, sketch.choices());
     return new Draft(
         digest,
         sketch.number(),
-        sketch.date(),
-        sketch.selection().stream().map(this::entry).toList(),
+        sketch.dates().getFirst(),
+        selection.stream().map(this::entry).toList(),
         heading.letterhead(),
         proof.body(),
         proof.findings(),
-        sketch.readings().recipients(),
-        sketch.readings().skipped(),
-        sketch.idle(),
+        readings.recipients(),
+        readings.skipped(),
+        idle(sketch, wanted),
         sketch.held());
+  }
+
+  private static List<Post> wanted(Collection<Topic> topics, List<Post> posts) {
+    return posts.stream().filter(post -> EditionPlanner.wants(topics, post)).toList();
+  }
+
+  /// @param wanted what the reader would get
+  private static Optional<String> idle(Sketch sketch, List<Post> wanted) {
+    return sketch
+        .underWay()
+        .map(edition -> new Standing(edition).why())
+        .or(sketch::idle)
+        .or(
+            () ->
+                wanted.isEmpty()
+                    ? Optional.of("nothing new is on these topics")
+                    : Optional.empty());
   }
 
   /// The looks a digest may have, in order of name.

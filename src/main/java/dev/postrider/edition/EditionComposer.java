@@ -41,21 +41,29 @@ public final class EditionComposer {
     this.freezer = new EditionFreezer(mailings, editions);
   }
 
-  /// Composes the edition of `date` from what is new among `posts`.
+  /// Composes the edition of a command that is given now.
+  ///
+  /// @param now the key that makes a repetition harmless
+  /// @throws ProblemsFound as the other
+  public Composition compose(Digest digest, Instant now, Posts posts, Problems problems) {
+    return compose(digest, Due.at(now), posts, problems);
+  }
+
+  /// Composes the edition of a date from what is new among `posts`.
   ///
   /// It is rendered before the transaction that freezes it, so that nobody waits for a template;
   /// what changed meanwhile begins it anew.
   ///
-  /// @param date of the digest's calendar, or the moment of a command; the key that makes a
-  ///   repetition harmless
+  /// @param due its date is the key that makes a repetition harmless
   /// @throws ProblemsFound if a template cannot be filled; nothing is written then
-  public Composition compose(Digest digest, Instant date, Posts posts, Problems problems) {
+  public Composition compose(Digest digest, Due due, Posts posts, Problems problems) {
     List<Post> moved =
-        database.alone(TABLE, transaction -> planner.prepare(transaction, digest, date, posts));
+        database.alone(
+            TABLE, transaction -> planner.prepare(transaction, digest, due.now(), posts));
     writer.warn(digest, moved, problems);
     Optional<Composition> composed = Optional.empty();
     while (composed.isEmpty()) {
-      Plan plan = database.rehearse(transaction -> planner.plan(transaction, digest, date, posts));
+      Plan plan = database.rehearse(transaction -> planner.plan(transaction, digest, due, posts));
       composed =
           switch (plan) {
             case Ended(Composition end) -> Optional.of(end);
@@ -64,7 +72,7 @@ public final class EditionComposer {
               yield database.alone(
                   TABLE,
                   transaction ->
-                      planner.plan(transaction, digest, date, posts).equals(issue)
+                      planner.plan(transaction, digest, due, posts).equals(issue)
                           ? Optional.of(freezer.freeze(transaction, issue, words))
                           : Optional.empty());
             }
@@ -76,14 +84,14 @@ public final class EditionComposer {
   /// @param moved posts known under another id
   private record Rehearsal(List<Post> moved, Plan plan) {}
 
-  /// What [#compose] would give now, without a trace; the edition has no mailing.
-  public Composition rehearse(Digest digest, Instant date, Posts posts, Problems problems) {
+  /// What a command would compose now, without a trace; the edition has no mailing.
+  public Composition rehearse(Digest digest, Instant now, Posts posts, Problems problems) {
     Rehearsal rehearsal =
         database.rehearse(
             transaction ->
                 new Rehearsal(
-                    planner.prepare(transaction, digest, date, posts),
-                    planner.plan(transaction, digest, date, posts)));
+                    planner.prepare(transaction, digest, now, posts),
+                    planner.plan(transaction, digest, Due.at(now), posts)));
     writer.warn(digest, rehearsal.moved(), problems);
     return switch (rehearsal.plan()) {
       case Ended(Composition end) -> end;
@@ -111,6 +119,22 @@ public final class EditionComposer {
   /// Puts the dates of the digest up to `now` behind it.
   public void keepDate(Digest digest, Instant now) {
     database.write(transaction -> dates.keep(transaction, digest, now));
+  }
+
+  /// Puts a date behind the digest that is late and gives no edition.
+  ///
+  /// @return false where it was dealt with meanwhile; nothing was done then
+  public boolean miss(Digest digest, Due due) {
+    return database.alone(
+        TABLE,
+        transaction -> {
+          boolean isDue =
+              dates.due(transaction.handle(), digest, due.now()).equals(Optional.of(due));
+          if (isDue) {
+            dates.miss(transaction, digest, due);
+          }
+          return isDue;
+        });
   }
 
   private record Rendered(Issue issue, Words words) {}

@@ -6,6 +6,7 @@ import dev.postrider.edition.Composition.Nothing;
 import dev.postrider.edition.Composition.Standing;
 import dev.postrider.edition.Plan.Ended;
 import dev.postrider.edition.Plan.Issue;
+import dev.postrider.edition.Readings.Choice;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import java.time.Instant;
@@ -55,28 +56,35 @@ final class EditionPlanner {
     return moved;
   }
 
-  /// What there is to compose for `date`, once the digest is prepared.
-  Plan plan(Transaction transaction, Digest digest, Instant date, Posts posts) {
+  /// What there is to compose for a date, once the digest is prepared.
+  Plan plan(Transaction transaction, Digest digest, Due due, Posts posts) {
     Optional<Edition> standing =
         editions
-            .composedFor(transaction, digest, date)
+            .composedFor(transaction, digest, due.date())
             .or(() -> editions.underWay(transaction.handle(), digest.key()));
     if (standing.isPresent()) {
       return new Ended(new Standing(standing.get()));
     }
     List<Post> unsent = unsent(transaction, digest, posts);
-    if (unsent.size() < digest.minPosts()) {
-      return new Ended(new Nothing(tooFew(digest, unsent.size())));
-    }
-    List<Post> chosen = first(digest, unsent);
+    List<Post> chosen = digest.first(unsent);
     var readings = Readings.of(chosen, recipients.choices(transaction, digest));
-    if (readings.isEmpty()) {
-      return new Ended(
-          new Nothing("no confirmed reader of " + digest.title() + " wants what is new"));
+    Optional<String> idle = idle(digest, unsent, readings);
+    if (idle.isPresent()) {
+      return new Ended(new Nothing(idle.get()));
     }
     int number = editions.nextNumber(transaction, digest);
-    Optional<String> held = precautions.reason(transaction, digest, chosen);
-    return new Issue(digest, date, number, unsent, chosen, readings, held);
+    Optional<String> held = precautions.reason(transaction, digest, chosen, due);
+    return new Issue(digest, due.date(), number, unsent, chosen, readings, held);
+  }
+
+  /// Why what is new makes no edition.
+  private static Optional<String> idle(Digest digest, List<Post> unsent, Readings readings) {
+    if (unsent.size() < digest.minPosts()) {
+      return Optional.of(tooFew(digest, unsent.size()));
+    }
+    return readings.isEmpty()
+        ? Optional.of("no confirmed reader of " + digest.title() + " wants what is new")
+        : Optional.empty();
   }
 
   private static String tooFew(Digest digest, int unsent) {
@@ -86,55 +94,28 @@ final class EditionPlanner {
             .formatted(unsent, digest.minPosts(), digest.title());
   }
 
-  /// What the next edition would be for a reader, also where none would go out.
-  ///
-  /// @param moved posts known under another id
-  /// @param selection of the posts that go in, those the reader gets; the newest of the reader's
-  ///   topics, where there are none; empty where no post of the digest is on them
-  /// @param idle why no such email would go out now; empty where it would
-  record Sketch(
-      int number,
-      Instant date,
-      List<Post> moved,
-      List<Post> selection,
-      Readings readings,
-      Optional<String> idle,
-      Optional<String> held) {}
-
-  /// Prepares the digest and plans for its next date.
-  ///
-  /// @param topics those of the reader; none for all
-  Sketch sketch(
-      Transaction transaction, Digest digest, Instant now, Posts posts, Collection<Topic> topics) {
+  /// Prepares the digest and plans for its next date, as if it had come.
+  Sketch sketch(Transaction transaction, Digest digest, Instant now, Posts posts) {
     List<Post> moved = prepare(transaction, digest, now, posts);
-    List<Post> unsent = first(digest, unsent(transaction, digest, posts));
-    List<Post> all =
-        posts.newestFirst().stream().filter(post -> wants(digest.topics(), post)).toList();
-    List<Post> shown = unsent.isEmpty() ? first(digest, all) : unsent;
-    List<Post> wanted = shown.stream().filter(post -> wants(topics, post)).toList();
-    List<Post> selection =
-        wanted.isEmpty()
-            ? first(digest, all.stream().filter(post -> wants(topics, post)).toList())
-            : wanted;
-    Optional<String> idle =
-        idle(plan(transaction, digest, now, posts))
-            .or(
-                () ->
-                    wanted.isEmpty()
-                        ? Optional.of("nothing new is on these topics")
-                        : Optional.empty());
+    dates
+        .due(transaction.handle(), digest, now)
+        .filter(digest.lateness()::misses)
+        .ifPresent(due -> dates.miss(transaction, digest, due));
+    Due due = dates.due(transaction.handle(), digest, now).orElse(Due.at(now));
+    List<Post> unsent = unsent(transaction, digest, posts);
+    List<Choice> choices = recipients.choices(transaction, digest);
     return new Sketch(
+        digest,
         editions.nextNumber(transaction, digest),
-        dates.next(transaction.handle(), digest, now).orElseThrow(),
+        dates.coming(transaction.handle(), digest, now),
+        dates.missed(transaction.handle(), digest),
         moved,
-        selection,
-        Readings.of(shown, recipients.choices(transaction, digest)),
-        idle,
-        precautions.reason(transaction, digest, unsent));
-  }
-
-  private static Optional<String> idle(Plan plan) {
-    return plan instanceof Ended(Composition.Idle end) ? Optional.of(end.why()) : Optional.empty();
+        posts.newestFirst().stream().filter(post -> wants(digest.topics(), post)).toList(),
+        unsent,
+        choices,
+        editions.underWay(transaction.handle(), digest.key()),
+        idle(digest, unsent, Readings.of(digest.first(unsent), choices)),
+        precautions.reason(transaction, digest, digest.first(unsent), due));
   }
 
   private List<Post> unsent(Transaction transaction, Digest digest, Posts posts) {
@@ -142,11 +123,6 @@ final class EditionPlanner {
     return posts.newestFirst().stream()
         .filter(post -> !known.has(post) && wants(digest.topics(), post))
         .toList();
-  }
-
-  /// As many as an edition holds.
-  private static List<Post> first(Digest digest, List<Post> posts) {
-    return posts.subList(0, Math.min(posts.size(), digest.maxPosts()));
   }
 
   /// Whether a choice of topics, where none means all, takes in a post.

@@ -2,6 +2,7 @@ package dev.postrider.edition;
 
 import dev.postrider.database.Transaction;
 import dev.postrider.post.Post;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -16,6 +17,8 @@ final class Precautions {
 
   private static final DateTimeFormatter DATE =
       DateTimeFormatter.ofPattern("d MMMM uuuu", Locale.ENGLISH);
+  private static final DateTimeFormatter DATE_AND_TIME =
+      DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH);
 
   private final Editions editions;
   private final Ledger ledger;
@@ -28,16 +31,33 @@ final class Precautions {
   /// Part of a sentence; empty where the edition may go out.
   ///
   /// @param posts those that go in
-  Optional<String> reason(Transaction transaction, Digest digest, List<Post> posts) {
+  /// @param due the date it is for
+  Optional<String> reason(Transaction transaction, Digest digest, List<Post> posts, Due due) {
     Optional<String> approval =
         digest.approve() ? Optional.of("waits for approval") : Optional.empty();
+    Optional<String> late =
+        digest.lateness().asks(due) ? Optional.of(tooLate(digest, due)) : Optional.empty();
     Optional<String> age =
         editions
             .lastDate(transaction, digest)
             .flatMap(last -> tooOld(transaction, digest, posts, last));
-    return Stream.of(approval, age)
+    return Stream.of(approval, late, age)
         .flatMap(Optional::stream)
         .reduce((one, other) -> one + "; " + other);
+  }
+
+  private static String tooLate(Digest digest, Due due) {
+    return "was due %s and is %s late"
+        .formatted(
+            DATE_AND_TIME.format(due.date().atZone(digest.calendar().zone())), said(due.ago()));
+  }
+
+  /// In whole days, or hours or minutes where it is less than two.
+  private static String said(Duration time) {
+    if (time.toDays() > 1) {
+      return time.toDays() + " days";
+    }
+    return time.toHours() > 1 ? time.toHours() + " hours" : time.toMinutes() + " minutes";
   }
 
   /// A post may well be old that once had no room; any other was rather brought in by mistake.

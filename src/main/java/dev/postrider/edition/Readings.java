@@ -1,5 +1,6 @@
 package dev.postrider.edition;
 
+import dev.postrider.audience.Topic;
 import dev.postrider.post.Post;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,25 +14,39 @@ import java.util.Map;
 /// @param all those with the most posts first
 /// @param recipients readers who get one
 /// @param skipped readers none of whose topics is in the edition
-record Readings(List<Reading> all, long recipients, long skipped) {
+public record Readings(List<Reading> all, long recipients, long skipped) {
 
+  /// A choice of topics that readers of the digest made.
+  ///
+  /// @param topics none for all
+  /// @param readers how many made it
+  public record Choice(long topicSet, List<Topic> topics, long readers) {}
+
+  /// A selection of an edition's posts.
+  ///
   /// @param number from 1, unique in the edition
   /// @param posts never empty, newest first
-  /// @param topicSets the choices of topics that lead to them
-  record Reading(int number, List<Post> posts, List<Long> topicSets) {}
+  /// @param choices those that lead to them
+  public record Reading(int number, List<Post> posts, List<Choice> choices) {
 
-  static Readings of(List<Post> posts, List<Recipients.Choice> choices) {
-    Map<List<Post>, List<Long>> selections = new LinkedHashMap<>();
+    /// How many get these posts.
+    public long readers() {
+      return choices.stream().mapToLong(Choice::readers).sum();
+    }
+  }
+
+  static Readings of(List<Post> posts, List<Choice> choices) {
+    Map<List<Post>, List<Choice>> selections = new LinkedHashMap<>();
     long recipients = 0;
     long skipped = 0;
-    for (Recipients.Choice choice : choices) {
+    for (Choice choice : choices) {
       List<Post> selection =
           posts.stream().filter(post -> EditionPlanner.wants(choice.topics(), post)).toList();
       if (selection.isEmpty()) {
         skipped += choice.readers();
       } else {
         recipients += choice.readers();
-        selections.computeIfAbsent(selection, any -> new ArrayList<>()).add(choice.topicSet());
+        selections.computeIfAbsent(selection, any -> new ArrayList<>()).add(choice);
       }
     }
     var all = new ArrayList<Reading>();

@@ -3,9 +3,11 @@ package dev.postrider.edition;
 import dev.postrider.audience.Subscribers;
 import dev.postrider.audience.Topic;
 import dev.postrider.database.Transaction;
+import dev.postrider.edition.Readings.Choice;
 import dev.postrider.edition.Readings.Reading;
 import dev.postrider.outbox.Suppressions;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /// Readers as recipients: the one place where rows of the audience become rows of the outbox, in
 /// bulk, inside the database, so that a million cost no memory here.
@@ -16,10 +18,6 @@ final class Recipients {
       Subscribers.askedFor(":digest")
           + " AND NOT EXISTS (SELECT 1 FROM %s)"
               .formatted(Suppressions.stopping("s.canonical", ":digest"));
-
-  /// @param topics none for all
-  /// @param readers how many made this choice
-  record Choice(long topicSet, List<Topic> topics, long readers) {}
 
   /// The choices of topics that readers of the digest made, each once, in a fixed order.
   List<Choice> choices(Transaction transaction, Digest digest) {
@@ -40,6 +38,66 @@ final class Recipients {
         .list();
   }
 
+  /// Tells apart the readers of the digest, and those who never asked for it.
+  ///
+  /// @param recipients of the choices
+  /// @param skipped the others of the choices
+  Audience audience(Handle handle, Digest digest, long recipients, long skipped) {
+    Standing standing = standing(handle, digest);
+    Stopped stopped = stopped(handle, digest);
+    return new Audience(
+        recipients,
+        skipped,
+        standing.pending(),
+        standing.left() + stopped.left(),
+        stopped.suppressed(),
+        standing.notAsked());
+  }
+
+  private record Standing(long pending, long left, long notAsked) {}
+
+  private static Standing standing(Handle handle, Digest digest) {
+    String asked = Subscribers.hasInSet(":digest");
+    return handle
+        .createQuery(
+            """
+            SELECT
+              coalesce(sum(CASE WHEN s.status = 'pending' AND %1$s THEN 1 ELSE 0 END), 0) AS pending,
+              coalesce(sum(CASE WHEN s.status = 'unsubscribed' AND %1$s THEN 1 ELSE 0 END), 0) AS gone,
+              coalesce(sum(CASE WHEN s.status = 'confirmed' AND NOT %1$s THEN 1 ELSE 0 END), 0) AS others
+            FROM subscriber s
+            """
+                .formatted(asked))
+        .bind("digest", digest.key())
+        .map(
+            (row, context) ->
+                new Standing(row.getLong("pending"), row.getLong("gone"), row.getLong("others")))
+        .one();
+  }
+
+  private record Stopped(long left, long suppressed) {}
+
+  /// Of those who are confirmed and asked for the digest, whom a suppression stops.
+  private static Stopped stopped(Handle handle, Digest digest) {
+    return handle
+        .createQuery(
+            """
+            SELECT coalesce(sum(has_left), 0) AS gone, count(*) AS people
+            FROM (
+              SELECT max(CASE WHEN x.reason = :left THEN 1 ELSE 0 END) AS has_left
+              FROM subscriber s, %s AND %s GROUP BY s.id) AS stopped
+            """
+                .formatted(
+                    Suppressions.stopping("s.canonical", ":digest"),
+                    Subscribers.askedFor(":digest")))
+        .bind("digest", digest.key())
+        .bind("left", Suppressions.Reason.UNSUBSCRIBED.word())
+        .map(
+            (row, context) ->
+                new Stopped(row.getLong("gone"), row.getLong("people") - row.getLong("gone")))
+        .one();
+  }
+
   /// Puts down which body the readers of a [Reading] get.
   void assign(Transaction transaction, long mailingId, Reading reading) {
     var rows =
@@ -50,9 +108,9 @@ final class Recipients {
                 INSERT INTO edition_body (mailing_id, topic_set_id, body)
                 VALUES (:mailingId, :topicSet, :body)
                 """);
-    for (Long topicSet : reading.topicSets()) {
+    for (Choice choice : reading.choices()) {
       rows.bind("mailingId", mailingId)
-          .bind("topicSet", topicSet)
+          .bind("topicSet", choice.topicSet())
           .bind("body", reading.number())
           .add();
     }

@@ -10,6 +10,7 @@ import dev.postrider.edition.EditionModel.Story;
 import dev.postrider.edition.EditionSettings;
 import dev.postrider.edition.Heading;
 import dev.postrider.edition.Headings;
+import dev.postrider.edition.Lateness;
 import dev.postrider.look.EmailLook;
 import dev.postrider.look.Logo;
 import dev.postrider.mail.Address;
@@ -203,6 +204,7 @@ final class SampleEmails {
         Overflow.KEEP,
         Optional.empty(),
         false,
-        Duration.ofDays(30));
+        Duration.ofDays(30),
+        Lateness.DEFAULT);
   }
 }

@@ -10,6 +10,7 @@ import dev.postrider.edition.Composition.Nothing;
 import dev.postrider.edition.Composition.Standing;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.DigestDates;
+import dev.postrider.edition.Due;
 import dev.postrider.edition.EditionComposer;
 import dev.postrider.feedback.Summary;
 import dev.postrider.post.Posts;
@@ -101,16 +102,23 @@ public final class Tick {
     return postrider.database().read(handle -> new DigestDates().next(handle, digest, now));
   }
 
+  private Optional<Due> due(Digest digest, Instant now) {
+    return postrider.database().read(handle -> new DigestDates().due(handle, digest, now));
+  }
+
   private Optional<Composed> compose(
       EditionComposer composer, Digest digest, Posts posts, Problems problems) {
     Instant now = postrider.clock().instant();
-    Optional<Instant> next = next(digest, now);
-    if (next.isEmpty()) {
+    Optional<Due> due = due(digest, now);
+    if (due.isEmpty()) {
       composer.see(digest, now, posts);
       return Optional.empty();
     }
-    Instant date = newest(digest, next.get(), now);
-    Composition composition = composer.compose(digest, date, posts, problems);
+    if (digest.lateness().misses(due.get())) {
+      miss(composer, digest, due.get());
+      return Optional.empty();
+    }
+    Composition composition = composer.compose(digest, due.get(), posts, problems);
     switch (composition) {
       case Composed(var edition, var chosen, long recipients, var held) -> {
         log.info(
@@ -127,7 +135,7 @@ public final class Tick {
       }
       case Standing(var edition) -> {
         // composed before, by a process that died or by another one
-        if (edition.date().equals(date)) {
+        if (edition.date().equals(due.get().date())) {
           composer.keepDate(digest, now);
         }
       }
@@ -135,15 +143,14 @@ public final class Tick {
     return composition instanceof Composed one ? Optional.of(one) : Optional.empty();
   }
 
-  /// The last date that has passed, from `first` on.
-  private static Instant newest(Digest digest, Instant first, Instant now) {
-    Instant date = first;
-    Instant next = digest.calendar().next(date);
-    while (!next.isAfter(now)) {
-      date = next;
-      next = digest.calendar().next(date);
+  private static void miss(EditionComposer composer, Digest digest, Due due) {
+    if (composer.miss(digest, due)) {
+      log.warn(
+          "digest {}: the date {} is missed, as it is {} late; what is new waits for the next",
+          digest.key(),
+          due.date(),
+          Duration.between(due.date(), due.now()));
     }
-    return date;
   }
 
   /// Forgets those whose time to confirm their sign-up is over, and has the emails written to those

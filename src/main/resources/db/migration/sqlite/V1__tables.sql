@@ -187,7 +187,8 @@ CREATE TABLE soft_bounce (
 CREATE TABLE digest (
   key       TEXT PRIMARY KEY,
   calendar  TEXT    NOT NULL,                -- schedule and time zone when it was last looked at
-  next_date INTEGER NOT NULL                 -- the first date of this calendar not yet kept
+  next_date INTEGER NOT NULL,                -- the first date of this calendar not yet kept
+  missed    INTEGER                          -- the last date, where it was late and gave no edition
 );
 
 CREATE TABLE edition (

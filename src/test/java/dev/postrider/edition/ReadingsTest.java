@@ -3,6 +3,7 @@ package dev.postrider.edition;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.audience.Topic;
+import dev.postrider.edition.Readings.Choice;
 import dev.postrider.edition.Readings.Reading;
 import dev.postrider.post.Post;
 import dev.postrider.post.Tag;
@@ -27,31 +28,33 @@ class ReadingsTest {
 
   @Property
   void everyChoiceLandsInOneReadingOrIsSkippedAndTheCountsAddUp(
-      @ForAll("posts") List<Post> posts, @ForAll("choices") List<Recipients.Choice> choices) {
+      @ForAll("posts") List<Post> posts, @ForAll("choices") List<Choice> choices) {
     Readings readings = Readings.of(posts, choices);
 
     var placed = new ArrayList<Long>();
-    readings.all().forEach(reading -> placed.addAll(reading.topicSets()));
+    readings
+        .all()
+        .forEach(reading -> reading.choices().forEach(choice -> placed.add(choice.topicSet())));
     assertThat(placed).doesNotHaveDuplicates();
     long reached =
         choices.stream()
             .filter(choice -> placed.contains(choice.topicSet()))
-            .mapToLong(Recipients.Choice::readers)
+            .mapToLong(Choice::readers)
             .sum();
-    long all = choices.stream().mapToLong(Recipients.Choice::readers).sum();
+    long all = choices.stream().mapToLong(Choice::readers).sum();
     assertThat(reached + readings.skipped()).isEqualTo(all);
     assertThat(readings.isEmpty()).isEqualTo(reached == 0);
   }
 
   @Property
   void aReadingHoldsWhatItsReadersChoseAndNoOtherHoldsTheSame(
-      @ForAll("posts") List<Post> posts, @ForAll("choices") List<Recipients.Choice> choices) {
+      @ForAll("posts") List<Post> posts, @ForAll("choices") List<Choice> choices) {
     List<Reading> readings = Readings.of(posts, choices).all();
 
     for (Reading reading : readings) {
-      for (Recipients.Choice choice : choices) {
+      for (Choice choice : choices) {
         boolean same = wanted(posts, choice).equals(reading.posts());
-        assertThat(reading.topicSets().contains(choice.topicSet())).isEqualTo(same);
+        assertThat(reading.choices().contains(choice)).isEqualTo(same);
       }
     }
     assertThat(readings)
@@ -62,7 +65,7 @@ class ReadingsTest {
 
   @Property
   void theyAreNumberedFromOneTheFullestFirst(
-      @ForAll("posts") List<Post> posts, @ForAll("choices") List<Recipients.Choice> choices) {
+      @ForAll("posts") List<Post> posts, @ForAll("choices") List<Choice> choices) {
     List<Reading> readings = Readings.of(posts, choices).all();
 
     for (int i = 0; i < readings.size(); i++) {
@@ -73,7 +76,7 @@ class ReadingsTest {
             Comparator.comparingInt((Reading reading) -> reading.posts().size()).reversed());
   }
 
-  private static List<Post> wanted(List<Post> posts, Recipients.Choice choice) {
+  private static List<Post> wanted(List<Post> posts, Choice choice) {
     return posts.stream()
         .filter(
             post ->
@@ -97,17 +100,17 @@ class ReadingsTest {
   }
 
   @Provide
-  Arbitrary<List<Recipients.Choice>> choices() {
+  Arbitrary<List<Choice>> choices() {
     return tags()
         .list()
         .uniqueElements()
         .ofMaxSize(8)
         .map(
             all -> {
-              var choices = new ArrayList<Recipients.Choice>();
+              var choices = new ArrayList<Choice>();
               for (Set<String> tags : all) {
                 long id = choices.size() + 1L;
-                choices.add(new Recipients.Choice(id, List.copyOf(Topic.all(tags)), id * 7));
+                choices.add(new Choice(id, List.copyOf(Topic.all(tags)), id * 7));
               }
               return choices;
             });
