@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// `feeds:`, which feeds are published and where.
 final class FeedSection {
@@ -72,9 +73,10 @@ final class FeedSection {
   }
 
   /// Reports a feeds folder in which one of `others` lies, as all that it holds is served.
-  void keepOut(List<Path> others) {
+  void keepOut(List<Path> others, List<Path> secrets) {
     Path feeds = folder().toAbsolutePath().normalize();
-    if (others.stream().anyMatch(it -> it.toAbsolutePath().normalize().startsWith(feeds))) {
+    if (Stream.concat(others.stream(), secrets.stream())
+        .anyMatch(it -> it.toAbsolutePath().normalize().startsWith(feeds))) {
       map.problem(
           "folder",
           "feeds.folder holds more than feeds: '" + writtenFolder() + "'",

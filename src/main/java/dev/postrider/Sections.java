@@ -97,6 +97,27 @@ record Sections(Path file, Path siteFolder, Problems problems) {
     }
   }
 
+  /// Where something listens, as `127.0.0.1:8080`.
+  ListenAddress listen(YamlMap map, String key, ListenAddress byDefault) {
+    Optional<String> text = map.text(key);
+    Optional<ListenAddress> listen = text.flatMap(it -> listen(it, map.name(key)));
+    if (text.isPresent() && listen.isEmpty()) {
+      map.problem(
+          key,
+          map.name(key) + " is not host:port: '" + text.get() + "'",
+          "Write " + byDefault + ".");
+    }
+    return listen.orElse(byDefault);
+  }
+
+  private static Optional<ListenAddress> listen(String text, String name) {
+    int colon = text.lastIndexOf(':');
+    String port = text.substring(colon + 1);
+    return colon < 1 || !port.matches("\\d{1,5}") || Integer.parseInt(port) > MAX_PORT
+        ? Optional.empty()
+        : Optional.of(new ListenAddress(text.substring(0, colon), Integer.parseInt(port), name));
+  }
+
   Optional<Address> address(YamlMap map, String key) {
     return map.text(key).flatMap(text -> address(map, key, text));
   }

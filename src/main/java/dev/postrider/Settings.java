@@ -29,6 +29,7 @@ public record Settings(
     List<Problem> missingForMail,
     DatabaseSettings database,
     WebSettings web,
+    DeskSettings desk,
     PrivacySettings privacy,
     KeySettings keys,
     List<Problem> warnings) {
@@ -59,6 +60,7 @@ public record Settings(
         missingForMail,
         new DatabaseSettings.SqliteFile(trialDatabase),
         web,
+        desk,
         privacy,
         keys,
         warnings);

@@ -56,6 +56,7 @@ public final class SettingsFile {
     var site = new SiteSection(sections, sections.open(map, "site"));
     YamlMap webMap = sections.open(map, "web");
     WebSettings web = new WebSection(sections, webMap).settings();
+    var desk = new DeskSection(sections, sections.open(map, "desk"), web.listen()).settings();
     var feeds = new FeedSection(sections, sections.open(map, "feeds"), site);
     var feedSettings = feeds.settings();
     Path templates = folder.resolve("email-templates");
@@ -63,12 +64,10 @@ public final class SettingsFile {
     var others = new TreeSet<>(List.of(feedSettings.folder(), templates, memory));
     var posts = site.posts(sections.open(map, "content"), others, feeds.ignoreTags());
     var databaseSettings = new DatabaseSection(sections, sections.open(map, "database")).settings();
-    var notPublic = new ArrayList<>(List.of(folder, file, posts.folder(), templates));
-    file(databaseSettings).ifPresent(notPublic::add);
     var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap.has("url"));
     var mailSettings = mail.settings();
-    notPublic.addAll(mail.secrets());
-    feeds.keepOut(notPublic);
+    feeds.keepOut(
+        List.of(folder, file, posts.folder(), templates), secrets(databaseSettings, mail));
     List<Digest> digests =
         new DigestSection(sections, site, mail.hasApprovers()).all(sections.open(map, "digests"));
     var privacy = new PrivacySection(sections, sections.open(map, "privacy")).settings();
@@ -87,12 +86,17 @@ public final class SettingsFile {
         mail.missing(),
         databaseSettings,
         web,
+        desk,
         privacy,
         keys,
         problems.all());
   }
 
-  private static Optional<Path> file(DatabaseSettings settings) {
-    return settings instanceof SqliteFile(var database) ? Optional.of(database) : Optional.empty();
+  private static List<Path> secrets(DatabaseSettings database, MailSection mail) {
+    var files = new ArrayList<>(mail.secrets());
+    if (database instanceof SqliteFile(var file)) {
+      files.add(file);
+    }
+    return files;
   }
 }

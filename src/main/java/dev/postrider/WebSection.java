@@ -16,34 +16,23 @@ record WebSection(Sections sections, YamlMap map) {
   /// Only somebody at this machine comes from there, and most often that is a proxy.
   private static final List<String> THIS_MACHINE = List.of("127.0.0.0/8", "::1");
 
+  private static final ListenAddress BY_DEFAULT =
+      new ListenAddress("127.0.0.1", 8080, "web.listen");
+
   private static final Pattern ORIGIN =
       Pattern.compile("https?://([a-z0-9.-]+|\\[[0-9a-f:.]+])(:[0-9]{1,5})?");
 
   WebSettings settings() {
-    String listen = map.text("listen").orElse("127.0.0.1:8080");
-    int colon = listen.lastIndexOf(':');
-    Optional<Integer> port = port(listen.substring(colon + 1));
-    if (colon < 1 || port.isEmpty()) {
-      map.problem(
-          "listen", "web.listen is not host:port: '" + listen + "'", "Write 127.0.0.1:8080.");
-    }
-    String host = listen.substring(0, Math.max(colon, 0));
-    URI byDefault = URI.create("http://127.0.0.1:" + port.orElse(8080) + "/");
+    ListenAddress listen = sections.listen(map, "listen", BY_DEFAULT);
+    URI byDefault = URI.create("http://127.0.0.1:" + listen.port() + "/");
     return new WebSettings(
-        host,
-        port.orElse(0),
+        listen,
         sections.folder(map, "url").orElse(byDefault),
         map.flag("index-editions").orElse(false),
         trustedProxies(),
         sections.choice(map, "proxy-header", ProxyHeader.X_FORWARDED_FOR),
         allowOrigins(),
         SignUpSection.settings(sections.open(map, "sign-up")));
-  }
-
-  private static Optional<Integer> port(String text) {
-    return text.matches("\\d{1,5}") && Integer.parseInt(text) <= Sections.MAX_PORT
-        ? Optional.of(Integer.valueOf(text))
-        : Optional.empty();
   }
 
   private List<Network> trustedProxies() {

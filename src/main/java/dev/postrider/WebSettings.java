@@ -11,8 +11,6 @@ import java.util.regex.Pattern;
 
 /// The pages and where they are reached.
 ///
-/// @param host to listen on
-/// @param port to listen on; 0 for any that is free
 /// @param url how readers reach it from outside, absolute, ends in `/`
 /// @param indexEditions whether search engines may list the pages of editions
 /// @param trustedProxies whose word is taken for who asked them
@@ -20,8 +18,7 @@ import java.util.regex.Pattern;
 /// @param allowOrigins sites whose scripts may ask the sign-up API, each as `https://host`
 /// @param signUp how often people may sign up
 public record WebSettings(
-    String host,
-    int port,
+    ListenAddress listen,
     URI url,
     boolean indexEditions,
     List<Network> trustedProxies,

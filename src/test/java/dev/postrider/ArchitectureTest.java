@@ -59,8 +59,9 @@ class ArchitectureTest {
                 "schedule")),
         new Library(List.of("com.github.kagkarlsson"), List.of("schedule")),
         new Library(List.of("de.siegmar"), List.of("roster")),
-        new Library(List.of("io.javalin"), List.of("web", "reader", "http")),
-        new Library(List.of("org.eclipse.jetty"), List.of("web")),
+        new Library(
+            List.of("io.javalin"), List.of("web", "desk", "server", "monitor", "reader", "http")),
+        new Library(List.of("org.eclipse.jetty"), List.of("server")),
         new Library(List.of("jakarta.servlet"), List.of("web", "http")),
         new Library(List.of("com.github.benmanes"), List.of("http")),
         new Library(List.of("com.sun.net.httpserver"), List.of("preview")),

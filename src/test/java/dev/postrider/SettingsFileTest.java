@@ -312,6 +312,8 @@ class SettingsFileTest {
                 "s3cret",
                 "DB_PASSWORD",
                 "hush",
+                "DESK_PASSWORD",
+                "hush, a longer one",
                 "DKIM_KEY",
                 KEY)
             .get(name));

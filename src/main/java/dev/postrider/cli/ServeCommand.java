@@ -5,6 +5,7 @@ import dev.postrider.Postrider;
 import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;
 import dev.postrider.console.Interrupts;
+import dev.postrider.desk.DeskServer;
 import dev.postrider.schedule.Timetable;
 import dev.postrider.web.WebServer;
 import java.util.concurrent.Callable;
@@ -43,9 +44,13 @@ final class ServeCommand implements Callable<Integer> {
   private void serve(Console console, CountDownLatch stopped) throws InterruptedException {
     try (Postrider opened = postrider.open();
         var web = WebServer.start(opened);
+        var desk = DeskServer.start(opened).orElse(null);
         var timetable = new Timetable(opened)) {
       timetable.start();
       console.print("Serving at %s until stopped.", web.address());
+      if (desk != null) {
+        console.tell("The desk is at %s.", desk.address());
+      }
       stopped.await();
       console.tell("%s", "Stopping: the emails on the wire are finished.");
     }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.postrider.Postrider;
 import dev.postrider.audience.Topic;
+import dev.postrider.page.Loopback;
 import dev.postrider.problem.ProblemsFound;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,10 +24,8 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The page of one digest's next edition, answered on this machine alone until closed.
-///
-/// It answers nobody who calls it by another name than this machine's own, as a page of another
-/// site does that has its name changed to this machine's address (DNS rebinding).
+/// The page of one digest's next edition, answered on this machine alone until closed, and to
+/// nobody who calls it by another name than this machine's own.
 public final class PreviewServer implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(PreviewServer.class);
@@ -89,7 +88,7 @@ public final class PreviewServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     try (exchange) {
       String method = exchange.getRequestMethod();
-      if (!isMeant(exchange)) {
+      if (!Loopback.isMeant(exchange.getRequestHeaders().getFirst("Host"))) {
         Answer.refusal(421, "This page answers to 127.0.0.1 and localhost alone.").send(exchange);
       } else if (!method.equals("GET") && !method.equals("HEAD")) {
         exchange.getResponseHeaders().set("Allow", "GET, HEAD");
@@ -100,13 +99,6 @@ public final class PreviewServer implements AutoCloseable {
         answer(exchange.getRequestURI()).send(exchange);
       }
     }
-  }
-
-  private boolean isMeant(HttpExchange exchange) {
-    int port = server.getAddress().getPort();
-    String host = exchange.getRequestHeaders().getFirst("Host");
-    return host != null
-        && Set.of("127.0.0.1:" + port, "localhost:" + port, "[::1]:" + port).contains(host);
   }
 
   private Answer answer(URI asked) {

@@ -1,10 +1,10 @@
 package dev.postrider.web;
 
 import dev.postrider.Postrider;
-import dev.postrider.WebSettings;
 import dev.postrider.http.Assets;
 import dev.postrider.http.FeedFiles;
 import dev.postrider.http.PageFrame;
+import dev.postrider.monitor.Health;
 import dev.postrider.reader.ConfirmPages;
 import dev.postrider.reader.DataPages;
 import dev.postrider.reader.LeavingPages;
@@ -12,162 +12,58 @@ import dev.postrider.reader.Offers;
 import dev.postrider.reader.PreferencesPages;
 import dev.postrider.reader.SignUpApi;
 import dev.postrider.reader.SignUpPages;
-import io.javalin.Javalin;
-import io.javalin.compression.CompressionStrategy;
-import io.javalin.config.JavalinConfig;
-import io.javalin.util.JavalinBindException;
-import java.io.IOException;
+import dev.postrider.server.ErrorPages;
+import dev.postrider.server.Listener;
+import io.javalin.config.RoutesConfig;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
-import org.eclipse.jetty.server.Connector;
-import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.NetworkConnectionLimit;
-import org.eclipse.jetty.server.Server;
-import org.eclipse.jetty.server.ServerConnector;
-import org.eclipse.jetty.server.handler.EagerContentHandler;
-import org.eclipse.jetty.server.handler.EagerContentHandler.RetainedContentLoaderFactory;
-import org.eclipse.jetty.server.handler.SizeLimitHandler;
-import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/// The pages and feed files, answered until closed.
+/// The pages and feed files for readers, answered until closed.
 public final class WebServer implements AutoCloseable {
 
-  /// The largest form has some hundred topics.
-  private static final int MAX_BODY_BYTES = 16 << 10;
+  private final Listener listener;
 
-  /// A client that says nothing for so long is let go, so that slow ones cannot hold every
-  /// connection.
-  private static final Duration IDLE_TIMEOUT = Duration.ofSeconds(15);
-
-  /// From the first byte of a request to its last, and for each part of its answer: enough for the
-  /// largest form over the slowest line.
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  /// Of all sources; others wait to be accepted. Twice the readers who come at once on the full
-  /// hour, and half of the file descriptors that a process may have at the least where nobody gave
-  /// it fewer (4,096 on Linux, which Java takes in full), so that files and the database have
-  /// theirs.
-  private static final int MAX_CONNECTIONS = 2_000;
-
-  /// For as long as others wait.
-  private static final Duration IDLE_TIMEOUT_WHEN_FULL = Duration.ofSeconds(2);
-
-  /// Of one source that is no trusted proxy. Many readers may come from behind one address.
-  private static final int MAX_CONNECTIONS_OF_A_SOURCE = 256;
-
-  /// Method, address and all headers of a request; the longest address has two tokens.
-  private static final int MAX_HEAD_BYTES = 8 << 10;
-
-  /// Connections that may wait to be accepted: a thousand readers who come at once, as on the full
-  /// hour. Java's own 50 would let the others try again after a second, and again.
-  private static final int ACCEPT_QUEUE = 1_024;
-
-  /// Nothing waits long but for the database. Javalin's own 250 threads only take the processors
-  /// from one another when a thousand readers come at once.
-  private static final int MAX_THREADS = 32;
-
-  /// For what is being answered when the server is closed.
-  private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
-
-  private final Javalin javalin;
-  private final URI address;
-
-  private WebServer(Javalin javalin, URI address) {
-    this.javalin = javalin;
-    this.address = address;
+  private WebServer(Listener listener) {
+    this.listener = listener;
   }
 
   /// Listens and answers from now on, in threads of its own. Opens the database.
   ///
   /// @throws UncheckedIOException if the address cannot be listened on
   public static WebServer start(Postrider postrider) {
-    WebSettings settings = postrider.settings().web();
+    var web = postrider.settings().web();
     postrider.probeDatabase();
-    Javalin javalin = Javalin.create(config -> configure(config, postrider));
-    try {
-      javalin.start();
-    } catch (JavalinBindException e) {
-      String wanted = settings.host() + ":" + settings.port();
-      throw new UncheckedIOException("cannot listen on " + wanted, new IOException(e));
-    }
     return new WebServer(
-        javalin, URI.create("http://" + settings.host() + ":" + javalin.port() + "/"));
+        Listener.start(web.listen(), web, config -> addPages(config.routes, postrider)));
   }
 
-  private static void configure(JavalinConfig config, Postrider postrider) {
-    config.startup.showJavalinBanner = false;
-    config.startup.showOldJavalinVersionWarning = false;
-    config.startup.startupWatcherEnabled = false;
-    config.http.prefer405over404 = true;
-    config.http.compressionStrategy = CompressionStrategy.NONE;
-    config.jetty.threadPool = new QueuedThreadPool(MAX_THREADS);
-    WebSettings settings = postrider.settings().web();
-    var proxies = new Proxies(settings);
-    Map<String, String> headers = Headers.of("https".equals(settings.url().getScheme()));
-    config.jetty.modifyHttpConfiguration(http -> limit(http, proxies));
-    config.jetty.modifyServer(server -> limit(server, headers));
-    config.jetty.addConnector((server, http) -> connector(server, http, settings, proxies));
-
+  private static void addPages(RoutesConfig routes, Postrider postrider) {
     var assets = Assets.load();
     var frame = new PageFrame(postrider.settings(), assets);
-    config.routes.before(context -> headers.forEach(context::header));
-    assets.addTo(config.routes);
-    new FeedFiles(postrider.settings().feeds().folder(), postrider.clock()).addTo(config.routes);
+    assets.addTo(routes);
+    new FeedFiles(postrider.settings().feeds().folder(), postrider.clock()).addTo(routes);
     var offers = new Offers(postrider);
-    new PreferencesPages(postrider, frame, offers).addTo(config.routes);
-    new DataPages(postrider, frame, offers).addTo(config.routes);
-    new LeavingPages(postrider, frame, offers).addTo(config.routes);
+    new PreferencesPages(postrider, frame, offers).addTo(routes);
+    new DataPages(postrider, frame, offers).addTo(routes);
+    new LeavingPages(postrider, frame, offers).addTo(routes);
     if (postrider.settings().takesSignUps()) {
-      new SignUpPages(postrider, frame, offers).addTo(config.routes);
-      new SignUpApi(postrider, frame, offers).addTo(config.routes);
-      new ConfirmPages(postrider, frame, offers).addTo(config.routes);
+      new SignUpPages(postrider, frame, offers).addTo(routes);
+      new SignUpApi(postrider, frame, offers).addTo(routes);
+      new ConfirmPages(postrider, frame, offers).addTo(routes);
     }
-    new ArchivePages(postrider, frame, assets).addTo(config.routes);
-    new HealthPage(postrider::probeDatabase).addTo(config.routes);
-    new ErrorPages(frame).addTo(config.routes);
-  }
-
-  private static void limit(HttpConfiguration http, Proxies proxies) {
-    http.setSendServerVersion(false);
-    http.setRequestHeaderSize(MAX_HEAD_BYTES);
-    http.addCustomizer(proxies);
-  }
-
-  /// A body is read before a thread is given to the request, so that slow clients hold none.
-  private static void limit(Server server, Map<String, String> headers) {
-    server.setStopTimeout(STOP_TIMEOUT.toMillis());
-    server.insertHandler(
-        new EagerContentHandler(new RetainedContentLoaderFactory(MAX_BODY_BYTES, -1, false)));
-    server.insertHandler(new SizeLimitHandler(MAX_BODY_BYTES, -1));
-    server.setErrorHandler(
-        (request, response, callback) ->
-            ErrorPages.refuseUnread(headers, request, response, callback));
-  }
-
-  private static Connector connector(
-      Server server, HttpConfiguration http, WebSettings settings, Proxies proxies) {
-    ServerConnector connector = PatientConnections.connector(server, http, PATIENCE);
-    connector.setHost(settings.host());
-    connector.setPort(settings.port());
-    connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
-    connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    var limit = new NetworkConnectionLimit(MAX_CONNECTIONS, connector);
-    limit.setEndPointIdleTimeout(IDLE_TIMEOUT_WHEN_FULL.toMillis());
-    connector.addBean(limit);
-    connector.addBean(new SourceLimit(MAX_CONNECTIONS_OF_A_SOURCE, proxies::trusts));
-    return connector;
+    new ArchivePages(postrider, frame, assets).addTo(routes);
+    new Health(postrider).addTo(routes);
+    new ErrorPages(frame).addTo(routes);
   }
 
   /// Where it listens on this machine, as `http://127.0.0.1:8080/`.
   public URI address() {
-    return address;
+    return listener.address();
   }
 
   /// Finishes what is being answered and lets go of the port.
   @Override
   public void close() {
-    javalin.stop();
+    listener.close();
   }
 }

@@ -1,5 +1,4 @@
-/// The network's face: the server with its limits, which page is where, the archive and health. It
-/// holds no rule of its own.
+/// The network's face: which page is where, and the archive. It holds no rule of its own.
 ///
 /// The door is [dev.postrider.web.WebServer].
 @NullMarked

@@ -70,6 +70,7 @@ class ManualTest {
         smtp: {zzz: 0}
       database: {zzz: 0}
       web: {zzz: 0, sign-up: {zzz: 0}}
+      desk: {zzz: 0}
       privacy: {zzz: 0}
       keys: {zzz: 0}
       """;

@@ -36,21 +36,16 @@ class WebServerTest {
   }
 
   @Test
-  void healthIsOkWhileTheDatabaseAnswers() throws Exception {
-    HttpResponse<String> answer = site.get("healthz");
-
-    assertThat(answer.statusCode()).isEqualTo(200);
-    assertThat(answer.body()).isEqualTo("ok\n");
-  }
-
-  @Test
-  void healthSaysInOneSentenceThatTheDatabaseIsGone() throws Exception {
+  void aProcessWhoseDatabaseIsGoneIsAliveAndNotReady() throws Exception {
     site.postrider().database().close();
 
-    HttpResponse<String> answer = site.get("healthz");
+    HttpResponse<String> alive = site.get("healthz");
+    HttpResponse<String> ready = site.get("readyz");
 
-    assertThat(answer.statusCode()).isEqualTo(503);
-    assertThat(answer.body()).isEqualTo("the database does not answer; the log says why\n");
+    assertThat(alive.statusCode()).isEqualTo(200);
+    assertThat(alive.body()).isEqualTo("ok\n");
+    assertThat(ready.statusCode()).isEqualTo(503);
+    assertThat(ready.body()).isEqualTo("the database does not answer; the log says why\n");
   }
 
   @Test
@@ -191,7 +186,7 @@ class WebServerTest {
 
       assertThatThrownBy(() -> TestSite.on(taken.getLocalPort(), folder.resolve("second")))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessage("cannot listen on " + wanted);
+          .hasMessage("cannot listen on " + wanted + ", which web.listen says");
     }
   }
 }

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.server;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

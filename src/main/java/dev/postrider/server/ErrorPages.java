@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.server;
 
 import dev.postrider.http.Faults;
 import dev.postrider.http.Page;
@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 
 /// What is said when a page cannot be given. Nothing of what went wrong inside is shown; it goes
 /// into the log.
-final class ErrorPages {
+public final class ErrorPages {
 
   private static final Logger log = LoggerFactory.getLogger(ErrorPages.class);
 
@@ -26,11 +26,11 @@ final class ErrorPages {
 
   private final PageFrame frame;
 
-  ErrorPages(PageFrame frame) {
+  public ErrorPages(PageFrame frame) {
     this.frame = frame;
   }
 
-  void addTo(RoutesConfig routes) {
+  public void addTo(RoutesConfig routes) {
     routes.exception(HttpResponseException.class, this::refuse);
     routes.exception(HttpException.RuntimeException.class, this::refuse);
     routes.exception(Exception.class, this::fail);

@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.server;
 
 import dev.postrider.WebSettings;
 import dev.postrider.WebSettings.Network;

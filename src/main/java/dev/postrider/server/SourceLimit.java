@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.server;
 
 import dev.postrider.signup.Source;
 import java.net.InetAddress;

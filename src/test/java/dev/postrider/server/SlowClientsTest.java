@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.server;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

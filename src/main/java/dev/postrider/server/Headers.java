@@ -1,4 +1,4 @@
-package dev.postrider.web;
+package dev.postrider.server;
 
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,7 +1,8 @@
-package dev.postrider.web;
+package dev.postrider.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.ListenAddress;
 import dev.postrider.WebSettings;
 import dev.postrider.WebSettings.Network;
 import dev.postrider.WebSettings.ProxyHeader;
@@ -106,8 +107,7 @@ class ProxiesTest {
         Stream.of("127.0.0.0/8", "10.0.0.0/8").flatMap(it -> Network.parse(it).stream()).toList();
     return new Proxies(
         new WebSettings(
-            "x",
-            0,
+            new ListenAddress("x", 0, "web.listen"),
             URI.create("http://127.0.0.1/"),
             false,
             trusted,

@@ -1,0 +1,58 @@
+package dev.postrider.desk;
+
+import dev.postrider.DeskSettings;
+import dev.postrider.Postrider;
+import dev.postrider.http.Assets;
+import dev.postrider.http.PageFrame;
+import dev.postrider.monitor.Health;
+import dev.postrider.server.ErrorPages;
+import dev.postrider.server.Listener;
+import io.javalin.config.RoutesConfig;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Optional;
+
+/// What those within may see, answered on a listener of its own until closed.
+public final class DeskServer implements AutoCloseable {
+
+  private final Listener listener;
+
+  private DeskServer(Listener listener) {
+    this.listener = listener;
+  }
+
+  /// Listens and answers from now on, in threads of its own.
+  ///
+  /// @return empty where the settings want none
+  /// @throws UncheckedIOException if the address cannot be listened on
+  public static Optional<DeskServer> start(Postrider postrider) {
+    DeskSettings desk = postrider.settings().desk();
+    return desk.listen()
+        .map(
+            where ->
+                Listener.start(
+                    where,
+                    postrider.settings().web(),
+                    config -> addPages(config.routes, postrider)))
+        .map(DeskServer::new);
+  }
+
+  private static void addPages(RoutesConfig routes, Postrider postrider) {
+    new Gate(postrider.settings().desk(), postrider.clock()).addTo(routes);
+    var assets = Assets.load();
+    assets.addTo(routes);
+    new Health(postrider).addTo(routes);
+    new ErrorPages(new PageFrame(postrider.settings(), assets)).addTo(routes);
+  }
+
+  /// Where it listens on this machine, as `http://127.0.0.1:8081/`.
+  public URI address() {
+    return listener.address();
+  }
+
+  /// Finishes what is being answered and lets go of the port.
+  @Override
+  public void close() {
+    listener.close();
+  }
+}
