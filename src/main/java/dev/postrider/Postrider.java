@@ -78,7 +78,12 @@ public final class Postrider implements AutoCloseable {
 
   /// With the clock of this machine.
   public static Postrider open(Settings settings) {
-    return new Postrider(settings, InstantSource.system());
+    return new Postrider(settings, machineClock());
+  }
+
+  /// That of this machine, for what needs no settings.
+  public static InstantSource machineClock() {
+    return InstantSource.system();
   }
 
   public Settings settings() {

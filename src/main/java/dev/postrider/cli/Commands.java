@@ -10,6 +10,7 @@ final class Commands {
   static final List<Class<?>> ALL =
       List.of(
           DemoCommand.class,
+          InitCommand.class,
           BuildCommand.class,
           CheckCommand.class,
           PreviewCommand.class,

@@ -11,6 +11,7 @@ import dev.postrider.console.ProblemPrinter;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -26,7 +27,7 @@ import picocli.CommandLine.ScopeType;
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 problems in posts, templates or",
       "settings, 4 sent in part.",
       "",
-      "Begin with: postrider demo"
+      "Begin with: postrider demo, and then: postrider init my-site"
     },
     addMethodSubcommands = false)
 final class PostriderCommand implements Runnable {
@@ -117,9 +118,10 @@ final class PostriderCommand implements Runnable {
   }
 
   Postrider open(Settings settings) {
-    return terminal
-        .clock()
-        .map(clock -> new Postrider(settings, clock))
-        .orElseGet(() -> Postrider.open(settings));
+    return new Postrider(settings, clock());
+  }
+
+  InstantSource clock() {
+    return terminal.clock().orElseGet(Postrider::machineClock);
   }
 }

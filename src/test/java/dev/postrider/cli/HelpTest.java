@@ -27,6 +27,7 @@ class HelpTest {
       strings = {
         "",
         "demo",
+        "init",
         "build",
         "check",
         "preview",

@@ -1,0 +1,49 @@
+package dev.postrider.starter;
+
+import dev.postrider.mail.Address;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.Locale;
+import java.util.Optional;
+
+/// What is known of a site before it is there.
+///
+/// @param title one line, not blank
+/// @param url an http address with a host
+public record SiteIdentity(String title, URI url, ZoneId zone) {
+
+  private static final String SENDER = "news@";
+  private static final String NOBODYS_DOMAIN = "example.com";
+
+  public SiteIdentity {
+    if (title.isBlank() || title.codePoints().anyMatch(Character::isISOControl)) {
+      throw new IllegalArgumentException("title must be one line, was: '" + title + "'");
+    }
+    if (url.getHost() == null) {
+      throw new IllegalArgumentException("url must have a host, was: '" + url + "'");
+    }
+  }
+
+  /// A title made of a folder's name: "My site" of `my-site`.
+  public static String titleOf(Path folder) {
+    Path name = folder.toAbsolutePath().normalize().getFileName();
+    String words =
+        name == null ? "" : name.toString().replaceAll("[-_.\\s\\p{Cntrl}]+", " ").strip();
+    return words.isEmpty()
+        ? "My site"
+        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  /// An address at the site's domain under its title, as the settings take it.
+  String sender() {
+    return '"' + title.replaceAll("[\"\\\\]", "\\\\$0") + "\" <" + address() + '>';
+  }
+
+  private String address() {
+    String domain = url.getHost().replaceFirst("^www\\.", "");
+    return Optional.of(SENDER + domain)
+        .filter(address -> Address.parse(address).isPresent())
+        .orElse(SENDER + NOBODYS_DOMAIN);
+  }
+}
