@@ -22,7 +22,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,8 +38,8 @@ class DeskServerTest {
   @TempDir Path folder;
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T08:00:00Z"));
-  private Postrider postrider;
-  private DeskServer desk;
+  private @Nullable Postrider postrider;
+  private @Nullable DeskServer desk;
 
   @AfterEach
   void close() {
@@ -139,9 +141,13 @@ class DeskServerTest {
     assertThat(answer.statusCode()).isEqualTo(200);
   }
 
+  private URI address() {
+    return Objects.requireNonNull(desk).address();
+  }
+
   private HttpResponse<String> get(String path, Optional<String> login) throws Exception {
     try (var client = HttpClient.newHttpClient()) {
-      var request = HttpRequest.newBuilder(URI.create(desk.address() + path));
+      var request = HttpRequest.newBuilder(URI.create(address() + path));
       login.ifPresent(
           pair ->
               request.header(
@@ -152,7 +158,7 @@ class DeskServerTest {
   }
 
   private String askBy(String host) throws IOException {
-    try (var socket = new Socket(InetAddress.getLoopbackAddress(), desk.address().getPort())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), address().getPort())) {
       socket.setSoTimeout(10_000);
       String request = "GET /nowhere HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(UTF_8));
