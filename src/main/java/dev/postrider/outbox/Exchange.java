@@ -1,6 +1,7 @@
 package dev.postrider.outbox;
 
 import dev.postrider.database.Database;
+import dev.postrider.database.Transaction;
 import dev.postrider.outbox.Outbox.Intent;
 import dev.postrider.outbox.Outbox.Settlement;
 import dev.postrider.outbox.Suppressions.Reason;
@@ -59,26 +60,45 @@ final class Exchange {
               Suppressions.stopping("outbox.canonical", ":scope"));
 
   private final Database database;
+  private final Transaction transaction;
   private final Handle handle;
   private final Instant now;
 
-  /// The scopes of the batches whose emails may be granted.
+  /// The scopes of the batches whose emails may be granted; empty for others.
   private final Map<Batch, Optional<String>> scopes = new HashMap<>();
 
-  Exchange(Database database, Handle handle, Instant now) {
+  Exchange(Database database, Transaction transaction, Instant now) {
     this.database = database;
-    this.handle = handle;
+    this.transaction = transaction;
+    this.handle = transaction.handle();
     this.now = now;
   }
 
   List<Optional<Outgoing>> run(List<Settlement> settlements, List<Intent> intents) {
     try {
+      List<Long> over = mailingsOfLost(settlements);
       settle(settlements);
+      over.forEach(id -> Tallies.renew(transaction, id));
       judgeAddresses(settlements);
       return grant(intents);
     } catch (SQLException e) {
       throw new UnableToExecuteStatementException(e, null);
     }
+  }
+
+  /// What is settled of a batch that was lost, or whose mailing is not open, may be of a mailing
+  /// that is over. Each of these stays as it is until the transaction ends.
+  private List<Long> mailingsOfLost(List<Settlement> settlements) {
+    List<Long> ids =
+        settlements.stream()
+            .map(Settlement::batch)
+            .filter(batch -> scope(batch).isEmpty())
+            .map(Batch::mailingId)
+            .distinct()
+            .sorted()
+            .toList();
+    ids.forEach(id -> Mailings.lock(handle, id));
+    return ids;
   }
 
   private void settle(List<Settlement> settlements) throws SQLException {

@@ -6,7 +6,6 @@ import dev.postrider.outbox.MailingState.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -136,19 +135,10 @@ public final class Mailings {
     return recipients;
   }
 
+  /// How many emails of the mailing are in which state. Of one that is over that is written down,
+  /// so that asking for it counts nothing.
   public Tally tally(Handle handle, long mailingId) {
-    return Tally.of(
-        handle
-            .createQuery(
-                "SELECT state, count(*) AS emails FROM outbox WHERE mailing_id = :id GROUP BY state")
-            .bind("id", mailingId)
-            .reduceRows(
-                new HashMap<String, Long>(),
-                (counts, row) -> {
-                  counts.put(
-                      row.getColumn("state", String.class), row.getColumn("emails", Long.class));
-                  return counts;
-                }));
+    return Tallies.of(handle, mailingId);
   }
 
   public Mailing mailing(Handle handle, long id) {
@@ -245,6 +235,7 @@ public final class Mailings {
           .createUpdate("UPDATE batch SET done = TRUE WHERE mailing_id = :id AND owner IS NULL")
           .bind("id", id)
           .execute();
+      finishIfDone(transaction, id);
     }
     return cancelled;
   }
@@ -265,21 +256,31 @@ public final class Mailings {
   }
 
   /// Puts down that nothing is left to do, once no batch of an open mailing is left and its emails
-  /// add up to its recipients; where they do not, it is held with the numbers. Nothing happens
-  /// before, so that it can be called whenever a batch is done, and repeated.
+  /// add up to its recipients; where they do not, it is held with the numbers. Of one that was
+  /// cancelled the tally is written down then. Nothing happens before, so that it can be called
+  /// whenever a batch is done, and repeated.
   ///
   /// It locks the mailing's row until the transaction ends: of two that settle the last two batches
   /// at once, one sees both. A transaction that calls it for several mailings does so in the order
   /// of their ids.
   public void finishIfDone(Transaction transaction, long id) {
-    Handle handle = transaction.handle();
-    if (lock(handle, id) != MailingState.OPEN || hasBatch(handle, id)) {
+    MailingState state = lock(transaction.handle(), id);
+    if (hasBatch(transaction.handle(), id)) {
       return;
     }
-    Tally tally = tally(handle, id);
-    long recipients = mailing(handle, id).recipients();
+    switch (state) {
+      case OPEN -> finish(transaction, id);
+      case CANCELLED -> Tallies.write(transaction, id);
+      case HELD, FINISHED -> {}
+    }
+  }
+
+  private void finish(Transaction transaction, long id) {
+    Tally tally = Tallies.counted(transaction.handle(), id);
+    long recipients = mailing(transaction.handle(), id).recipients();
     if (tally.settled() == recipients && tally.unsettled() == 0) {
       change(transaction, id, Change.FINISH, "");
+      Tallies.write(transaction, id);
     } else {
       hold(transaction, id, "%d recipients do not add up to %s".formatted(recipients, tally));
     }

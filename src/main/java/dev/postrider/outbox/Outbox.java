@@ -231,7 +231,7 @@ public final class Outbox {
   public List<Optional<Outgoing>> exchange(
       List<Settlement> settlements, List<Intent> intents, Instant now) {
     return database.inTransaction(
-        transaction -> new Exchange(database, transaction.handle(), now).run(settlements, intents));
+        transaction -> new Exchange(database, transaction, now).run(settlements, intents));
   }
 
   /// Gives a batch back: done if nothing is left to do in it, else to be taken again when its next
@@ -285,6 +285,23 @@ public final class Outbox {
         .bindMap(batch.parameters())
         .map((row, context) -> MailingState.of(row.getString("state")))
         .one();
+  }
+
+  /// How many emails this node has on the wire at this moment.
+  public long onTheWire() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT count(*) FROM batch b JOIN outbox o ON o.mailing_id = b.mailing_id
+                      AND o.recipient_id BETWEEN b.lowest AND b.highest
+                    WHERE NOT b.done AND b.owner = :node AND o.state = :sending
+                    """)
+                .bind("node", database.nodes().self())
+                .bind("sending", EmailState.SENDING.word())
+                .mapTo(long.class)
+                .one());
   }
 
   /// Lets no more of a mailing out until a person resumes it.

@@ -157,6 +157,7 @@ public final class RunningMailings {
             .bind("reopened", MailingState.Change.REOPEN.to().word())
             .mapTo(long.class)
             .one();
+    Tallies.open(handle, email.mailingId());
     handle
         .createUpdate(
             """

@@ -65,6 +65,7 @@ public final class SecondTry {
             .execute();
     if (emails > 0) {
       Mailings.change(transaction, mailingId, Change.REOPEN, "");
+      Tallies.open(handle, mailingId);
       Mailings.offer(handle, mailingId);
     }
     return emails;

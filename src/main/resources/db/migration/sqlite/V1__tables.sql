@@ -66,6 +66,14 @@ CREATE TABLE batch (
 );
 CREATE INDEX batch_open ON batch (next_try) WHERE NOT done;
 
+-- how many emails of a mailing that is over are in which state, so that nobody counts them again
+CREATE TABLE mailing_tally (
+  mailing_id INTEGER NOT NULL REFERENCES mailing (id),
+  state      TEXT    NOT NULL,
+  emails     INTEGER NOT NULL,
+  PRIMARY KEY (mailing_id, state)
+) WITHOUT ROWID;
+
 -- addresses never written to again, of one scope, of every digest ('*') or of all there is ('')
 CREATE TABLE suppression (
   address TEXT    NOT NULL,                  -- canonical; a keyed hash of it where it was erased
