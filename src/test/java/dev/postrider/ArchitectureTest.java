@@ -56,7 +56,8 @@ class ArchitectureTest {
                 "edition",
                 "archive",
                 "feedback",
-                "schedule")),
+                "schedule",
+                "monitor")),
         new Library(List.of("com.github.kagkarlsson"), List.of("schedule")),
         new Library(List.of("de.siegmar"), List.of("roster")),
         new Library(

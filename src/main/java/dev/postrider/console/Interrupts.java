@@ -4,7 +4,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// What Ctrl-C and SIGTERM do: what is under way, as the emails on the wire, is finished and its
-/// result printed, and then the process ends.
+/// result printed, and then the process ends. Who asks a second time has it end at once.
 public final class Interrupts implements AutoCloseable {
 
   /// A server may think that long about the dot after a message (RFC 5321 §4.5.3.2.6).
@@ -36,6 +36,7 @@ public final class Interrupts implements AutoCloseable {
   }
 
   private void stopAndWait(Runnable stop) {
+    SecondSignal.endsAtOnce();
     stop.run();
     try {
       finished.await(WAIT_MINUTES, TimeUnit.MINUTES);

@@ -148,6 +148,7 @@ final class Courier {
       Outcome outcome =
           written.map(email -> outcome(granted, email, next)).orElseGet(() -> untried(granted));
       done.add(new Done(granted.load(), outcome));
+      crew.count(outcome);
       begun = null;
     }
     crew.answered(done.size());

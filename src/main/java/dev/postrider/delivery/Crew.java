@@ -2,9 +2,11 @@ package dev.postrider.delivery;
 
 import dev.postrider.delivery.RateLimit.Permit;
 import dev.postrider.delivery.Run.Load;
+import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Outbox;
 import dev.postrider.outbox.Outbox.Intent;
 import dev.postrider.outbox.Outbox.Settlement;
+import dev.postrider.outbox.Outcome;
 import dev.postrider.outbox.Outgoing;
 import dev.postrider.smtp.Transport;
 import java.time.Duration;
@@ -12,10 +14,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,6 +59,7 @@ final class Crew implements AutoCloseable {
 
   private final AtomicInteger idle = new AtomicInteger();
   private final Set<Run> runs = ConcurrentHashMap.newKeySet();
+  private final ConcurrentMap<EmailState, Long> results = new ConcurrentHashMap<>();
   private volatile Optional<Rest> rest = Optional.empty();
   private volatile boolean stopped;
 
@@ -225,6 +230,17 @@ final class Crew implements AutoCloseable {
   /// See [Ahead].
   void writeAhead(Granted granted) {
     ahead.write(granted);
+  }
+
+  /// Counts what came of a try.
+  void count(Outcome outcome) {
+    if (outcome.wasTried()) {
+      results.merge(outcome.state(), 1L, Long::sum);
+    }
+  }
+
+  Map<EmailState, Long> results() {
+    return Map.copyOf(results);
   }
 
   void answered(int emails) {

@@ -5,12 +5,14 @@ import dev.postrider.dkim.DkimSigner;
 import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Batch;
 import dev.postrider.outbox.BatchKey;
+import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Outbox;
 import dev.postrider.smtp.Transport;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -78,11 +80,11 @@ public final class DeliveryWorker implements AutoCloseable {
         outbox.release(batch.get());
       }
     } catch (UncheckedIOException e) {
-      log.warn("batch {}: given up for now", key, e);
+      log.atWarn().addKeyValue("batch", key).setCause(e).log("batch {}: given up for now", key);
       failed.add(key);
       crew.rest(reason(e));
     } catch (RuntimeException e) {
-      log.error("batch {}: cannot be delivered", key, e);
+      log.atError().addKeyValue("batch", key).setCause(e).log("batch {}: cannot be delivered", key);
       failed.add(key);
       outbox.hold(key.mailingId(), "it cannot be delivered: " + e.getMessage());
     } finally {
@@ -135,6 +137,11 @@ public final class DeliveryWorker implements AutoCloseable {
   /// that the pace allows.
   public Optional<String> trouble() {
     return crew.trouble();
+  }
+
+  /// What came of the tries of this process so far: how many emails were in which state then.
+  public Map<EmailState, Long> results() {
+    return crew.results();
   }
 
   /// True while no batch is in its hands.

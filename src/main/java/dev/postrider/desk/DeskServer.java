@@ -5,6 +5,8 @@ import dev.postrider.Postrider;
 import dev.postrider.http.Assets;
 import dev.postrider.http.PageFrame;
 import dev.postrider.monitor.Health;
+import dev.postrider.monitor.Metrics;
+import dev.postrider.monitor.Requests;
 import dev.postrider.server.ErrorPages;
 import dev.postrider.server.Listener;
 import io.javalin.config.RoutesConfig;
@@ -23,9 +25,10 @@ public final class DeskServer implements AutoCloseable {
 
   /// Listens and answers from now on, in threads of its own.
   ///
+  /// @param requests what was asked for at this listener and others
   /// @return empty where the settings want none
   /// @throws UncheckedIOException if the address cannot be listened on
-  public static Optional<DeskServer> start(Postrider postrider) {
+  public static Optional<DeskServer> start(Postrider postrider, Requests requests) {
     DeskSettings desk = postrider.settings().desk();
     return desk.listen()
         .map(
@@ -33,15 +36,16 @@ public final class DeskServer implements AutoCloseable {
                 Listener.start(
                     where,
                     postrider.settings().web(),
-                    config -> addPages(config.routes, postrider)))
+                    config -> addPages(config.routes, postrider, requests)))
         .map(DeskServer::new);
   }
 
-  private static void addPages(RoutesConfig routes, Postrider postrider) {
+  private static void addPages(RoutesConfig routes, Postrider postrider, Requests requests) {
     new Gate(postrider.settings().desk(), postrider.clock()).addTo(routes);
     var assets = Assets.load();
     assets.addTo(routes);
     new Health(postrider).addTo(routes);
+    new Metrics(postrider, requests).addTo(routes);
     new ErrorPages(new PageFrame(postrider.settings(), assets)).addTo(routes);
   }
 

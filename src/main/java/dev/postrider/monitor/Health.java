@@ -2,8 +2,13 @@ package dev.postrider.monitor;
 
 import dev.postrider.Postrider;
 import dev.postrider.http.Routes;
+import dev.postrider.schedule.LastLook;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -18,15 +23,20 @@ public final class Health {
 
   private static final Logger log = LoggerFactory.getLogger(Health.class);
 
+  /// A look is made each second, and one that composes an edition takes longer.
+  private static final Duration LATE = Duration.ofMinutes(5);
+
   private final Postrider postrider;
+  private final Instant since;
 
   public Health(Postrider postrider) {
     this.postrider = postrider;
+    this.since = postrider.clock().instant();
   }
 
   public void addTo(RoutesConfig routes) {
     Routes.read(routes, "/healthz", context -> answer(context, List.of()));
-    Routes.read(routes, "/readyz", context -> answer(context, obstacles()));
+    Routes.read(routes, "/readyz", context -> answer(context, look()));
   }
 
   private static void answer(Context context, List<String> obstacles) {
@@ -41,13 +51,36 @@ public final class Health {
   }
 
   /// What is in the way, in a line each.
-  private List<String> obstacles() {
+  private List<String> look() {
+    var obstacles = new ArrayList<String>();
     try {
       postrider.probeDatabase();
-      return List.of();
+      if (isTimetableStill()) {
+        obstacles.add("nobody looks whether a digest is due");
+      }
     } catch (RuntimeException e) {
       log.error("the database does not answer", e);
-      return List.of("the database does not answer; the log says why");
+      obstacles.add("the database does not answer; the log says why");
     }
+    if (!Files.isReadable(postrider.settings().feeds().folder())) {
+      obstacles.add("the feeds cannot be read");
+    }
+    if (isServerInTheWay()) {
+      obstacles.add("the mail server takes no emails for now; the log says why");
+    }
+    return obstacles;
+  }
+
+  /// Only where emails are sent is there a timetable of digests.
+  private boolean isTimetableStill() {
+    return postrider.settings().mail().isPresent()
+        && LastLook.at(postrider)
+            .filter(at -> at.isAfter(since))
+            .orElse(since)
+            .isBefore(postrider.clock().instant().minus(LATE));
+  }
+
+  private boolean isServerInTheWay() {
+    return postrider.settings().mail().isPresent() && postrider.worker().trouble().isPresent();
   }
 }

@@ -1,6 +1,6 @@
 /// How this process and its work are, for whoever watches over them.
 ///
-/// The door is [dev.postrider.monitor.Health].
+/// The doors are [dev.postrider.monitor.Health] and [dev.postrider.monitor.Metrics].
 @NullMarked
 package dev.postrider.monitor;
 

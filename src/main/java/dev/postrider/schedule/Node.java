@@ -99,6 +99,10 @@ final class Node implements AutoCloseable {
     }
   }
 
+  long onTheWire() {
+    return postrider.outbox().onTheWire();
+  }
+
   /// Begins no new email and returns once those on the wire are settled: most often at once, at the
   /// latest when their servers have had the time that RFC 5321 gives them.
   @Override

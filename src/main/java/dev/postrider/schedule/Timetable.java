@@ -28,6 +28,9 @@ public final class Timetable implements AutoCloseable {
 
   private static final Logger log = LoggerFactory.getLogger(Timetable.class);
 
+  /// The task that looks whether a digest is due.
+  static final String DIGESTS = "digests";
+
   private static final Duration BUILD_EVERY = Duration.ofSeconds(30);
   private static final Duration FORGET_EVERY = Duration.ofDays(1);
   private static final Duration LOOK_EVERY = Duration.ofSeconds(1);
@@ -76,7 +79,7 @@ public final class Timetable implements AutoCloseable {
   }
 
   private RecurringTask<Void> digests() {
-    return Tasks.recurring("digests", FixedDelay.of(LOOK_EVERY))
+    return Tasks.recurring(DIGESTS, FixedDelay.of(LOOK_EVERY))
         .execute((instance, context) -> run("digests", tick::compose));
   }
 
@@ -123,6 +126,20 @@ public final class Timetable implements AutoCloseable {
   public void start() {
     builder.start();
     node.ifPresent(Node::start);
+  }
+
+  /// Closes it, and gives up waiting after a while. What is on the wire then is in doubt, and the
+  /// process must end without closing anything else.
+  ///
+  /// @return false where it gave up
+  public boolean close(Duration within) throws InterruptedException {
+    Thread closing = Thread.ofPlatform().daemon().name("stopping").start(this::close);
+    return closing.join(within);
+  }
+
+  /// How many emails this process has on the wire at this moment.
+  public long onTheWire() {
+    return node.map(Node::onTheWire).orElse(0L);
   }
 
   /// Begins no new email and returns once those on the wire are settled: most often at once, at the

@@ -5,6 +5,7 @@ import dev.postrider.http.Assets;
 import dev.postrider.http.FeedFiles;
 import dev.postrider.http.PageFrame;
 import dev.postrider.monitor.Health;
+import dev.postrider.monitor.Requests;
 import dev.postrider.reader.ConfirmPages;
 import dev.postrider.reader.DataPages;
 import dev.postrider.reader.LeavingPages;
@@ -29,12 +30,19 @@ public final class WebServer implements AutoCloseable {
 
   /// Listens and answers from now on, in threads of its own. Opens the database.
   ///
+  /// @param requests counts what is asked for
   /// @throws UncheckedIOException if the address cannot be listened on
-  public static WebServer start(Postrider postrider) {
+  public static WebServer start(Postrider postrider, Requests requests) {
     var web = postrider.settings().web();
     postrider.probeDatabase();
     return new WebServer(
-        Listener.start(web.listen(), web, config -> addPages(config.routes, postrider)));
+        Listener.start(
+            web.listen(),
+            web,
+            config -> {
+              requests.countThoseOf(config);
+              addPages(config.routes, postrider);
+            }));
   }
 
   private static void addPages(RoutesConfig routes, Postrider postrider) {

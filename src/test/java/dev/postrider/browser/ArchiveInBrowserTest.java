@@ -14,6 +14,7 @@ import dev.postrider.browser.HtmlValidate.Kind;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.journey.TrialSite;
 import dev.postrider.mail.Address;
+import dev.postrider.monitor.Requests;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import dev.postrider.web.WebServer;
@@ -68,7 +69,7 @@ class ArchiveInBrowserTest {
       clock.set(Instant.parse("2026-11-19T08:00:00Z"));
       compose(digest, clock);
     }
-    server = WebServer.start(postrider);
+    server = WebServer.start(postrider, new Requests());
     tab = Tab.open(Files.createDirectory(folder.resolve("browser")));
   }
 

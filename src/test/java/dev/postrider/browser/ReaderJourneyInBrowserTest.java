@@ -8,6 +8,7 @@ import dev.postrider.audience.SubscriptionStatus;
 import dev.postrider.browser.Chromium.Scheme;
 import dev.postrider.journey.TrialSite;
 import dev.postrider.mail.Address;
+import dev.postrider.monitor.Requests;
 import dev.postrider.sandbox.MailSandbox;
 import dev.postrider.sandbox.ReceivedEmail;
 import dev.postrider.schedule.Timetable;
@@ -73,7 +74,7 @@ class ReaderJourneyInBrowserTest {
     post("regatta", "2026-11-02");
     Path file = siteFolder.resolve(SettingsFile.NAME);
     postrider = Postrider.open(new SettingsFile(siteFolder, file, _ -> Optional.empty()).read());
-    web = WebServer.start(postrider);
+    web = WebServer.start(postrider, new Requests());
     timetable = new Timetable(postrider);
     timetable.start();
     tab = Tab.open(Files.createDirectory(folder.resolve("tab")));

@@ -18,6 +18,7 @@ import dev.postrider.mail.Address;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
+import dev.postrider.monitor.Requests;
 import dev.postrider.signup.Request;
 import dev.postrider.web.WebServer;
 import java.io.IOException;
@@ -113,7 +114,7 @@ class ReaderPagesInBrowserTest {
                 List.of("weekly"),
                 List.copyOf(Topic.all(List.of("Harbour", "Bread & butter")))),
             new Consent("test", "agreed"));
-    server = WebServer.start(postrider);
+    server = WebServer.start(postrider, new Requests());
   }
 
   @AfterEach

@@ -9,6 +9,7 @@ import dev.postrider.check.Check;
 import dev.postrider.console.ExitCode;
 import dev.postrider.link.LinkFault;
 import dev.postrider.lint.EmailCheck;
+import dev.postrider.monitor.Metric;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.problem.Criterion;
@@ -45,6 +46,7 @@ class ManualTest {
   private static final Path README = Path.of("README.md");
   private static final Path SETTINGS = Path.of("docs/manual/settings.md");
   private static final Path SENDING = Path.of("docs/manual/sending.md");
+  private static final Path OPERATIONS = Path.of("docs/manual/operations.md");
   private static final Path CHECKS = Path.of("docs/manual/checking-feeds.md");
   private static final Path EMAIL_CHECKS = Path.of("docs/manual/checking-emails.md");
   private static final Path EXIT_CODES = Path.of("docs/manual/problems-and-exit-codes.md");
@@ -143,6 +145,16 @@ class ManualTest {
             Stream.concat(
                     Stream.of(EmailCheck.values()).map(ManualTest::row),
                     Stream.of(LinkFault.values()).map(ManualTest::row))
+                .toList());
+  }
+
+  @Test
+  void everyMetricStandsInTheManualAndNoOther() throws IOException {
+    assertThat(rows(OPERATIONS, Pattern.compile("\\| `([a-z_]+)` \\| [a-z]+ \\| (.*) \\| (.*) \\|")))
+        .extracting(row -> List.of(row.group(1), quoted(row.group(2)), row.group(3)))
+        .containsExactlyElementsOf(
+            Stream.of(Metric.values())
+                .map(it -> List.<Object>of(it.title(), it.labels(), it.help()))
                 .toList());
   }
 

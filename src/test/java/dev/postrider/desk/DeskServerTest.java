@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SettingsFile;
+import dev.postrider.monitor.Requests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -60,7 +61,7 @@ class DeskServerTest {
     Files.writeString(
         file, "site: {title: T, url: https://a.example/}\ndesk: {" + settings + "}\n");
     postrider = new Postrider(new SettingsFile(folder, file, _ -> Optional.empty()).read(), clock);
-    return DeskServer.start(postrider);
+    return DeskServer.start(postrider, new Requests());
   }
 
   @Test

@@ -67,6 +67,7 @@ final class Nodes {
           on-unknown: %s
           smtp: {host: 127.0.0.1, port: %d, start-connections: %d, max-connections: %d}
         web: {listen: "127.0.0.1:0", url: "https://pages.news.example/"}
+        desk: {listen: "127.0.0.1:0"}
         database: %s
         """
             .formatted(

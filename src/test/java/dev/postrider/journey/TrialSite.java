@@ -86,6 +86,7 @@ public final class TrialSite {
           postal-address: 14 Quay Street, Northhaven
           smtp: {host: 127.0.0.1, port: %d}
         web: {listen: "127.0.0.1:0", url: "https://news.harbourgazette.example/"}
+        desk: {listen: "127.0.0.1:0"}
         """
             .formatted(schedule, smtpPort));
   }

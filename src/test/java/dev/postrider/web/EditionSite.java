@@ -13,6 +13,7 @@ import dev.postrider.edition.Composition;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Edition;
 import dev.postrider.mail.Address;
+import dev.postrider.monitor.Requests;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class EditionSite implements AutoCloseable {
     this.folder.database(database);
     settings("", lines);
     postrider = this.folder.open(clock);
-    server = WebServer.start(postrider);
+    server = WebServer.start(postrider, new Requests());
   }
 
   /// Serves the site anew with other settings.
@@ -59,7 +60,7 @@ final class EditionSite implements AutoCloseable {
     postrider.close();
     settings(web, lines);
     postrider = folder.open(clock);
-    server = WebServer.start(postrider);
+    server = WebServer.start(postrider, new Requests());
   }
 
   private void settings(String web, String... lines) {

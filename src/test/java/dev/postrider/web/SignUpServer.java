@@ -14,6 +14,7 @@ import dev.postrider.mail.Address;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
+import dev.postrider.monitor.Requests;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,7 +59,7 @@ final class SignUpServer implements AutoCloseable {
         """
             .formatted(web, SiteFolder.yaml(database)));
     this.postrider = site.open(new SettableClock(NOW));
-    this.server = WebServer.start(postrider);
+    this.server = WebServer.start(postrider, new Requests());
   }
 
   /// Ends it and starts it again.
@@ -66,7 +67,7 @@ final class SignUpServer implements AutoCloseable {
     server.close();
     postrider.close();
     postrider = site.open(new SettableClock(NOW));
-    server = WebServer.start(postrider);
+    server = WebServer.start(postrider, new Requests());
   }
 
   URI address() {

@@ -15,6 +15,7 @@ import dev.postrider.mail.Address;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
+import dev.postrider.monitor.Requests;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -42,7 +43,7 @@ final class TestSite implements AutoCloseable {
 
   private TestSite(Settings settings) {
     this.postrider = new Postrider(settings, clock);
-    this.server = WebServer.start(postrider);
+    this.server = WebServer.start(postrider, new Requests());
   }
 
   /// With a digest of every weekday and one of every month besides.
