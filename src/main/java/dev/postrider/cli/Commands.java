@@ -14,11 +14,13 @@ final class Commands {
           BuildCommand.class,
           CheckCommand.class,
           PreviewCommand.class,
+          PlanCommand.class,
           SendCommand.class,
           EditionsCommand.class,
           SubscribersCommand.class,
           BouncesCommand.class,
           KeysCommand.class,
+          StatusCommand.class,
           RunCommand.class,
           ServeCommand.class);
 

@@ -3,6 +3,8 @@ package dev.postrider.cli;
 import dev.postrider.Postrider;
 import dev.postrider.edition.Digest;
 import dev.postrider.problem.NearestName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -19,6 +21,11 @@ final class NamedDigest {
             () ->
                 new ParameterException(
                     spec.commandLine(), "no digest '%s'. %s".formatted(key, meant(key, opened))));
+  }
+
+  /// This one, or all where none is named.
+  static List<Digest> orAll(@Nullable String key, Postrider opened, CommandSpec spec) {
+    return key == null ? opened.settings().digests() : List.of(of(key, opened, spec));
   }
 
   private static String meant(String key, Postrider opened) {

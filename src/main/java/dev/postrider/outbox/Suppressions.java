@@ -5,6 +5,7 @@ import dev.postrider.mail.Address;
 import dev.postrider.mail.KeyedHash;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -69,6 +70,24 @@ public final class Suppressions {
           AND x.scope IN ('', %2$s, CASE WHEN %2$s = '' THEN '' ELSE '*' END)
         """
         .formatted(address, scope);
+  }
+
+  /// How many addresses are suppressed for each reason; no zeros.
+  public static Map<Reason, Long> count(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            SELECT reason, count(DISTINCT address) AS addresses FROM suppression
+            WHERE address <> '' GROUP BY reason
+            """)
+        .reduceRows(
+            new EnumMap<>(Reason.class),
+            (counts, row) -> {
+              counts.put(
+                  Reason.of(row.getColumn("reason", String.class)),
+                  row.getColumn("addresses", Long.class));
+              return counts;
+            });
   }
 
   /// One suppression of an address.

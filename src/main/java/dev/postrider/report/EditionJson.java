@@ -26,6 +26,10 @@ public final class EditionJson {
 
   /// One object.
   public static String details(EditionDetails details) {
+    return Json.of(fields(details));
+  }
+
+  static Map<String, @Nullable Object> fields(EditionDetails details) {
     Map<String, @Nullable Object> fields = fields(details.report());
     fields.put(
         "posts",
@@ -41,7 +45,7 @@ public final class EditionJson {
             .toList());
     fields.put("unknown", details.undelivered().unknown());
     fields.put("approval", details.approval().map(copies -> tally(copies.tally())).orElse(null));
-    return Json.of(fields);
+    return fields;
   }
 
   private static Map<String, @Nullable Object> fields(EditionReport report) {

@@ -51,8 +51,12 @@ public final class EditionPrinter {
     console.print("  %s, %s", day(report.edition().date()), report.mailing().state().word());
     details.posts().forEach(post -> console.print("  %s %s", console.dot(), post.title()));
     console.print("");
-    printer.tally(report, details.undelivered().nextTry().map(this::nextTry).orElse(""));
-    accountFor(report);
+    var tally = new TallyPrinter(console, ReportPrinter.INDENT);
+    tally.print(report, details.undelivered().nextTry().map(this::nextTry).orElse(""));
+    tally.printSum(report);
+    if (report.edition().skipped() > 0) {
+      console.print("  %s", leftOut(report.edition().skipped()));
+    }
     if (report.isHeld()) {
       console.print("");
     }
@@ -67,17 +71,6 @@ public final class EditionPrinter {
     console.print(
         "  copies for approval: %s%s",
         copies.tally(), isHeld ? "; held: " + copies.mailing().reason() : "");
-  }
-
-  private void accountFor(EditionReport report) {
-    long counted = report.tally().recipients();
-    boolean addsUp = counted == report.mailing().recipients();
-    console.print("%18s%s", "", (console.unicode() ? "─" : "-").repeat(7));
-    console.print(
-        "  accounted for %,9d   %s", counted, addsUp ? console.tick() : console.yellow("!"));
-    if (report.edition().skipped() > 0) {
-      console.print("  %s", leftOut(report.edition().skipped()));
-    }
   }
 
   /// As `2 readers; 1 reader left out, as it has nothing on their topics`.

@@ -31,6 +31,7 @@ class HelpTest {
         "build",
         "check",
         "preview",
+        "plan",
         "send",
         "editions",
         "editions list",
@@ -48,6 +49,7 @@ class HelpTest {
         "subscribers remove",
         "subscribers show",
         "subscribers erase",
+        "status",
         "run",
         "serve"
       })

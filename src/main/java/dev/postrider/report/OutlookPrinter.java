@@ -1,0 +1,149 @@
+package dev.postrider.report;
+
+import static dev.postrider.console.ProblemPrinter.count;
+
+import dev.postrider.console.Console;
+import dev.postrider.console.Paragraph;
+import dev.postrider.edition.Audience;
+import dev.postrider.edition.Outlook;
+import dev.postrider.edition.Readings.Reading;
+import dev.postrider.post.Post;
+import dev.postrider.post.Tag;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// Shows a person at a terminal of 80 columns what is to come of a digest: when, what, to whom, to
+/// whom not, and what stands in its way.
+public final class OutlookPrinter {
+
+  private static final int WIDTH = 80;
+  private static final String INDENT = " ".repeat(12);
+
+  private final Console console;
+  private final Instant now;
+
+  public OutlookPrinter(Console console, Instant now) {
+    this.console = console;
+    this.now = now;
+  }
+
+  public void print(Outlook outlook) {
+    var dates = new Dates(outlook.digest().calendar().zone(), now);
+    console.print(
+        "%s No. %d   %s",
+        console.bold(outlook.digest().key()), outlook.number(), outlook.digest().title());
+    printDates(outlook, dates);
+    printPosts(outlook, dates);
+    printReaders(outlook);
+    printLeftOut(outlook.audience());
+    printVerdict(outlook, dates);
+  }
+
+  private void printDates(Outlook outlook, Dates dates) {
+    String zone = outlook.digest().calendar().zone().getId();
+    outlook
+        .missed()
+        .ifPresent(
+            date ->
+                field(
+                    "missed",
+                    "%s   it was late, and catch-up is skip"
+                        .formatted(console.yellow(dates.date(date)))));
+    String label = "dates";
+    for (Instant date : outlook.dates()) {
+      boolean isFirst = date.equals(outlook.date());
+      String remark =
+          date.isBefore(now) ? console.yellow("has passed") : isFirst ? console.dim(zone) : "";
+      field(label, (dates.date(date) + "   " + remark).stripTrailing());
+      label = "";
+    }
+  }
+
+  private void printPosts(Outlook outlook, Dates dates) {
+    String label = "posts";
+    for (Post post : outlook.posts()) {
+      List<String> title = Paragraph.lines(post.title(), WIDTH - INDENT.length() - 2);
+      field(label, console.dot() + " " + String.join("\n" + INDENT + "  ", title));
+      String topics = post.tags().stream().map(Tag::name).collect(Collectors.joining(", "));
+      field(
+          "",
+          console.dim(
+              ("  " + dates.day(post.published()) + "   " + Paragraph.line(topics))
+                  .stripTrailing()));
+      label = "";
+    }
+    if (outlook.posts().isEmpty()) {
+      field(label, "none is new");
+    }
+    if (outlook.kept() > 0) {
+      String rest =
+          switch (outlook.digest().overflow()) {
+            case KEEP -> "wait for the edition after";
+            case SKIP -> "find no room and count as sent";
+          };
+      field("", "and %,d more, which %s".formatted(outlook.kept(), rest));
+    }
+  }
+
+  private void printReaders(Outlook outlook) {
+    field("readers", "%,d".formatted(outlook.audience().recipients()));
+    List<Reading> readings = outlook.readings().all();
+    for (Reading reading : readings) {
+      boolean isAll = reading.posts().size() == outlook.posts().size();
+      String which =
+          isAll
+              ? "all " + count(outlook.posts().size(), "post")
+              : reading.posts().stream().map(Post::title).collect(Collectors.joining("; "));
+      counted(reading.readers(), which);
+    }
+  }
+
+  private void printLeftOut(Audience audience) {
+    if (audience.leftOut() + audience.notAsked() == 0) {
+      return;
+    }
+    field("left out", "");
+    counted(audience.skipped(), "no post on their topics");
+    counted(audience.pending(), "not confirmed yet");
+    counted(audience.left(), "left");
+    counted(audience.suppressed(), "bounced or complained");
+    counted(audience.notAsked(), "readers of other digests, who never asked for this one");
+  }
+
+  private void counted(long number, String what) {
+    if (number > 0) {
+      String indent = " ".repeat(INDENT.length() + 9);
+      List<String> lines = Paragraph.lines(what, WIDTH - indent.length());
+      console.print("%s%,7d  %s", INDENT, number, String.join("\n" + indent, lines));
+    }
+  }
+
+  private void printVerdict(Outlook outlook, Dates dates) {
+    outlook
+        .underWay()
+        .ifPresent(
+            edition ->
+                remark(console.yellow("!"), edition.key() + " is under way and comes first."));
+    if (outlook.idle().isPresent()) {
+      remark(console.yellow("!"), "Nothing would go out: " + outlook.idle().get() + ".");
+    } else if (outlook.held().isPresent()) {
+      remark(
+          console.yellow("!"),
+          "It would be held until you resume it: " + outlook.held().get() + ".");
+    } else if (outlook.isOverdue(now)) {
+      remark(
+          console.yellow("!"), "Overdue: nobody ran. Start postrider serve, or run postrider run.");
+    } else if (outlook.underWay().isEmpty()) {
+      remark(console.tick(), "It goes out " + dates.date(outlook.date()).replace("  ", " ") + ".");
+    }
+  }
+
+  private void remark(String sign, String text) {
+    console.print("  %s %s", sign, String.join("\n    ", Paragraph.lines(text, WIDTH - 4)));
+  }
+
+  private void field(String name, String value) {
+    console.print("%s", "  %-10s%s".formatted(name, value).stripTrailing());
+  }
+}
