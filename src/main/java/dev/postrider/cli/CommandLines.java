@@ -40,7 +40,7 @@ final class CommandLines {
     commands.forEach(line::addSubcommand);
     dress(line);
     line.getCommandSpec().addOption(versionOption());
-    line.getCommandSpec().versionProvider(() -> new String[] {"postrider " + version()});
+    line.getCommandSpec().versionProvider(() -> versions(top.verbose));
     line.setUsageHelpWidth(80);
     line.setUsageHelpLongOptionsMaxWidth(28);
     line.setCaseInsensitiveEnumValuesAllowed(false);
@@ -79,8 +79,16 @@ final class CommandLines {
   private static OptionSpec versionOption() {
     return OptionSpec.builder("--version")
         .versionHelp(true)
-        .description("Show the version.")
+        .description("Show the version; with -v the Java it runs on, too.")
         .build();
+  }
+
+  private static String[] versions(boolean verbose) {
+    String own = "postrider " + version();
+    String java =
+        "Java %s in %s"
+            .formatted(System.getProperty("java.version"), System.getProperty("java.home"));
+    return verbose ? new String[] {own, java} : new String[] {own};
   }
 
   private static String version() {
