@@ -25,8 +25,8 @@ import java.util.zip.ZipOutputStream;
 /// it asks for (JVMS §4.7.4): Java's cache takes no class from before Java 6. What they do stays.
 ///
 /// `java src/build/JarModerniser.java FOLDER` replaces those jars of FOLDER that hold such classes,
-/// each in one step and with the time it had, and leaves the others alone; so it can be run again. The same jar gives the
-/// same bytes.
+/// each in one step and with the time it had, and leaves the others alone; so it can be run again.
+/// The same jar gives the same bytes.
 public final class JarModerniser {
 
   private static final int JAVA_6 = 50;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /// Packs a folder so that `unzip` gives back, in every time zone, the second at which each file was
-/// changed, and whether it can be run: the times stand in UTC in the extended timestamp of Info-ZIP,
-/// the permissions in the attributes of Unix.
+/// changed, and whether it can be run: the times stand in UTC in the extended timestamp of
+/// Info-ZIP, the permissions in the attributes of Unix.
 ///
 /// `java src/build/Zip.java FOLDER FILE.zip`. A link is packed as what it leads to. The same folder
 /// gives the same bytes.
