@@ -3,6 +3,7 @@ package dev.postrider.build;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.journey.TrialSite;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -70,6 +71,7 @@ class LauncherTest {
     for (String name : List.of("postrider", "src/build/find-jdk")) {
       executable(checkout.resolve(name), Files.readString(Path.of(name)));
     }
+    TrialSite.copy(Path.of("src/package/app"), checkout.resolve("src/package/app"));
     executable(checkout.resolve("src/build/train"), "#!/usr/bin/env bash\nexit 1\n");
     executable(tools.resolve("mvn"), MAVEN);
     Files.writeString(checkout.resolve("pom.xml"), "<project/>");
