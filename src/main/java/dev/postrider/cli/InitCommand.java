@@ -1,6 +1,7 @@
 package dev.postrider.cli;
 
 import dev.postrider.console.ExitCode;
+import dev.postrider.problem.NearestName;
 import dev.postrider.report.StarterPrinter;
 import dev.postrider.starter.SiteIdentity;
 import dev.postrider.starter.StarterSite;
@@ -9,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -60,14 +62,14 @@ final class InitCommand implements Callable<Integer> {
       names = "--zone",
       paramLabel = "ZONE",
       description = "Its time zone, as Europe/London. Default: that of this machine.")
-  ZoneId zone = ZoneId.systemDefault();
+  @Nullable String zone;
 
   @Override
   public Integer call() {
     Path folder = postrider.folder.resolve(directory);
-    var site = new SiteIdentity(title(folder), address(), zone);
+    var site = new SiteIdentity(title(folder), address(), zone());
     requireEmpty(folder);
-    LocalDate today = postrider.clock().instant().atZone(zone).toLocalDate();
+    LocalDate today = postrider.clock().instant().atZone(site.zone()).toLocalDate();
     new StarterSite(site, today).writeTo(folder);
     if (!postrider.quiet) {
       new StarterPrinter(postrider.console()).print(folder);
@@ -77,7 +79,7 @@ final class InitCommand implements Callable<Integer> {
 
   private String title(Path folder) {
     String words = title == null ? SiteIdentity.titleOf(folder) : title.strip();
-    if (words.isEmpty() || words.codePoints().anyMatch(Character::isISOControl)) {
+    if (!SiteIdentity.isTitle(words)) {
       throw wrong("--title is not one line of words: '%s'. Write the name of the site.", words);
     }
     return words;
@@ -91,6 +93,21 @@ final class InitCommand implements Callable<Integer> {
           url.toString());
     }
     return url;
+  }
+
+  private ZoneId zone() {
+    if (zone == null) {
+      return ZoneId.systemDefault();
+    }
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException _) {
+      String meant =
+          NearestName.of(zone, ZoneId.getAvailableZoneIds())
+              .map(name -> "Did you mean '" + name + "'?")
+              .orElse("Write a name of the IANA list, as Europe/London.");
+      throw wrong("--zone is not a time zone: '%s'. %s", zone, meant);
+    }
   }
 
   /// @throws ParameterException where something is there, named by its first three names

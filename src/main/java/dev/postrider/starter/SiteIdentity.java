@@ -17,12 +17,25 @@ public record SiteIdentity(String title, URI url, ZoneId zone) {
   private static final String NOBODYS_DOMAIN = "example.com";
 
   public SiteIdentity {
-    if (title.isBlank() || title.codePoints().anyMatch(Character::isISOControl)) {
+    title = title.strip();
+    if (!isTitle(title)) {
       throw new IllegalArgumentException("title must be one line, was: '" + title + "'");
     }
     if (url.getHost() == null) {
       throw new IllegalArgumentException("url must have a host, was: '" + url + "'");
     }
+  }
+
+  /// True of words on one line.
+  public static boolean isTitle(String words) {
+    return !words.isBlank() && words.codePoints().noneMatch(SiteIdentity::isBreak);
+  }
+
+  private static boolean isBreak(int letter) {
+    return switch (Character.getType(letter)) {
+      case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> false;
+    };
   }
 
   /// A title made of a folder's name: "My site" of `my-site`.
@@ -37,7 +50,9 @@ public record SiteIdentity(String title, URI url, ZoneId zone) {
 
   /// An address at the site's domain under its title, as the settings take it.
   String sender() {
-    return '"' + title.replaceAll("[\"\\\\]", "\\\\$0") + "\" <" + address() + '>';
+    boolean isPlain = title.matches("[^<>\"\\\\]*");
+    String name = isPlain ? title : '"' + title.replaceAll("[\"\\\\]", "\\\\$0") + '"';
+    return name + " <" + address() + '>';
   }
 
   private String address() {

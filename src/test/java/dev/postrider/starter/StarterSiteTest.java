@@ -1,5 +1,6 @@
 package dev.postrider.starter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,6 +13,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +36,7 @@ class StarterSiteTest {
   private static final URI URL = URI.create("https://www.example.com/");
 
   @TempDir Path folder;
-  private final List<Path> tried = new java.util.ArrayList<>();
+  private final List<Path> tried = new ArrayList<>();
 
   @Test
   void itsPostsAreOfTodayAndYesterdayAndTheDigestBeginsBefore() throws IOException {
@@ -98,14 +101,14 @@ class StarterSiteTest {
             Arbitraries.strings().ascii().ofMinLength(1).ofMaxLength(40),
             Arbitraries.strings().withChars("\\\"':#{}[]&*!|>%@`,- \u00a0é🐎✉️").ofMaxLength(30),
             Arbitraries.strings().ofMinLength(1).ofMaxLength(30))
-        .filter(title -> !title.isBlank() && title.codePoints().noneMatch(Character::isISOControl));
+        .filter(title -> SiteIdentity.isTitle(title) && UTF_8.newEncoder().canEncode(title));
   }
 
   @AfterTry
   void remove() throws IOException {
     for (Path site : tried) {
       try (Stream<Path> files = Files.walk(site)) {
-        for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
           Files.delete(file);
         }
       }
