@@ -52,8 +52,8 @@ final class BouncesCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "-",
-      description = "Read one message, or an mbox, from standard input.")
+      paramLabel = "SOURCE",
+      description = "- for standard input, which holds one message or an mbox.")
   @Nullable String from;
 
   @Option(

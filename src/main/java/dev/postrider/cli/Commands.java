@@ -22,7 +22,8 @@ final class Commands {
           KeysCommand.class,
           StatusCommand.class,
           RunCommand.class,
-          ServeCommand.class);
+          ServeCommand.class,
+          CompletionCommand.class);
 
   private Commands() {}
 

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
@@ -74,6 +75,11 @@ final class PostriderCommand implements Runnable {
   /// Without a command the help is shown, by [CommandLines].
   @Override
   public void run() {}
+
+  /// The whole command line, whichever command of it was given.
+  CommandLine allCommands() {
+    return CommandLines.line(new PostriderCommand(terminal), terminal, Commands.ALL);
+  }
 
   Console console() {
     if (verbose) {

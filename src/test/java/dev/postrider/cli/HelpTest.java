@@ -51,7 +51,8 @@ class HelpTest {
         "subscribers erase",
         "status",
         "run",
-        "serve"
+        "serve",
+        "completion"
       })
   void everyCommandSaysWhatItDoesWithAnExampleInEightyColumns(String command) {
     Printed printed = transcript.run((command + " --help").strip().split(" ", -1));
