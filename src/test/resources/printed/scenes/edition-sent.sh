@@ -1,0 +1,3 @@
+# a site with readers that has sent its first edition
+. "$SCENES/site-with-readers.sh"
+postrider send weekly --yes -q
