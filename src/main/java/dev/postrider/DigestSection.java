@@ -87,7 +87,8 @@ final class DigestSection {
                 start,
                 approve,
                 holdOlderThan,
-                lateness));
+                lateness,
+                Optional.empty()));
   }
 
   private Lateness lateness(YamlMap map) {

@@ -11,6 +11,7 @@ import dev.postrider.deliverability.MailCheck;
 import dev.postrider.deliverability.Resolver;
 import dev.postrider.deliverability.Sender;
 import dev.postrider.delivery.DeliveryWorker;
+import dev.postrider.delivery.DirectDelivery;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.Drafts;
 import dev.postrider.edition.EditionComposer;
@@ -46,6 +47,7 @@ import dev.postrider.validator.FeedValidator;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -172,6 +174,12 @@ public final class Postrider implements AutoCloseable {
     return settings.digests().stream().map(Digest::key).toList();
   }
 
+  /// The zone in which the times of a digest are told; that of the site for one the settings have
+  /// no more.
+  public ZoneId zone(String key) {
+    return digest(key).map(digest -> digest.calendar().zone()).orElse(settings.posts().zone());
+  }
+
   public synchronized Database database() {
     if (database == null) {
       database = Database.open(settings.database());
@@ -296,6 +304,17 @@ public final class Postrider implements AutoCloseable {
   /// Tells what is to come of every digest.
   public Outlooks outlooks() {
     return new Outlooks(database(), editions());
+  }
+
+  /// Sends what [#drafts] show, to be looked at.
+  ///
+  /// @throws ProblemsFound if something that sending needs is not set
+  public TestSend testSend() {
+    MailSettings mail = mail();
+    return new TestSend(
+        subscriptions(),
+        () -> new DirectDelivery(new SmtpTransport(mail.smtp()), mail.delivery().keys()),
+        clock);
   }
 
   private EditionWriter editionWriter() {

@@ -5,7 +5,6 @@ import dev.postrider.problem.Problems;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Optional;
 
 /// The dates of a five-field cron expression in a time zone.
@@ -41,19 +40,10 @@ public final class Calendar {
   /// The first date strictly after `after`; there always is one.
   public Instant next(Instant after) {
     LocalDateTime local = cron.onOrAfter(LocalDateTime.ofInstant(after, zone));
-    while (!instantOf(local).isAfter(after)) {
+    while (!LocalTimes.instantOf(local, zone).isAfter(after)) {
       local = cron.onOrAfter(local.plusMinutes(1));
     }
-    return instantOf(local);
-  }
-
-  /// A later local time never gives an earlier instant, so the order of local times is the order of
-  /// dates.
-  private Instant instantOf(LocalDateTime local) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(local);
-    return change != null && change.isGap()
-        ? change.getInstant()
-        : local.atZone(zone).withEarlierOffsetAtOverlap().toInstant();
+    return LocalTimes.instantOf(local, zone);
   }
 
   public ZoneId zone() {

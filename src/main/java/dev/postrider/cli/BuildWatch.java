@@ -56,7 +56,7 @@ final class BuildWatch {
   }
 
   private void run() {
-    try (var _ = Interrupts.ending(watch::close)) {
+    try (var _ = Interrupts.doing(watch::close)) {
       var problems = new Problems();
       attempt(problems, () -> build.print(build.build(opened, problems)));
       list(problems);

@@ -2,20 +2,26 @@ package dev.postrider.cli;
 
 import dev.postrider.Postrider;
 import dev.postrider.console.Console;
+import dev.postrider.console.DeliveryProgress;
 import dev.postrider.console.ExitCode;
 import dev.postrider.console.Interrupts;
-import dev.postrider.console.Progress;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Editions;
+import dev.postrider.outbox.EmailState;
 import dev.postrider.report.ReportPrinter;
 import dev.postrider.schedule.Delivery;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Delivers one edition while showing how far it is, and sums it up. Ctrl-C ends it after the
 /// emails on the wire.
 final class EditionDelivery {
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
@@ -26,7 +32,7 @@ final class EditionDelivery {
   private final Editions editions;
   private final Console console;
   private final boolean quiet;
-  private final Progress progress;
+  private final DeliveryProgress progress;
 
   private long nextLook = System.nanoTime();
   private boolean moving = true;
@@ -36,17 +42,34 @@ final class EditionDelivery {
     this.editions = postrider.editions();
     this.console = console;
     this.quiet = quiet;
-    this.progress = new Progress(console, quiet);
+    this.progress = new DeliveryProgress(console, quiet);
   }
 
   ExitCode run(Edition edition) {
-    try (var _ = Interrupts.doing(postrider.worker()::stop)) {
+    try (var _ = Interrupts.doing(this::stop)) {
       Optional<String> trouble = new Delivery(postrider).run(() -> isMoving(edition));
       progress.end();
-      ExitCode end = new ReportPrinter(console, quiet).print(editions.report(edition));
+      ExitCode end =
+          new ReportPrinter(console, quiet, postrider::zone).print(editions.report(edition));
       trouble.ifPresent(reason -> console.tell("%s", reason));
+      if (postrider.worker().isStopped()) {
+        console.tell("%s", "Stopped. The next send or run goes on with what is left.");
+      }
       return end;
     }
+  }
+
+  private void stop() {
+    progress.stopping();
+    postrider.worker().stop();
+  }
+
+  private Optional<String> nextTry(EditionReport report) {
+    return report.tally().of(EmailState.DEFERRED) == 0
+        ? Optional.empty()
+        : editions
+            .nextTry(report.edition())
+            .map(at -> TIME.format(at.atZone(postrider.zone(report.edition().digest()))));
   }
 
   /// False once nothing of the edition may go out now, neither here nor in another process.
@@ -56,7 +79,7 @@ final class EditionDelivery {
       EditionReport report = editions.report(edition);
       moving = report.isMoving();
       if (moving) {
-        progress.show(report.tally());
+        progress.show(report.tally(), nextTry(report), now);
       }
       long took = System.nanoTime() - now;
       nextLook = now + Math.max(LOOK_EVERY.toNanos(), took * LOOKING_SHARE);

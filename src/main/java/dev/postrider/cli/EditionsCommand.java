@@ -15,6 +15,7 @@ import dev.postrider.outbox.MailingState;
 import dev.postrider.report.EditionJson;
 import dev.postrider.report.EditionPrinter;
 import dev.postrider.report.ReportPrinter;
+import dev.postrider.report.ShortTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiPredicate;
@@ -55,7 +56,7 @@ final class EditionsCommand implements Runnable {
         postrider.console().print("%s", EditionJson.list(reports));
         return ExitCode.DONE.number();
       }
-      var printer = new ReportPrinter(postrider.console(), false);
+      var printer = new ReportPrinter(postrider.console(), false, opened::zone);
       reports.forEach(printer::print);
       if (reports.isEmpty()) {
         postrider.console().print("No edition yet.");
@@ -72,15 +73,11 @@ final class EditionsCommand implements Runnable {
       @Parameters(paramLabel = EDITION, description = NAME) String key,
       @Option(names = "--json", description = AS_JSON) boolean json) {
     try (Postrider opened = postrider.open()) {
-      EditionDetails details = opened.editions().details(find(opened.editions(), key));
+      EditionDetails details = opened.editions().details(NamedEdition.of(key, opened, spec));
       if (json) {
         postrider.console().print("%s", EditionJson.details(details));
       } else {
-        ZoneId zone =
-            opened
-                .digest(details.report().edition().digest())
-                .map(digest -> digest.calendar().zone())
-                .orElse(opened.settings().posts().zone());
+        ZoneId zone = opened.zone(details.report().edition().digest());
         new EditionPrinter(postrider.console(), zone, opened.clock()).print(details);
       }
     }
@@ -108,16 +105,25 @@ final class EditionsCommand implements Runnable {
       },
       footer = {"Example: postrider editions resume weekly/7"})
   int resume(@Parameters(paramLabel = EDITION, description = NAME) String key) {
-    EditionReport report =
+    Changed changed =
         change(key, Editions::resume, "is %s and not held, so there is nothing to resume");
+    EditionReport report = changed.report();
     return switch (report.mailing().state()) {
-      case HELD -> new ReportPrinter(postrider.console(), postrider.quiet).print(report).number();
+      case HELD ->
+          new ReportPrinter(postrider.console(), postrider.quiet, _ -> changed.zone())
+              .print(report)
+              .number();
       case FINISHED -> {
         postrider.report("%s has no email left to send.", key);
         yield ExitCode.DONE.number();
       }
       case OPEN, CANCELLED -> {
-        postrider.report("%s goes on with the next send or run.", key);
+        String when =
+            report
+                .awaited()
+                .map(time -> "goes out " + ShortTime.withZone(time, changed.zone()))
+                .orElse("goes on with the next send or run");
+        postrider.report("%s %s.", key, when);
         yield ExitCode.DONE.number();
       }
     };
@@ -159,7 +165,7 @@ final class EditionsCommand implements Runnable {
     Console console = postrider.console();
     try (Postrider opened = postrider.open()) {
       Editions editions = opened.editions();
-      Edition edition = find(editions, key);
+      Edition edition = NamedEdition.of(key, opened, spec);
       EditionReport report = editions.report(edition);
       Again again = editions.toRetry(edition, unknown);
       if (report.mailing().state() == MailingState.CANCELLED || again.emails() == 0) {
@@ -213,27 +219,23 @@ final class EditionsCommand implements Runnable {
             !unknown && inDoubt > 0 ? "; %d in doubt may with --unknown".formatted(inDoubt) : "");
   }
 
+  /// @param report how it is then
+  /// @param zone in which its times are told
+  private record Changed(EditionReport report, ZoneId zone) {}
+
   /// @param change what is done; false where the edition is not in a state for it
   /// @param otherwise what is said then, `%s` being the state
-  /// @return how it is then
-  private EditionReport change(
-      String key, BiPredicate<Editions, Edition> change, String otherwise) {
+  private Changed change(String key, BiPredicate<Editions, Edition> change, String otherwise) {
     try (Postrider opened = postrider.open()) {
       Editions editions = opened.editions();
-      Edition edition = find(editions, key);
+      Edition edition = NamedEdition.of(key, opened, spec);
       boolean changed = change.test(editions, edition);
       EditionReport report = editions.report(edition);
       if (!changed) {
         throw wrong(key + " " + otherwise.formatted(report.mailing().state().word()));
       }
-      return report;
+      return new Changed(report, opened.zone(edition.digest()));
     }
-  }
-
-  private Edition find(Editions editions, String key) {
-    return editions
-        .find(key)
-        .orElseThrow(() -> wrong("no edition '" + key + "'. postrider editions list names them"));
   }
 
   private ParameterException wrong(String what) {

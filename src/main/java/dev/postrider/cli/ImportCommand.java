@@ -3,6 +3,7 @@ package dev.postrider.cli;
 import static dev.postrider.console.ProblemPrinter.count;
 
 import dev.postrider.Postrider;
+import dev.postrider.console.ExitCode;
 import dev.postrider.console.Interrupts;
 import dev.postrider.console.Progress;
 import dev.postrider.problem.Problems;
@@ -87,7 +88,8 @@ final class ImportCommand implements Callable<Integer> {
       progress.end();
       report(summary);
     }
-    return postrider.problems().print(problems.all()).number();
+    ExitCode found = postrider.problems().print(problems.all());
+    return (stopped.get() ? ExitCode.FAILED : found).number();
   }
 
   private ListFile list() {

@@ -1,5 +1,6 @@
 package dev.postrider.cli;
 
+import dev.postrider.console.Interrupts;
 import java.util.Locale;
 
 /// The program.
@@ -11,6 +12,6 @@ public final class Main {
   /// is English as the rest of it, whatever the machine's language.
   public static void main(String[] arguments) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(Terminal.ofThisProcess().run(arguments));
+    Interrupts.exit(Terminal.ofThisProcess().run(arguments));
   }
 }

@@ -138,7 +138,7 @@ final class PreviewCommand implements Callable<Integer> {
       NamedDigest.of(key, opened, spec);
     }
     var stopped = new CountDownLatch(1);
-    try (var _ = Interrupts.ending(stopped::countDown);
+    try (var _ = Interrupts.doing(stopped::countDown);
         var server = PreviewServer.start(postrider::open, postrider.settingsFile(), key, port)) {
       console.print(
           "The preview of %s is at %s until stopped.",

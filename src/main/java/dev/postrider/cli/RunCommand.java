@@ -92,7 +92,7 @@ final class RunCommand implements Callable<Integer> {
     }
     tick.forget();
     trouble.ifPresent(reason -> postrider.console().tell("%s", reason));
-    var printer = new ReportPrinter(postrider.console(), postrider.quiet);
+    var printer = new ReportPrinter(postrider.console(), postrider.quiet, opened::zone);
     return underWay.stream()
         .map(edition -> printer.print(opened.editions().report(edition)))
         .max(Comparator.naturalOrder())

@@ -1,44 +1,47 @@
 package dev.postrider.cli;
 
 import dev.postrider.Postrider;
-import dev.postrider.console.Console;
-import dev.postrider.console.ExitCode;
-import dev.postrider.edition.Composition;
-import dev.postrider.edition.Composition.Composed;
-import dev.postrider.edition.Composition.Nothing;
-import dev.postrider.edition.Composition.Standing;
+import dev.postrider.TestSend;
+import dev.postrider.calendar.LocalTimes;
 import dev.postrider.edition.Digest;
-import dev.postrider.edition.Edition;
-import dev.postrider.edition.EditionComposer;
-import dev.postrider.edition.EditionReport;
-import dev.postrider.post.Post;
-import dev.postrider.post.Posts;
+import dev.postrider.mail.Address;
 import dev.postrider.problem.Problems;
-import dev.postrider.report.EditionPrinter;
-import dev.postrider.report.ReportPrinter;
+import dev.postrider.report.ShortTime;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
 
-/// `send DIGEST`: composes what is new and delivers it now.
+/// `send DIGEST`: composes what is new and delivers it, now or at a time, or shows it to a few.
 @Command(
     name = "send",
-    header = "Send what is new in a digest, now.",
+    header = "Send what is new in a digest, now or at a time.",
     description = {
       "Takes the posts that no earlier edition had, and shows the subject, the posts and the"
           + " number of readers. Nothing leaves before you type that number. If an earlier edition"
           + " still has emails to deliver, it goes on with that one.",
+      "With --at the edition is composed now, and what was shown is what goes out at that time, by"
+          + " serve or run. With --to it goes to a few addresses at once, as a test that counts for"
+          + " nothing.",
       "An edition that needs approval, or holds a post that seems too old, is composed and held:"
           + " editions resume lets it go out.",
       "Ctrl-C is safe at any time: the emails on the wire are finished, and the next send or run"
           + " goes on where it stopped."
     },
-    footer = {"Example: postrider send weekly --dry-run", "         postrider send weekly"})
+    footer = {
+      "Example: postrider send weekly --dry-run",
+      "         postrider send weekly --to ada@example.com,ben@example.com",
+      "         postrider send weekly --subject \"Low tide\" --at \"2026-12-01 09:00\""
+    })
 final class SendCommand implements Callable<Integer> {
 
   @ParentCommand PostriderCommand postrider;
@@ -47,108 +50,112 @@ final class SendCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIGEST", description = "The digest, by its name in postrider.yaml.")
   String key;
 
+  @Option(
+      names = "--at",
+      paramLabel = "TIME",
+      description = "Send at this time, as 09:00 or \"2026-12-01 09:00\", in the digest's zone.")
+  @Nullable String at;
+
+  @Option(
+      names = "--subject",
+      paramLabel = "TEXT",
+      description = "The subject, in place of the template's.")
+  @Nullable String subject;
+
+  @Option(
+      names = "--to",
+      paramLabel = "ADDRESS",
+      split = ",",
+      description = "Send a test to this address alone; several with commas between them.")
+  List<String> to = List.of();
+
+  @Option(
+      names = "--topics",
+      paramLabel = "TOPIC",
+      split = ",",
+      description = "With --to: as a reader of these topics, with commas between them.")
+  List<String> topics = List.of();
+
   @Option(names = "--yes", description = "Send without asking, as in a script.")
   boolean yes;
 
   @Option(names = "--dry-run", description = "Only show what would be sent, and to how many.")
   boolean dryRun;
 
+  @Option(names = "--json", description = "With --dry-run: print one JSON document, for scripts.")
+  boolean json;
+
   @Override
   public Integer call() {
+    refuseWhatMakesNoSense();
+    List<Address> addresses = addresses();
     var problems = new Problems();
     try (Postrider opened = postrider.open()) {
       problems.addAll(opened.settings().warnings());
-      Digest digest = NamedDigest.of(key, opened, spec);
-      Posts posts = opened.build().read(problems);
-      var sending = new Sending(opened, opened.composer(), digest, posts, problems);
-      ExitCode end = send(sending);
-      ExitCode found = postrider.problems().print(problems.all());
-      return (end == ExitCode.DONE ? found : end).number();
+      Digest digest = digest(opened);
+      Optional<Instant> time = time(opened, digest.calendar().zone());
+      var sending = new Sending(this, opened, digest, time, problems);
+      return (addresses.isEmpty() ? sending.run() : sending.test(addresses)).number();
     }
   }
 
-  private record Sending(
-      Postrider postrider,
-      EditionComposer composer,
-      Digest digest,
-      Posts posts,
-      Problems problems) {
-
-    Composition rehearse(Instant now) {
-      return composer.rehearse(digest, now, posts, problems);
+  private void refuseWhatMakesNoSense() {
+    boolean isTest = !to.isEmpty();
+    if (isTest && (at != null || yes || dryRun)) {
+      throw wrong("--to sends a test at once, without asking. Leave out --at, --yes and --dry-run");
     }
-
-    Composition compose(Instant now) {
-      return composer.compose(digest, now, posts, problems);
+    if (!topics.isEmpty() && !isTest) {
+      throw wrong("--topics needs --to: an edition has what each reader chose. Add --to ADDRESS");
+    }
+    if (json && !dryRun) {
+      throw wrong("--json needs --dry-run. Add it, or leave --json out");
+    }
+    if (subject != null
+        && (subject.isBlank() || subject.codePoints().anyMatch(Character::isISOControl))) {
+      throw wrong(
+          "--subject is no line of text: '%s'. Write some words in one line"
+              .formatted(subject.replaceAll("\\p{Cntrl}", "?")));
     }
   }
 
-  private ExitCode send(Sending sending) {
-    Console console = postrider.console();
-    Instant now = sending.postrider().clock().instant();
-    return switch (sending.rehearse(now)) {
-      case Nothing(String why) -> nothing(why);
-      case Standing(Edition edition) -> goOn(sending, edition);
-      case Composed composed -> {
-        if (!postrider.quiet || dryRun || !yes) {
-          show(console, sending, composed);
-        }
-        if (dryRun) {
-          yield ExitCode.DONE;
-        }
-        String verb = composed.held().isPresent() ? "compose" : "send";
-        boolean typed =
-            new TypedNumber(spec, console, yes)
-                .isTyped(composed.recipients(), "Type the number of readers to " + verb + " it:");
-        yield typed ? send(sending, now) : ExitCode.USAGE;
-      }
-    };
-  }
-
-  /// An edition that is held may still have copies for its approvers to deliver.
-  private ExitCode goOn(Sending sending, Edition edition) {
-    EditionReport report = sending.postrider().editions().report(edition);
-    String rest = report.isHeld() ? "it is held" : dryRun ? "it comes first" : "it goes on";
-    postrider.report("%s is under way, so nothing new is composed; %s.", edition.key(), rest);
-    if (dryRun) {
-      return report.isHeld()
-          ? new ReportPrinter(postrider.console(), postrider.quiet).print(report)
-          : ExitCode.DONE;
+  private List<Address> addresses() {
+    List<Address> addresses =
+        to.stream().map(address -> NamedReader.address("", address, spec)).distinct().toList();
+    if (addresses.size() > TestSend.MOST) {
+      throw wrong(
+          "a test goes to %d addresses at most, not to %d. Write fewer after --to"
+              .formatted(TestSend.MOST, addresses.size()));
     }
-    return deliver(sending, edition);
+    return addresses;
   }
 
-  private ExitCode send(Sending sending, Instant now) {
-    return switch (sending.compose(now)) {
-      case Composed composed -> deliver(sending, composed.edition());
-      case Standing(Edition edition) -> deliver(sending, edition);
-      case Nothing(String why) -> nothing(why);
-    };
+  private Digest digest(Postrider opened) {
+    Digest digest = NamedDigest.of(key, opened, spec);
+    return subject == null ? digest : digest.saying(subject.strip());
   }
 
-  private ExitCode nothing(String why) {
-    postrider.report("Nothing is sent: %s.", why);
-    return ExitCode.DONE;
-  }
-
-  private static void show(Console console, Sending sending, Composed composed) {
-    Edition edition = composed.edition();
-    console.print(
-        "%s No. %d  %s",
-        sending.digest().title(), edition.number(), console.bold(edition.subject()));
-    for (Post post : composed.posts()) {
-      console.print("  %s %s", console.dot(), post.title());
+  private Optional<Instant> time(Postrider opened, ZoneId zone) {
+    if (at == null) {
+      return Optional.empty();
     }
-    console.print("To %s", EditionPrinter.readers(composed.recipients(), edition.skipped()));
-    composed
-        .held()
-        .ifPresent(
-            reason ->
-                console.print("%s until you resume it: %s", console.yellow("It is held"), reason));
+    Instant now = opened.clock().instant();
+    Instant time =
+        LocalTimes.read(at, zone, now)
+            .orElseThrow(
+                () ->
+                    wrong(
+                        "not a time: '%s'. Write it as \"2026-12-01 09:00\", or 09:00 for the next"
+                                .formatted(at)
+                            + " time that it is so late"));
+    if (!time.isAfter(now)) {
+      throw wrong(
+          "'%s' has passed: it is %s. Write a later time, or leave out --at to send now"
+              .formatted(at, ShortTime.withZone(now, zone)));
+    }
+    return Optional.of(time);
   }
 
-  private ExitCode deliver(Sending sending, Edition edition) {
-    return new EditionDelivery(sending.postrider(), postrider.console(), postrider.quiet)
-        .run(edition);
+  ParameterException wrong(String what) {
+    return new ParameterException(spec.commandLine(), what);
   }
 }

@@ -52,14 +52,13 @@ public record Terminal(
 
   /// @param choice `auto`, `always` or `never`
   Console console(ColorChoice choice) {
+    boolean isDumb = variable("TERM").equals(Optional.of("dumb"));
     boolean colour =
         switch (choice) {
           case always -> true;
           case never -> false;
           case auto ->
-              interactive
-                  && !variable("NO_COLOR").filter(v -> !v.isEmpty()).isPresent()
-                  && !variable("TERM").equals(Optional.of("dumb"));
+              interactive && !variable("NO_COLOR").filter(v -> !v.isEmpty()).isPresent() && !isDumb;
         };
     Charset charset = out.charset();
     return new Console(
@@ -68,6 +67,7 @@ public record Terminal(
         new BufferedReader(new InputStreamReader(in, charset)),
         colour,
         charset.newEncoder().canEncode("✓━"),
-        interactive);
+        interactive,
+        interactive && !isDumb);
   }
 }

@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param colour whether words may be coloured
 /// @param unicode whether signs may be other than ASCII
 /// @param interactive whether a person sits there who can be asked
+/// @param rewritable whether what was printed can be printed over
 public record Console(
     PrintWriter out,
     PrintWriter err,
     BufferedReader in,
     boolean colour,
     boolean unicode,
-    boolean interactive) {
+    boolean interactive,
+    boolean rewritable) {
 
   private static final String ESCAPE = "\u001b[";
 

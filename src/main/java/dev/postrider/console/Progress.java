@@ -1,50 +1,40 @@
 package dev.postrider.console;
 
-import dev.postrider.outbox.EmailState;
-import dev.postrider.outbox.Tally;
-import java.util.Locale;
+import java.util.List;
 
-/// How far something long is: a bar on a terminal, a line for each tenth elsewhere.
+/// How far something long is: a bar on a terminal, a line for each tenth elsewhere. Whoever asks to
+/// stop may be another thread.
 public final class Progress {
 
   private static final int WIDTH = 46;
   private static final int STEP = 10;
+  private static final String ESCAPE = "\u001b[";
 
   private final Console console;
   private final boolean quiet;
   private long shown;
-  private boolean begun;
+  private int drawn;
+  private volatile boolean stopping;
 
   public Progress(Console console, boolean quiet) {
     this.console = console;
     this.quiet = quiet;
   }
 
-  /// How far a delivery is.
-  public void show(Tally tally) {
-    if (tally.recipients() == 0) {
-      return;
-    }
-    long percent = 100 * (tally.recipients() - tally.unsettled()) / tally.recipients();
-    String settled =
-        String.format(Locale.ENGLISH, "%,d of %,d", tally.settled(), tally.recipients());
-    long failed = tally.of(EmailState.FAILED);
-    show(
-        percent,
-        failed == 0 || !console.interactive()
-            ? settled
-            : settled + "   " + console.red(String.format(Locale.ENGLISH, "%,d failed", failed)));
-  }
-
   /// How far anything is.
   ///
   /// @param done what that means, such as how many there are
   public void show(long percent, String done) {
+    show(percent, done, "");
+  }
+
+  /// @param more a line below, on a terminal only
+  void show(long percent, String done, String more) {
     if (quiet) {
       return;
     }
-    if (console.interactive()) {
-      bar(percent, done);
+    if (console.rewritable()) {
+      draw("%s %3d%%   %s".formatted(bar(percent), percent, done), more);
     } else if (percent / STEP > shown / STEP) {
       console.tell("  %3d%%   %s", percent, done);
     }
@@ -53,36 +43,50 @@ public final class Progress {
 
   /// How far something is of which nobody knows how long it is: told on a terminal only.
   public void show(String done) {
-    if (!quiet && console.interactive()) {
-      begin();
-      console.err().print("\r  " + done);
-      console.err().flush();
+    if (!quiet && console.rewritable()) {
+      draw(done, "");
     }
   }
 
-  private void begin() {
-    if (!begun) {
-      console.tell("%s", "  Ctrl-C stops safely; the same command goes on where it stopped.");
-    }
-    begun = true;
+  /// From now on it is told that what is under way is finished, and no more begun.
+  public void stopping() {
+    stopping = true;
   }
 
-  private void bar(long percent, String done) {
-    begin();
-    int full = (int) (WIDTH * percent / 100);
-    String bar =
-        console.unicode()
-            ? console.green("━".repeat(full)) + console.dim("─".repeat(WIDTH - full))
-            : "[" + "#".repeat(full) + ".".repeat(WIDTH - full) + "]";
-    console.err().print("\r  %s %3d%%   %s".formatted(bar, percent, done));
+  private String bar(long percent) {
+    int width = console.unicode() ? WIDTH : WIDTH - 2;
+    int full = (int) (width * percent / 100);
+    return console.unicode()
+        ? console.green("━".repeat(full)) + console.dim("─".repeat(width - full))
+        : "[" + "#".repeat(full) + ".".repeat(width - full) + "]";
+  }
+
+  /// Puts two lines, and what Ctrl-C does, in the place of those that were drawn before.
+  private void draw(String first, String second) {
+    String last =
+        stopping
+            ? "Stopping: what is on the wire is finished."
+            : "Ctrl-C stops safely; the same command goes on where it stopped.";
+    List<String> lines = List.of("", first, second, "", last);
+    backToFirst();
+    lines.forEach(line -> console.err().print("\r  " + line + ESCAPE + "K\n"));
     console.err().flush();
+    drawn = lines.size();
   }
 
-  /// Leaves the bar's line.
+  private void backToFirst() {
+    if (drawn > 0) {
+      console.err().print(ESCAPE + drawn + "A");
+    }
+  }
+
+  /// Takes away what was drawn.
   public void end() {
-    if (begun) {
-      console.err().print("\r" + " ".repeat(WIDTH * 2) + "\r");
+    if (drawn > 0) {
+      backToFirst();
+      console.err().print("\r" + ESCAPE + "J");
       console.err().flush();
+      drawn = 0;
     }
   }
 }

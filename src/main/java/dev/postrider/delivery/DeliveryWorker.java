@@ -74,7 +74,9 @@ public final class DeliveryWorker implements AutoCloseable {
     atWork.incrementAndGet();
     try {
       Optional<Batch> batch =
-          isStopped() || trouble().isPresent() ? Optional.empty() : outbox.take(key);
+          isStopped() || trouble().isPresent()
+              ? Optional.empty()
+              : outbox.take(key, crew.clock().instant());
       if (batch.isPresent()) {
         deliver(batch.get());
         outbox.release(batch.get());

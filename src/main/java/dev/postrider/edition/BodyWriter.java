@@ -113,7 +113,12 @@ final class BodyWriter {
         templates
             .render(
                 heading.digest().template(), model.of(heading, stories, detail), found, excesses)
-            .map(page -> new MailingBody(page.subject(), page.text(), page.html()))
+            .map(
+                page ->
+                    new MailingBody(
+                        heading.digest().subject().orElse(page.subject()),
+                        page.text(),
+                        page.html()))
             .map(page -> judge.tagged(heading, page));
     problems.addAll(found.all());
     if (body.isEmpty() && (found.any() || detail.equals(DETAILS.getLast()))) {

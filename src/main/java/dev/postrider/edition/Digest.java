@@ -21,6 +21,7 @@ import java.util.Set;
 /// @param approve its editions are held until a person has seen them
 /// @param holdOlderThan an edition is held that has a post dated so long before the last one
 /// @param lateness what becomes of a date that passed while nothing could be composed
+/// @param subject of its emails, one line; empty for what the template makes of each
 public record Digest(
     String key,
     String title,
@@ -33,7 +34,8 @@ public record Digest(
     Optional<Instant> start,
     boolean approve,
     Duration holdOlderThan,
-    Lateness lateness) {
+    Lateness lateness,
+    Optional<String> subject) {
 
   /// What becomes of new posts beyond the most an edition holds.
   public enum Overflow {
@@ -56,11 +58,22 @@ public record Digest(
   ///
   /// @param other a folder of the email templates
   public Digest in(String other) {
+    return with(other, subject);
+  }
+
+  /// The same with this subject on its emails.
+  ///
+  /// @param line one line
+  public Digest saying(String line) {
+    return with(template, Optional.of(line));
+  }
+
+  private Digest with(String look, Optional<String> line) {
     return new Digest(
         key,
         title,
         calendar,
-        other,
+        look,
         topics,
         minPosts,
         maxPosts,
@@ -68,6 +81,7 @@ public record Digest(
         start,
         approve,
         holdOlderThan,
-        lateness);
+        lateness,
+        line);
   }
 }

@@ -3,24 +3,18 @@ package dev.postrider.edition;
 import java.time.Duration;
 import java.time.Instant;
 
-/// A date that has come, and the moment at which it is looked at.
+/// A date for which an edition is composed, and the moment at which it is.
 ///
-/// @param date of the digest's calendar, or the moment of a command
-/// @param now never before `date`
+/// @param date of the digest's calendar, once it has come; or the moment of a command, or the one
+///   it names, which may lie ahead
 public record Due(Instant date, Instant now) {
-
-  public Due {
-    if (now.isBefore(date)) {
-      throw new IllegalArgumentException(date + " has not come, it is " + now);
-    }
-  }
 
   /// The moment of a command, which is never late.
   static Due at(Instant moment) {
     return new Due(moment, moment);
   }
 
-  /// How long ago the date was.
+  /// How long ago the date was; negative where it lies ahead.
   Duration ago() {
     return Duration.between(date, now);
   }

@@ -6,7 +6,8 @@ import java.time.Instant;
 ///
 /// @param digest its key
 /// @param number from 1
-/// @param date the date of the digest's calendar it was composed for, or the moment of a command
+/// @param date the date of the digest's calendar it was composed for, or the moment of a command or
+///   the one that it named
 /// @param subject of the emails that hold all its posts
 /// @param skipped readers none of whose topics is in it, who get no email
 public record Edition(

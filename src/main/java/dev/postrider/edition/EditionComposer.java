@@ -54,7 +54,8 @@ public final class EditionComposer {
   /// It is rendered before the transaction that freezes it, so that nobody waits for a template;
   /// what changed meanwhile begins it anew.
   ///
-  /// @param due its date is the key that makes a repetition harmless
+  /// @param due its date is the key that makes a repetition harmless; where it lies ahead, no email
+  ///   goes out before it
   /// @throws ProblemsFound if a template cannot be filled; nothing is written then
   public Composition compose(Digest digest, Due due, Posts posts, Problems problems) {
     List<Post> moved =
@@ -73,7 +74,7 @@ public final class EditionComposer {
                   TABLE,
                   transaction ->
                       planner.plan(transaction, digest, due, posts).equals(issue)
-                          ? Optional.of(freezer.freeze(transaction, issue, words))
+                          ? Optional.of(freezer.freeze(transaction, issue, words, due.now()))
                           : Optional.empty());
             }
           };
@@ -84,14 +85,14 @@ public final class EditionComposer {
   /// @param moved posts known under another id
   private record Rehearsal(List<Post> moved, Plan plan) {}
 
-  /// What a command would compose now, without a trace; the edition has no mailing.
-  public Composition rehearse(Digest digest, Instant now, Posts posts, Problems problems) {
+  /// What [#compose] would give now, without a trace; the edition has no mailing.
+  public Composition rehearse(Digest digest, Due due, Posts posts, Problems problems) {
     Rehearsal rehearsal =
         database.rehearse(
             transaction ->
                 new Rehearsal(
-                    planner.prepare(transaction, digest, now, posts),
-                    planner.plan(transaction, digest, Due.at(now), posts)));
+                    planner.prepare(transaction, digest, due.now(), posts),
+                    planner.plan(transaction, digest, due, posts)));
     writer.warn(digest, rehearsal.moved(), problems);
     return switch (rehearsal.plan()) {
       case Ended(Composition end) -> end;

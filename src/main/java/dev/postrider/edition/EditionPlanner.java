@@ -48,8 +48,8 @@ final class EditionPlanner {
   /// Sees the digest, and puts on record what is known under another id.
   ///
   /// @return what that is
-  List<Post> prepare(Transaction transaction, Digest digest, Instant date, Posts posts) {
-    see(transaction, digest, date, posts);
+  List<Post> prepare(Transaction transaction, Digest digest, Instant now, Posts posts) {
+    see(transaction, digest, now, posts);
     Ledger.Known known = ledger.known(transaction, digest.key());
     List<Post> moved = posts.newestFirst().stream().filter(known::hasUnderAnotherId).toList();
     ledger.add(transaction, digest.key(), moved, null);
@@ -74,7 +74,8 @@ final class EditionPlanner {
     }
     int number = editions.nextNumber(transaction, digest);
     Optional<String> held = precautions.reason(transaction, digest, chosen, due);
-    return new Issue(digest, due.date(), number, unsent, chosen, readings, held);
+    Instant date = editions.firstFree(transaction, digest, due.date());
+    return new Issue(digest, date, number, unsent, chosen, readings, held);
   }
 
   /// Why what is new makes no edition.

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// The table of editions: how far each is, and what a person can do to one.
@@ -66,15 +67,40 @@ public final class Editions {
         .one();
   }
 
-  /// The edition that was composed for this date, so that composing can be repeated.
+  /// The edition that was composed for this date, so that composing can be repeated. One that was
+  /// to wait for the date and was cancelled is none: the date is free again.
   Optional<Edition> composedFor(Transaction transaction, Digest digest, Instant date) {
     return transaction
         .handle()
-        .createQuery(ALL + "WHERE digest = :digest AND date = :date")
+        .createQuery(
+            ALL
+                + """
+                WHERE digest = :digest AND date = :date AND mailing_id NOT IN (
+                  SELECT id FROM mailing WHERE state = :cancelled AND not_before > 0)
+                """)
+        .bind("cancelled", MailingState.CANCELLED.word())
         .bind("digest", digest.key())
         .bind("date", date.toEpochMilli())
         .map((row, context) -> edition(row))
         .findOne();
+  }
+
+  /// The first moment from `date` on, by the millisecond, that no edition was composed for: one
+  /// that is cancelled keeps its own.
+  Instant firstFree(Transaction transaction, Digest digest, Instant date) {
+    Set<Long> taken =
+        transaction
+            .handle()
+            .createQuery("SELECT date FROM edition WHERE digest = :digest AND date >= :date")
+            .bind("digest", digest.key())
+            .bind("date", date.toEpochMilli())
+            .mapTo(Long.class)
+            .set();
+    Instant free = date;
+    while (taken.contains(free.toEpochMilli())) {
+      free = free.plusMillis(1);
+    }
+    return free;
   }
 
   /// The first edition of the digest that is neither finished nor cancelled. There is one at most,
@@ -114,6 +140,17 @@ public final class Editions {
                 .findOne());
   }
 
+  /// The names of all, newest first.
+  public List<String> keys() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT digest || '/' || number FROM edition ORDER BY date DESC, digest")
+                .mapTo(String.class)
+                .list());
+  }
+
   /// How far every edition is, newest first.
   public List<EditionReport> reports() {
     return database.read(
@@ -147,6 +184,11 @@ public final class Editions {
     return database.read(handle -> report(handle, edition));
   }
 
+  /// When the first of its emails that were put off is due; empty where none was.
+  public Optional<Instant> nextTry(Edition edition) {
+    return database.read(handle -> Undelivered.nextTry(handle, edition.mailingId()));
+  }
+
   /// All there is to know of `edition` at this moment.
   public EditionDetails details(Edition edition) {
     return database.read(
@@ -165,11 +207,14 @@ public final class Editions {
 
   private EditionReport report(Handle handle, Edition edition) {
     long id = edition.mailingId();
+    Instant now = clock.instant();
+    Mailing mailing = mailings.mailing(handle, id);
     return new EditionReport(
         edition,
-        mailings.mailing(handle, id),
+        mailing,
         mailings.tally(handle, id),
-        mailings.isMoving(handle, id, clock.instant()));
+        mailings.isMoving(handle, id, now),
+        mailing.notBefore().filter(time -> mailing.state().isUnderWay() && time.isAfter(now)));
   }
 
   /// No more of its emails go out, nor copies of it to its approvers. Where none can have reached a

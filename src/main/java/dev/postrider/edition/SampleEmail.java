@@ -52,9 +52,22 @@ public record SampleEmail(
         email(new Heading(draft.digest(), draft.number(), draft.date(), letterhead), draft.body()));
   }
 
+  /// A draft as somebody real gets it to look at, marked in its subject. Its links lead to nobody.
+  ///
+  /// @param id tells the email from all others
+  public static Email test(Draft draft, Address to, String id, Instant now) {
+    MailingBody body = draft.body();
+    var marked = new MailingBody("[test] " + body.subject(), body.text(), body.html());
+    return email(draft.letterhead(), draft.key() + "-" + id, now, marked, to);
+  }
+
   /// The values of the slots.
   static Map<Slot, String> personal(Letterhead letterhead) {
-    return letterhead.slots(1, READER.name(), _ -> NO_TOKEN);
+    return personal(letterhead, READER);
+  }
+
+  private static Map<Slot, String> personal(Letterhead letterhead, Address reader) {
+    return letterhead.slots(1, reader.name(), _ -> NO_TOKEN);
   }
 
   /// The whole of it, as it would go over the wire.
@@ -66,16 +79,21 @@ public record SampleEmail(
   ///
   /// @param key names the mailing
   static Email email(Letterhead letterhead, String key, Instant date, MailingBody body) {
-    String name = key + "-" + NO_TOKEN;
+    return email(letterhead, key + "-" + NO_TOKEN, date, body, READER);
+  }
+
+  /// @param name of this one email
+  private static Email email(
+      Letterhead letterhead, String name, Instant date, MailingBody body, Address reader) {
     return letterhead
         .sheet(body, name)
         .email(
             new Personal(
                 letterhead.bounceAddress(),
-                READER,
+                reader,
                 name + "@" + letterhead.from().domain(),
                 date,
-                personal(letterhead),
+                personal(letterhead, reader),
                 letterhead.list().map(_ -> letterhead.unsubscribeMail(NO_TOKEN))));
   }
 

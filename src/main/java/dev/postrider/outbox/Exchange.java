@@ -259,10 +259,12 @@ final class Exchange {
             """
             SELECT m.scope FROM batch b JOIN mailing m ON m.id = b.mailing_id
             WHERE b.mailing_id = :mailingId AND b.number = :number AND b.epoch = :epoch
-              AND b.owner IS NOT NULL AND m.state = 'open'
+              AND b.owner IS NOT NULL AND %s
             """
+                    .formatted(Mailings.IS_OPEN)
                 + database.forShare("b"))
         .bindMap(batch.parameters())
+        .bind("now", now.toEpochMilli())
         .mapTo(String.class)
         .findOne();
   }

@@ -48,6 +48,14 @@ public enum MailingState {
     }
   }
 
+  /// True until it is over.
+  public boolean isUnderWay() {
+    return switch (this) {
+      case OPEN, HELD -> true;
+      case CANCELLED, FINISHED -> false;
+    };
+  }
+
   /// Those that are not over, for a statement: `'open', 'held'`.
   public static String underWay() {
     return Change.CANCEL.from();

@@ -16,7 +16,8 @@ public final class Mailings {
   /// costs nothing beside delivering it.
   static final int BATCH_SIZE = 500;
 
-  private static final String ALL = "SELECT id, key, state, reason, recipients FROM mailing ";
+  private static final String ALL =
+      "SELECT id, key, state, reason, recipients, not_before FROM mailing ";
 
   /// Of the mailing `m`, for a statement: a server took an email of it, or may have. What waits
   /// after a try was in doubt, while what was put off or refused certainly was not taken.
@@ -28,15 +29,21 @@ public final class Mailings {
       """
           .formatted(EmailState.words(EmailState::mayHaveArrived));
 
+  /// Of the mailing `m`, for a statement: a batch of it was claimed, which none is before its time.
+  private static final String CLAIMED =
+      "EXISTS (SELECT 1 FROM batch b WHERE b.mailing_id = m.id AND b.epoch > 0)";
+
   /// Of the mailing `m`, for a statement: its emails go out or have gone out, or one of them has
   /// before it was held or cancelled. Batches are looked at first: where none was ever claimed no
   /// email was on the wire, and they are few beside the emails.
   public static final String IS_OUT =
       """
-      (m.state IN ('open', 'finished') OR (
-        EXISTS (SELECT 1 FROM batch b WHERE b.mailing_id = m.id AND b.epoch > 0) AND %s))
+      ((m.state IN ('open', 'finished') AND (m.not_before = 0 OR %1$s)) OR (%1$s AND %2$s))
       """
-          .formatted(REACHED);
+          .formatted(CLAIMED, REACHED);
+
+  /// Of the mailing `m`, for a statement: its emails may go out now; wants `now`.
+  static final String IS_OPEN = "(m.state = 'open' AND m.not_before <= :now)";
 
   /// Starts a mailing; its bodies, its rows and at last its batches are written in the same
   /// transaction.
@@ -59,6 +66,16 @@ public final class Mailings {
         .bind("letterhead", letterhead.toJson())
         .mapTo(long.class)
         .one();
+  }
+
+  /// Lets none of its emails out before `time`, whatever a person does with it until then.
+  public void putOff(Transaction transaction, long mailingId, Instant time) {
+    transaction
+        .handle()
+        .createUpdate("UPDATE mailing SET not_before = :time WHERE id = :mailingId")
+        .bind("mailingId", mailingId)
+        .bind("time", time.toEpochMilli())
+        .execute();
   }
 
   /// Adds one of the things the mailing says, with its slots unfilled.
@@ -164,7 +181,8 @@ public final class Mailings {
         row.getString("key"),
         MailingState.of(row.getString("state")),
         row.getString("reason"),
-        row.getLong("recipients"));
+        row.getLong("recipients"),
+        Optional.of(row.getLong("not_before")).filter(at -> at > 0).map(Instant::ofEpochMilli));
   }
 
   MailingRow row(Handle handle, long id) {
@@ -321,9 +339,9 @@ public final class Mailings {
             SELECT EXISTS (
               SELECT 1 FROM batch b JOIN mailing m ON m.id = b.mailing_id
               WHERE b.mailing_id = :id AND NOT b.done
-                AND (b.owner IS NOT NULL OR (m.state = 'open' AND %s)))
+                AND (b.owner IS NOT NULL OR (%s AND %s)))
             """
-                .formatted(Outbox.DUE_NOW))
+                .formatted(IS_OPEN, Outbox.DUE_NOW))
         .bind("id", id)
         .bind("now", now.toEpochMilli())
         .bind("horizon", now.plus(Outbox.HORIZON).toEpochMilli())

@@ -60,10 +60,10 @@ public final class Outbox {
                     """
                     SELECT b.mailing_id, b.number, m.priority, b.epoch
                     FROM batch b JOIN mailing m ON m.id = b.mailing_id
-                    WHERE NOT b.done AND b.owner IS NULL AND m.state = 'open' AND %s
+                    WHERE NOT b.done AND b.owner IS NULL AND %s AND %s
                     ORDER BY m.priority, b.mailing_id, b.number LIMIT :most
                     """
-                        .formatted(DUE_NOW))
+                        .formatted(Mailings.IS_OPEN, DUE_NOW))
                 .bind("now", now.toEpochMilli())
                 .bind("horizon", now.plus(HORIZON).toEpochMilli())
                 .bind("most", most)
@@ -79,12 +79,24 @@ public final class Outbox {
   /// Takes a batch, from whoever has it. What an earlier owner left on the wire is pending again,
   /// or in doubt, as the settings say.
   ///
-  /// @return empty where nothing in it may go out: it is done, or its mailing is not open
-  public Optional<Batch> take(BatchKey key) {
+  /// @return empty where nothing in it may go out: it is done, or its mailing is not open or waits
+  ///   for its time
+  public Optional<Batch> take(BatchKey key, Instant now) {
     return database.inTransaction(
         transaction ->
-            take(transaction.handle(), key, Optional.empty())
-                .filter(batch -> clearTheWire(transaction, batch) == MailingState.OPEN));
+            hasTimeCome(transaction.handle(), key, now)
+                ? take(transaction.handle(), key, Optional.empty())
+                    .filter(batch -> clearTheWire(transaction, batch) == MailingState.OPEN)
+                : Optional.empty());
+  }
+
+  private static boolean hasTimeCome(Handle handle, BatchKey key, Instant now) {
+    return handle
+        .createQuery("SELECT not_before <= :now FROM mailing WHERE id = :id")
+        .bind("id", key.mailingId())
+        .bind("now", now.toEpochMilli())
+        .mapTo(boolean.class)
+        .one();
   }
 
   /// @param owner only from this one

@@ -87,7 +87,8 @@ public record Undelivered(List<Failure> failed, List<String> unknown, Optional<I
         .list();
   }
 
-  private static Optional<Instant> nextTry(Handle handle, long mailingId) {
+  /// When the first of its emails that were put off is due; empty where none was.
+  public static Optional<Instant> nextTry(Handle handle, long mailingId) {
     return handle
         .createQuery("SELECT min(next_try) FROM outbox WHERE mailing_id = :id AND state = :state")
         .bind("id", mailingId)

@@ -205,6 +205,7 @@ final class SampleEmails {
         Optional.empty(),
         false,
         Duration.ofDays(30),
-        Lateness.DEFAULT);
+        Lateness.DEFAULT,
+        Optional.empty());
   }
 }

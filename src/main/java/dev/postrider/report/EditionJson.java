@@ -57,6 +57,7 @@ public final class EditionJson {
     fields.put("subject", report.edition().subject());
     fields.put("state", report.mailing().state().word());
     fields.put("reason", report.mailing().reason());
+    fields.put("notBefore", report.mailing().notBefore().map(Instant::toString).orElse(null));
     fields.put("recipients", report.mailing().recipients());
     fields.put("leftOut", report.edition().skipped());
     fields.put("tally", tally(report.tally()));

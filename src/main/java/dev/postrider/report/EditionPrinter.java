@@ -46,9 +46,9 @@ public final class EditionPrinter {
   public void print(EditionDetails details) {
     EditionReport report = details.report();
     String key = report.edition().key();
-    var printer = new ReportPrinter(console, false);
+    var printer = new ReportPrinter(console, false, _ -> zone);
     printer.title(report.edition());
-    console.print("  %s, %s", day(report.edition().date()), report.mailing().state().word());
+    console.print("  %s, %s", day(report.edition().date()), printer.waits(report));
     details.posts().forEach(post -> console.print("  %s %s", console.dot(), post.title()));
     console.print("");
     var tally = new TallyPrinter(console, ReportPrinter.INDENT);
@@ -78,7 +78,8 @@ public final class EditionPrinter {
     return count(recipients, "reader") + (leftOut == 0 ? "" : "; " + leftOut(leftOut));
   }
 
-  private static String leftOut(long readers) {
+  /// As `1 reader left out, as it has nothing on their topics`.
+  static String leftOut(long readers) {
     return count(readers, "reader") + " left out, as it has nothing on their topics";
   }
 

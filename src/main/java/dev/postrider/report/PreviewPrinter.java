@@ -26,13 +26,7 @@ public record PreviewPrinter(Console console, ProblemPrinter problems) {
       console.print("  %s %s", console.dot(), entry.post().title());
       console.print("    %s", console.dim(problems.shown(entry.file()).toString()));
     }
-    draft
-        .idle()
-        .ifPresent(
-            why ->
-                console.print(
-                    "%s: %s. This is how it would look.",
-                    console.yellow("Nothing would go out now"), why));
+    printIdle(console, draft);
     draft
         .held()
         .ifPresent(
@@ -41,6 +35,17 @@ public record PreviewPrinter(Console console, ProblemPrinter problems) {
     for (int i = 0; i < files.size(); i++) {
       console.print("  %-10s %s", i == 0 ? "files" : "", problems.shown(files.get(i)));
     }
+  }
+
+  /// Says so where no such edition would go out.
+  static void printIdle(Console console, Draft draft) {
+    draft
+        .idle()
+        .ifPresent(
+            why ->
+                console.print(
+                    "%s: %s. This is how it would look.",
+                    console.yellow("Nothing would go out now"), why));
   }
 
   private void printFigures(Preview preview) {

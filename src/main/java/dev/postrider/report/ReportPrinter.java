@@ -5,7 +5,9 @@ import dev.postrider.console.ExitCode;
 import dev.postrider.console.Paragraph;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Function;
 
 /// Prints how far an edition is: a line for each state that has emails, in their fixed order, and
 /// why it is held.
@@ -18,11 +20,14 @@ public final class ReportPrinter {
 
   private final Console console;
   private final boolean quiet;
+  private final Function<String, ZoneId> zones;
 
   /// @param quiet says nothing of an edition that is whole
-  public ReportPrinter(Console console, boolean quiet) {
+  /// @param zones in which the times of a digest are told, by its key
+  public ReportPrinter(Console console, boolean quiet, Function<String, ZoneId> zones) {
     this.console = console;
     this.quiet = quiet;
+    this.zones = zones;
   }
 
   /// Prints `report`.
@@ -33,12 +38,24 @@ public final class ReportPrinter {
       title(report.edition());
       new TallyPrinter(console, INDENT).print(report, "");
       held(report);
+      report.awaited().ifPresent(_ -> console.print("  %s", waits(report)));
     }
     return report.isWhole() ? ExitCode.DONE : ExitCode.PARTLY;
   }
 
   void title(Edition edition) {
     console.print("%s  %s", console.bold(edition.key()), edition.subject());
+  }
+
+  /// When it goes out that waits for its time, as `open, goes out Tue 1 Dec 2026 09:00`; its state
+  /// alone where it does not wait.
+  String waits(EditionReport report) {
+    String state = report.mailing().state().word();
+    return report
+        .awaited()
+        .map(time -> ShortTime.of(time, zones.apply(report.edition().digest())))
+        .map(time -> state + (report.isHeld() ? ", not before " : ", goes out ") + time)
+        .orElse(state);
   }
 
   /// Why it is held, and how it goes on; nothing where it is not.

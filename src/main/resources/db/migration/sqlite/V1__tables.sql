@@ -21,6 +21,7 @@ CREATE TABLE mailing (
   reason     TEXT    NOT NULL DEFAULT '',    -- why it is held
   recipients INTEGER NOT NULL DEFAULT 0,     -- what the states of its emails must add up to
   priority   INTEGER NOT NULL,               -- the lower, the earlier
+  not_before INTEGER NOT NULL DEFAULT 0,     -- none of its emails goes out before; 0 = at once
   letterhead TEXT    NOT NULL,               -- JSON: what all its emails have in common
   forgotten  BOOLEAN NOT NULL DEFAULT FALSE  -- whether the addresses of its emails are blanked
 );

@@ -88,7 +88,7 @@ final class Transcript {
         .replace(folder.toString(), "SITE")
         .replaceAll("(localhost|127\\.0\\.0\\.1)([ :])\\d{4,5}", "$1$2PORT")
         .replaceAll("(?m)^ +\\d+%.*\\R", "")
-        .replaceAll("(?s)  Ctrl-C stops safely[^\\n]*\\n(\\r[^\\r\\n]*)+\\r", "");
+        .replaceAll("(?s)\\r.*?\\x1b\\[J", "");
   }
 
   @Override

@@ -70,7 +70,7 @@ class CourierTest extends DeliveryScene {
   private void deliver(IntFunction<MailingBody> bodies) throws InterruptedException {
     var outbox = new Outbox(database, MAILINGS, OnUnknown.RESEND);
     outbox.takeOver();
-    Batch batch = outbox.take(outbox.due(NOON, 1).getFirst().key()).orElseThrow();
+    Batch batch = outbox.take(outbox.due(NOON, 1).getFirst().key(), NOON).orElseThrow();
     var writer =
         new EmailWriter(
             outbox.mailing(batch.mailingId()), TOKENS, new DkimSigner(List.of()), bodies);

@@ -160,7 +160,8 @@ class EditionComposerTest {
     Composition rehearsed =
         weekly
             .composer()
-            .rehearse(weekly.digest(), weekly.clock.instant(), weekly.posts(), weekly.problems);
+            .rehearse(
+                weekly.digest(), Due.at(weekly.clock.instant()), weekly.posts(), weekly.problems);
 
     assertThat(titles(rehearsed)).containsExactly("A");
     assertThat(weekly.rows()).isEqualTo(before);

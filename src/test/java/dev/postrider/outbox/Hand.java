@@ -24,7 +24,7 @@ final class Hand {
 
   /// Takes the batch that is due first.
   Optional<Batch> claim(Instant now) {
-    return outbox.due(now, 1).stream().findFirst().flatMap(due -> outbox.take(due.key()));
+    return outbox.due(now, 1).stream().findFirst().flatMap(due -> outbox.take(due.key(), now));
   }
 
   /// Writes down what became of the last emails and asks for the next.

@@ -22,6 +22,7 @@ import dev.postrider.mail.KeyedHash;
 import dev.postrider.outbox.Suppressions.Reason;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
@@ -56,7 +57,8 @@ interface MailingsContract {
       finishIfDone(database, mailing);
 
       assertThat(state(database, mailing))
-          .isEqualTo(new Mailing(mailing, "weekly/7", MailingState.FINISHED, "", 6));
+          .isEqualTo(
+              new Mailing(mailing, "weekly/7", MailingState.FINISHED, "", 6, Optional.empty()));
       assertThat(tally(database, mailing).counts())
           .isEqualTo(Map.of(SENT, 2L, FAILED, 1L, SUPPRESSED, 1L, UNKNOWN, 2L));
     }

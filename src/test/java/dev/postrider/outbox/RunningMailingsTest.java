@@ -110,7 +110,8 @@ class RunningMailingsTest {
     assertThat(add(mailing, 1, 0)).isFalse();
 
     assertThat(state(database, mailing))
-        .isEqualTo(new Mailing(mailing, "confirm/1", MailingState.FINISHED, "", 1));
+        .isEqualTo(
+            new Mailing(mailing, "confirm/1", MailingState.FINISHED, "", 1, Optional.empty()));
   }
 
   @Test
@@ -144,7 +145,8 @@ class RunningMailingsTest {
     deliver();
 
     assertThat(state(database, mailing))
-        .isEqualTo(new Mailing(mailing, "confirm/1", MailingState.FINISHED, "", 2));
+        .isEqualTo(
+            new Mailing(mailing, "confirm/1", MailingState.FINISHED, "", 2, Optional.empty()));
   }
 
   private List<Long> blocked() {
@@ -254,7 +256,9 @@ class RunningMailingsTest {
 
     assertThat(added).isEqualTo(MANY + MANY / 2);
     assertThat(state(database, mailing()))
-        .isEqualTo(new Mailing(mailing(), "confirm/1", MailingState.FINISHED, "", added));
+        .isEqualTo(
+            new Mailing(
+                mailing(), "confirm/1", MailingState.FINISHED, "", added, Optional.empty()));
     assertThat(tally(database, mailing()).counts())
         .isEqualTo(Map.of(EmailState.SENT, (long) added));
   }

@@ -1,0 +1,53 @@
+package dev.postrider.report;
+
+import static dev.postrider.console.ProblemPrinter.count;
+
+import dev.postrider.console.Console;
+import dev.postrider.console.Paragraph;
+import dev.postrider.edition.Composition.Composed;
+import dev.postrider.edition.Digest;
+import dev.postrider.edition.Edition;
+import dev.postrider.mail.Address;
+import dev.postrider.post.Post;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+/// Shows an edition to the person who is about to send it.
+///
+/// @param from the sender
+/// @param pace how fast at most, in words; empty for no limit
+/// @param zone in which times are told
+public record CompositionPrinter(
+    Console console, Address from, Optional<String> pace, ZoneId zone) {
+
+  private static final int WIDTH = 80;
+
+  /// Shows subject, posts, readers and time.
+  ///
+  /// @param time that it goes out; empty for now
+  public void print(Digest digest, Composed composed, Optional<Instant> time) {
+    Edition edition = composed.edition();
+    console.print(
+        "%s No. %d  %s", digest.title(), edition.number(), console.bold(edition.subject()));
+    for (Post post : composed.posts()) {
+      console.print("  %s %s", console.dot(), post.title());
+    }
+    String to =
+        "To %s, from %s%s"
+            .formatted(
+                count(composed.recipients(), "reader"),
+                from.address(),
+                pace.map(words -> ", " + words).orElse(""));
+    Paragraph.lines(to, WIDTH).forEach(line -> console.print("%s", line));
+    if (edition.skipped() > 0) {
+      console.print("%s", EditionPrinter.leftOut(edition.skipped()));
+    }
+    time.ifPresent(at -> console.print("Goes out %s", console.bold(ShortTime.withZone(at, zone))));
+    composed
+        .held()
+        .ifPresent(
+            reason ->
+                console.print("%s until you resume it: %s", console.yellow("It is held"), reason));
+  }
+}
