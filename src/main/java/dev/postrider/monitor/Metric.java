@@ -73,13 +73,15 @@ public enum Metric {
   private final String title;
   private final Type type;
   private final String help;
-  private final List<String> labels;
+
+  /// Their names, with a blank between them.
+  private final String labels;
 
   Metric(String title, Type type, String help, String... labels) {
     this.title = title;
     this.type = type;
     this.help = help;
-    this.labels = List.of(labels);
+    this.labels = String.join(" ", labels);
   }
 
   /// `postrider_emails`
@@ -97,6 +99,6 @@ public enum Metric {
   }
 
   public List<String> labels() {
-    return labels;
+    return labels.isEmpty() ? List.of() : List.of(labels.split(" "));
   }
 }

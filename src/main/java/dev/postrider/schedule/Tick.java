@@ -120,17 +120,12 @@ public final class Tick {
     }
     Composition composition = composer.compose(digest, due.get(), posts, problems);
     switch (composition) {
-      case Composed(var edition, var chosen, long recipients, var held) -> {
-        log.info(
-            "edition {}: {} posts, {} emails in the outbox",
-            edition.key(),
-            chosen.size(),
-            recipients);
-        held.ifPresent(reason -> log.warn("edition {}: held: {}", edition.key(), reason));
+      case Composed composed -> {
+        tell(composed);
         composer.keepDate(digest, now);
       }
       case Nothing(String why) -> {
-        log.info("digest {}: {}", digest.key(), why);
+        log.atInfo().addKeyValue("digest", digest.key()).log("digest {}: {}", digest.key(), why);
         composer.keepDate(digest, now);
       }
       case Standing(var edition) -> {
@@ -141,6 +136,28 @@ public final class Tick {
       }
     }
     return composition instanceof Composed one ? Optional.of(one) : Optional.empty();
+  }
+
+  private static void tell(Composed composed) {
+    String digest = composed.edition().digest();
+    String edition = composed.edition().key();
+    log.atInfo()
+        .addKeyValue("digest", digest)
+        .addKeyValue("edition", edition)
+        .addKeyValue("emails", composed.recipients())
+        .log(
+            "edition {}: {} posts, {} emails in the outbox",
+            edition,
+            composed.posts().size(),
+            composed.recipients());
+    composed
+        .held()
+        .ifPresent(
+            reason ->
+                log.atWarn()
+                    .addKeyValue("digest", digest)
+                    .addKeyValue("edition", edition)
+                    .log("edition {}: held: {}", edition, reason));
   }
 
   private static void miss(EditionComposer composer, Digest digest, Due due) {

@@ -150,7 +150,8 @@ class ManualTest {
 
   @Test
   void everyMetricStandsInTheManualAndNoOther() throws IOException {
-    assertThat(rows(OPERATIONS, Pattern.compile("\\| `([a-z_]+)` \\| [a-z]+ \\| (.*) \\| (.*) \\|")))
+    assertThat(
+            rows(OPERATIONS, Pattern.compile("\\| `([a-z_]+)` \\| [a-z]+ \\| (.*) \\| (.*) \\|")))
         .extracting(row -> List.of(row.group(1), quoted(row.group(2)), row.group(3)))
         .containsExactlyElementsOf(
             Stream.of(Metric.values())

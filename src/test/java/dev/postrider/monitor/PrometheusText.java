@@ -26,6 +26,8 @@ public final class PrometheusText {
   private final Map<String, Double> values = new LinkedHashMap<>();
   private final Set<String> helped = new LinkedHashSet<>();
 
+  /// Reads a whole answer.
+  ///
   /// @throws AssertionError at the first line that Prometheus would not take, or promtool blame
   public static PrometheusText read(String text) {
     assertThat(text).endsWith("\n");
@@ -109,11 +111,12 @@ public final class PrometheusText {
     return types.keySet();
   }
 
+  /// One value.
+  ///
   /// @param labels sorted by name, `digest=weekly,state=sent,`
   public double value(String name, String labels) {
-    Double value = values.get(name + "{" + labels + "}");
-    assertThat(value).as(name + "{" + labels + "} in " + values.keySet()).isNotNull();
-    return value;
+    assertThat(values).containsKey(name + "{" + labels + "}");
+    return values.getOrDefault(name + "{" + labels + "}", Double.NaN);
   }
 
   /// Of all samples of a metric whose labels hold `part`.
