@@ -57,6 +57,7 @@ class DeskServerTest {
   }
 
   private Optional<DeskServer> open(String settings) throws IOException {
+    Files.createDirectories(folder.resolve("feeds"));
     Path file = folder.resolve(SettingsFile.NAME);
     Files.writeString(
         file, "site: {title: T, url: https://a.example/}\ndesk: {" + settings + "}\n");
