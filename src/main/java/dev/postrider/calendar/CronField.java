@@ -62,6 +62,21 @@ enum CronField {
     return from + "-" + last + "," + first + "-" + to;
   }
 
+  /// What to write instead of `text`, which may not stand here; a sentence. Other programs have
+  /// signs of their own: `?`, `L` for the last, `W` for a day of work, `#` for the n-th.
+  String remedy(String text) {
+    if (text.equals("?")) {
+      return "Write *.";
+    }
+    if (this == DAY_OF_MONTH && text.matches("(?i)L(-[0-9]+)?|LW|[0-9]+W")) {
+      return "Write a day that every month has, such as 1 or 28.";
+    }
+    if (this == DAY_OF_WEEK && text.matches("(?i)[A-Z0-9]+(L|#[0-9])")) {
+      return "Write the day alone, such as MON, for every week.";
+    }
+    return remedy();
+  }
+
   /// What may stand here, a sentence.
   String remedy() {
     String named = names.isEmpty() ? "" : ", " + names.getFirst() + " to " + names.getLast();

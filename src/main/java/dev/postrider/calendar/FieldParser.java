@@ -101,7 +101,7 @@ final class FieldParser {
       mistakes.report(
           offset,
           "%s '%s' is not within %d to %d".formatted(field, text, field.lowest(), field.highest()),
-          field.remedy());
+          field.remedy(text));
     }
     return value;
   }

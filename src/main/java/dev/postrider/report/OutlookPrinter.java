@@ -1,7 +1,5 @@
 package dev.postrider.report;
 
-import static dev.postrider.console.ProblemPrinter.count;
-
 import dev.postrider.console.Console;
 import dev.postrider.console.Paragraph;
 import dev.postrider.edition.Audience;
@@ -93,10 +91,14 @@ public final class OutlookPrinter {
       boolean isAll = reading.posts().size() == outlook.posts().size();
       String which =
           isAll
-              ? "all " + count(outlook.posts().size(), "post")
+              ? allOf(outlook.posts().size())
               : reading.posts().stream().map(Post::title).collect(Collectors.joining("; "));
       counted(reading.readers(), which);
     }
+  }
+
+  private static String allOf(int posts) {
+    return posts == 1 ? "the post" : "all %,d posts".formatted(posts);
   }
 
   private void printLeftOut(Audience audience) {

@@ -138,7 +138,7 @@ public final class StatusPrinter {
         "%s   %s   %s so far%s"
             .formatted(
                 isOverdue ? console.yellow(date) : date,
-                name(outlook.digest().key(), outlook.number()),
+                name(outlook.digest().key(), outlook.number()) + " ".repeat(padding(outlook)),
                 count(posts, "post"),
                 elsewhere));
     if (isOverdue) {
@@ -159,6 +159,12 @@ public final class StatusPrinter {
             .collect(Collectors.joining(console.unicode() ? " · " : ", "));
     Paragraph.lines("then " + then, WIDTH - INDENT.length())
         .forEach(line -> field("", console.dim(line)));
+  }
+
+  /// What stands behind its name, so that what follows stands in a column.
+  private int padding(Outlook outlook) {
+    int longest = status.outlooks().stream().mapToInt(one -> one.key().length()).max().orElse(0);
+    return longest - outlook.key().length();
   }
 
   private String name(String digest, int number) {

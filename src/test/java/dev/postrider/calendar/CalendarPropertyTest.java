@@ -1,5 +1,6 @@
 package dev.postrider.calendar;
 
+import static java.time.temporal.ChronoUnit.MINUTES;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,6 +80,41 @@ class CalendarPropertyTest {
       @ForAll("times") LocalTime time,
       @ForAll @IntRange(min = 1970, max = 2040) int year) {
     assertThat(firstWrongDay(zone, time, year)).isEmpty();
+  }
+
+  /// The clock on the wall is the judge: it is looked at each minute of the two days around.
+  @Test
+  void inEveryZoneWhatTheClocksLeapOverComesAtTheEndAndWhatTheyShowTwiceTheFirstTime() {
+    var wrong =
+        ZoneId.getAvailableZoneIds().stream()
+            .map(ZoneId::of)
+            .flatMap(zone -> changes(zone).filter(change -> !isKept(change, zone)))
+            .toList();
+
+    assertThat(wrong).isEmpty();
+  }
+
+  private static Stream<ZoneOffsetTransition> changes(ZoneId zone) {
+    Instant end = Instant.parse("2028-01-01T00:00:00Z");
+    return Stream.iterate(
+        zone.getRules().nextTransition(Instant.parse("2026-01-01T00:00:00Z")),
+        change -> change != null && change.getInstant().isBefore(end),
+        change -> zone.getRules().nextTransition(change.getInstant()));
+  }
+
+  /// True if a daily date in the middle of what is left out, or comes twice, comes once.
+  private static boolean isKept(ZoneOffsetTransition change, ZoneId zone) {
+    LocalDateTime first = change.isGap() ? change.getDateTimeBefore() : change.getDateTimeAfter();
+    LocalDateTime time = first.plus(change.getDuration().abs().dividedBy(2)).truncatedTo(MINUTES);
+    Calendar calendar = calendar(time.getMinute() + " " + time.getHour() + " * * *", zone);
+    Instant from = change.getInstant().minus(Duration.ofHours(12));
+    Instant shown =
+        Stream.iterate(from, minute -> minute.plusSeconds(60))
+            .filter(minute -> !clock(minute, zone).isBefore(time))
+            .findFirst()
+            .orElseThrow();
+    return calendar.next(from).equals(shown)
+        && clock(calendar.next(shown), zone).equals(time.plusDays(1));
   }
 
   /// Two days share a date only where the clocks leap over one of them.

@@ -25,7 +25,12 @@ class CronProblemsTest {
           0 25 * * *      | 3  | hour '25' is not within 0 to 23. Write 0 to 23, * or a list such as 8,20.
           60 8 * * *      | 1  | minute '60' is not within 0 to 59. Write 0 to 59, * or a list such as 0,30.
           0 8 0 * *       | 5  | day of month '0' is not within 1 to 31. Write 1 to 31, * or a list such as 1,15.
-          0 8 ? * *       | 5  | day of month '?' is not within 1 to 31. Write 1 to 31, * or a list such as 1,15.
+          0 8 ? * *       | 5  | day of month '?' is not within 1 to 31. Write *.
+          0 8 L * *       | 5  | day of month 'L' is not within 1 to 31. Write a day that every month has, such as 1 or 28.
+          0 8 15W * *     | 5  | day of month '15W' is not within 1 to 31. Write a day that every month has, such as 1 or 28.
+          0 8 * * ?       | 9  | day of week '?' is not within 0 to 7. Write *.
+          0 8 * * 5L      | 9  | day of week '5L' is not within 0 to 7. Write the day alone, such as MON, for every week.
+          0 8 * * MON#1   | 9  | day of week 'MON#1' is not within 0 to 7. Write the day alone, such as MON, for every week.
           0 8 * JANUARY * | 7  | month 'JANUARY' is not within 1 to 12. Write 1 to 12, JAN to DEC, * or a list such as JAN,JUL.
           0 8 * * 8       | 9  | day of week '8' is not within 0 to 7. Write 0 to 7, SUN to SAT, * or a list such as MON,THU.
           0 8,-5 * * *    | 5  | hour '' is not within 0 to 23. Write 0 to 23, * or a list such as 8,20.
@@ -47,6 +52,7 @@ class CronProblemsTest {
           0 0 30 2 *      | 5  | day of month '30' never comes in month '2'. Write 1 to 29.
           0 0 31 APR,JUN * | 5 | day of month '31' never comes in month 'APR,JUN'. Write 1 to 30.
           0 0 31 2 */2    | 5  | day of month '31' never comes in month '2'. Write 1 to 29.
+          @weekly         | 1  | cron '@weekly' is a shorthand, not five fields. Write 0 0 * * 0.
           @daily          | 1  | cron '@daily' is a shorthand, not five fields. Write 0 0 * * *.
           @reboot         | 1  | cron '@reboot' has not five fields but 1. Write minute, hour, day of month, month and day of week, such as 0 8 * * MON.
           0 8 * *         | 1  | cron '0 8 * *' has not five fields but 4. Write minute, hour, day of month, month and day of week, such as 0 8 * * MON.

@@ -11,6 +11,7 @@ import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.DigestDates;
 import dev.postrider.edition.Edition;
+import dev.postrider.edition.Outlook;
 import dev.postrider.mail.Address;
 import dev.postrider.post.Post;
 import dev.postrider.problem.Problem;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @TestInstance(Lifecycle.PER_CLASS)
 class TickTest {
@@ -145,6 +148,90 @@ class TickTest {
     assertThat(composed.getFirst().posts()).extracting(Post::title).containsExactly("B", "A");
     assertThat(server.inbox(reader)).hasSize(1);
     assertThat(tick()).isEmpty();
+  }
+
+  /// Ticks so long after the first Monday, with a post on a site that was seen before.
+  private List<Composed> tickAfter(Duration late, String... settings) {
+    tick();
+    site.post("a", "2026-03-02", "A");
+    postrider.close();
+    site.settings(server.smtpPort(), settings);
+    postrider = site.open(clock);
+    clock.set(MONDAY.plus(late));
+    return tick();
+  }
+
+  @Test
+  void aLateDateIsMissedWhereCatchUpIsSkipAndThePostsWaitForTheNext() {
+    assertThat(tickAfter(Duration.ofDays(3), "catch-up: skip")).isEmpty();
+
+    assertThat(nextDate()).contains(MONDAY.plus(WEEK));
+    assertThat(outlook().missed()).contains(MONDAY);
+    clock.set(MONDAY.plus(WEEK));
+    assertThat(tick().getFirst().posts()).extracting(Post::title).containsExactly("A");
+    assertThat(outlook().missed()).isEmpty();
+    assertThat(server.inbox(reader)).hasSize(1);
+  }
+
+  @Test
+  void aLateDateIsHeldWhereCatchUpIsAskUntilItIsResumed() {
+    List<Composed> composed = tickAfter(Duration.ofDays(3), "catch-up: ask");
+
+    assertThat(composed)
+        .singleElement()
+        .extracting(Composed::held)
+        .isEqualTo(Optional.of("was due Mon 2 Mar 2026 08:00 and is 3 days late"));
+    assertThat(server.inbox(reader)).isEmpty();
+    postrider.editions().resume(composed.getFirst().edition());
+    tick();
+    assertThat(server.inbox(reader)).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"merge", "skip", "ask"})
+  void aDateThatIsNotLateGoesOutWhateverCatchUpSays(String catchUp) {
+    List<Composed> composed = tickAfter(WEEK.plusHours(2), "catch-up: " + catchUp);
+
+    assertThat(composed).singleElement().extracting(Composed::held).isEqualTo(Optional.empty());
+    assertThat(composed.getFirst().edition().date()).isEqualTo(MONDAY.plus(WEEK));
+    assertThat(server.inbox(reader)).hasSize(1);
+  }
+
+  @Test
+  void aDateIsLateOnceMoreThanLateAfterHasPassed() {
+    assertThat(tickAfter(Duration.ofHours(6), "catch-up: skip", "late-after: 6h")).hasSize(1);
+
+    clock.set(MONDAY.plus(WEEK).plus(Duration.ofHours(6)).plusMillis(1));
+    site.post("b", "2026-03-04", "B");
+    assertThat(tick()).isEmpty();
+    assertThat(outlook().missed()).contains(MONDAY.plus(WEEK));
+  }
+
+  @Test
+  void aDateThatAnEarlierEditionWasInTheWayOfMayBeLate() {
+    tickAfter(Duration.ZERO, "catch-up: ask");
+    site.post("b", "2026-03-04", "B");
+    clock.set(MONDAY.plus(WEEK).minusSeconds(1));
+    var digest = weekly();
+    var posts = postrider.posts().read(problems);
+    postrider.composer().compose(digest, clock.instant(), posts, problems);
+    site.post("c", "2026-03-05", "C");
+    clock.set(MONDAY.plus(WEEK).plus(Duration.ofDays(2)));
+
+    List<Composed> inTheWay = tick();
+    List<Composed> late = tick();
+
+    assertThat(inTheWay).isEmpty();
+    assertThat(late)
+        .singleElement()
+        .extracting(Composed::held)
+        .isEqualTo(Optional.of("was due Mon 9 Mar 2026 08:00 and is 2 days late"));
+  }
+
+  private Outlook outlook() {
+    return postrider
+        .outlooks()
+        .outlook(weekly(), clock.instant(), postrider.posts().read(problems));
   }
 
   @Test

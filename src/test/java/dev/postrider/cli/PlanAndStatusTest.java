@@ -1,0 +1,187 @@
+package dev.postrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.Golden;
+import dev.postrider.Postrider;
+import dev.postrider.SettableClock;
+import dev.postrider.SiteFolder;
+import dev.postrider.cli.Transcript.Printed;
+import dev.postrider.sandbox.MailSandbox;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What a person asks of the calendar, at the terminal.
+class PlanAndStatusTest {
+
+  private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private final SettableClock clock = new SettableClock(MONDAY);
+  private MailSandbox server;
+  private SiteFolder site;
+  private Transcript transcript;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    server = MailSandbox.start();
+    site = SiteFolder.in(folder);
+    settings();
+    transcript = new Transcript(folder, clock);
+  }
+
+  /// @param lines of the weekly digest
+  private void settings(String... lines) {
+    site.settings(
+        server.smtpPort(),
+        "start: 2026-01-01\n    %s\n  monthly: %s"
+            .formatted(
+                String.join("\n    ", lines),
+                "{title: The Monthly, schedule: 0 9 1 * *, time-zone: America/New_York,"
+                    + " start: 2026-01-01, max-posts: 1, template: plain}"));
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private void fill() {
+    site.post("tides", "2026-02-01", "Tides", "sea", "harbour news");
+    site.post("loaves", "2026-02-02", "Loaves", "bread");
+    site.write(
+        "r.csv",
+        """
+        email,topics,digests
+        ada@example.com,,weekly
+        ben@example.com,sea,weekly;monthly
+        cyd@example.com,art,weekly
+        dan@example.com,,weekly
+        eve@example.com,,monthly
+        """);
+    run(
+        "subscribers",
+        "import",
+        site.folder().resolve("r.csv").toString(),
+        "--confirmed",
+        "--consent",
+        "at the fair");
+    run("subscribers", "remove", "dan@example.com", "--yes");
+  }
+
+  /// A command that is not told in the transcript.
+  private Printed run(String... command) {
+    return new Transcript(site.folder(), clock).run(command);
+  }
+
+  private void set(String change) {
+    try (Postrider postrider = site.open(clock)) {
+      postrider.database().write(at -> at.handle().execute("UPDATE outbox SET " + change));
+    }
+  }
+
+  @Test
+  void whatIsPlannedIsTold() {
+    fill();
+
+    transcript.run("plan");
+    transcript.run("plan", "weekyl");
+    transcript.run("plan", "monthly", "--json");
+
+    Golden.assertMatches("cli/plan.txt", transcript.toString());
+  }
+
+  @Test
+  void aSiteWithoutReadersMailOrTemplatesHasItsDatesAllTheSame() {
+    site.write(
+        "postrider.yaml",
+        """
+        site: {title: The Test Gazette, url: https://news.example/, time-zone: Europe/London}
+        digests: {weekly: {schedule: 0 8 * * MON, template: none-yet}}
+        """);
+
+    transcript.run("plan");
+    transcript.run("status");
+
+    Golden.assertMatches("cli/plan-bare.txt", transcript.toString());
+  }
+
+  @Test
+  void howThingsStandIsTold() {
+    fill();
+    transcript.run("status");
+    run("send", "weekly", "--yes");
+    set("state = 'deferred', next_try = " + MONDAY.plusSeconds(1800).toEpochMilli());
+    set("state = 'failed', reply = '550 no' WHERE address = 'ben@example.com'");
+    try (Postrider postrider = site.open(clock)) {
+      postrider
+          .database()
+          .write(
+              at -> {
+                at.handle().execute("UPDATE mailing SET state = 'open'");
+                at.handle().execute("UPDATE batch SET done = FALSE");
+              });
+    }
+
+    transcript.run("status");
+    run("editions", "pause", "weekly/1");
+    transcript.run("status", "weekly");
+
+    Golden.assertMatches("cli/status.txt", transcript.toString());
+  }
+
+  @Test
+  void whatIsOverdueHeldOrMissedIsTold() {
+    fill();
+    settings("catch-up: skip");
+    run("run");
+    clock.set(MONDAY.plus(Duration.ofDays(7)).plusSeconds(61));
+    Printed overdue = transcript.run("status", "weekly", "-q");
+    clock.advance(Duration.ofDays(2));
+    Printed missed = transcript.run("status", "weekly");
+    transcript.run("plan", "weekly");
+    run("run");
+    Printed quiet = transcript.run("status", "weekly", "-q");
+
+    assertThat(overdue.exit()).isEqualTo(4);
+    assertThat(missed.exit()).isZero();
+    assertThat(quiet.out()).isEmpty();
+    Golden.assertMatches("cli/status-overdue.txt", transcript.toString());
+  }
+
+  @Test
+  void theJsonOfStatusIsOneDocument() {
+    fill();
+    run("send", "weekly", "--yes");
+    run("editions", "retry", "weekly/1", "--yes");
+
+    Printed printed = transcript.run("status", "--json");
+
+    JsonNode json = JSON.readTree(printed.out());
+    assertThat(json.propertyNames())
+        .containsExactly("at", "editions", "outbox", "digests", "suppressed", "unconfirmed");
+    assertThat(json.get("digests")).hasSize(2);
+    assertThat(json.get("digests").get(0).get("dates")).hasSize(5);
+    assertThat(json.get("suppressed").get("unsubscribed").asInt()).isOne();
+    assertThat(printed.err()).isEmpty();
+  }
+
+  @Test
+  void aTerminalWithoutUnicodeGetsAscii() {
+    fill();
+    transcript.charset(StandardCharsets.US_ASCII);
+
+    transcript.run("plan");
+    transcript.run("status");
+
+    assertThat(transcript.toString()).doesNotContain("?");
+  }
+}

@@ -1,0 +1,194 @@
+package dev.postrider.schedule;
+
+import dev.postrider.Postrider;
+import dev.postrider.SiteFolder;
+import dev.postrider.audience.Consent;
+import dev.postrider.audience.Newcomer;
+import dev.postrider.mail.Address;
+import dev.postrider.schedule.TwoHundredDaysTest.Came;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/// A site with a post every few days and digests of several kinds, and which of them ought to come
+/// when, found out by a clock on the wall.
+///
+/// @param days how long it is looked at
+/// @param down from when on nothing runs
+/// @param up from when on something runs again
+/// @param step how often somebody looks
+record Winter(Instant begin, int days, Instant down, Instant up, Duration step) {
+
+  static final String READER = "ada@example.com";
+
+  private static final int POSTS = 60;
+
+  /// @param weekly on Mondays, or every day
+  /// @param lateAfter hours
+  private record Series(
+      String key, ZoneId zone, LocalTime time, boolean weekly, String catchUp, int lateAfter) {
+
+    String yaml() {
+      return "  %s: {title: %s, schedule: \"%d %d * * %s\", time-zone: %s, template: plain, catch-up: %s, late-after: %dh}"
+          .formatted(
+              key,
+              key,
+              time.getMinute(),
+              time.getHour(),
+              weekly ? "MON" : "*",
+              zone,
+              catchUp,
+              lateAfter);
+    }
+  }
+
+  /// The nights on which the clocks change have no 01:30 in London or two, and no 02:30 in New York
+  /// and two 01:30.
+  private static final List<Series> ALL =
+      Stream.of("merge", "skip", "ask")
+          .flatMap(
+              catchUp ->
+                  Stream.of(
+                      series("monday-", "Europe/London 08:00", true, catchUp, 24),
+                      series("daily-", "America/New_York 02:30", false, catchUp, 6)))
+          .toList();
+
+  private static final List<Series> NIGHTLY =
+      List.of(
+          series("london-", "Europe/London 01:30", false, "ask", 24),
+          series("york-", "America/New_York 01:30", false, "skip", 6));
+
+  /// @param time with the zone in front
+  private static Series series(
+      String key, String time, boolean weekly, String catchUp, int lateAfter) {
+    String[] zoneAndTime = time.split(" ", 2);
+    return new Series(
+        key + catchUp,
+        ZoneId.of(zoneAndTime[0]),
+        LocalTime.parse(zoneAndTime[1]),
+        weekly,
+        catchUp,
+        lateAfter);
+  }
+
+  /// Every folder of a site has this one.
+  private static final Series WEEKLY = series("weekly", "Z 08:00", true, "", 24);
+
+  private static List<Series> all() {
+    return Stream.of(List.of(WEEKLY), ALL, NIGHTLY).flatMap(List::stream).toList();
+  }
+
+  private static List<String> written() {
+    return all().stream().filter(one -> !one.equals(WEEKLY)).map(Series::yaml).toList();
+  }
+
+  /// The moments at which somebody looks.
+  List<Instant> looks() {
+    return Stream.iterate(begin, look -> look.plus(step))
+        .takeWhile(begin.plus(Duration.ofDays(days))::isAfter)
+        .filter(look -> look.isBefore(down) || !look.isBefore(up))
+        .toList();
+  }
+
+  /// What makes the site.
+  void write(SiteFolder site, int smtpPort) {
+    site.settings(smtpPort, "start: 2020-01-01\n" + String.join("\n", written()));
+    posts().forEach((title, published) -> site.post(title, published.toString(), title));
+  }
+
+  /// The posts by their names, dated at noon so that no date is near.
+  private Map<String, Instant> posts() {
+    var posts = new TreeMap<String, Instant>();
+    for (int i = 0; i < POSTS && i * 200 / POSTS < days; i++) {
+      posts.put(
+          "post-%02d".formatted(i), begin.plus(Duration.ofHours(12 + 24L * (1 + i * 200 / POSTS))));
+    }
+    return posts;
+  }
+
+  void join(Postrider postrider) {
+    postrider
+        .subscriptions()
+        .join(
+            new Newcomer(new Address("Ada", READER), postrider.digestKeys(), List.of()),
+            new Consent("test", "agreed"));
+  }
+
+  /// The editions that ought to come, by digest, in their order.
+  Map<String, List<Came>> expected() {
+    var expected = new TreeMap<String, List<Came>>();
+    all().forEach(series -> expected.put(series.key(), expected(series)));
+    return expected;
+  }
+
+  private List<Came> expected(Series series) {
+    List<Came> came = new ArrayList<>();
+    Set<String> sent = new HashSet<>();
+    List<Instant> dates = dates(series);
+    Instant kept = begin;
+    for (Instant look : looks()) {
+      Instant before = kept;
+      var passed =
+          dates.stream().filter(date -> date.isAfter(before) && !date.isAfter(look)).toList();
+      if (passed.isEmpty()) {
+        continue;
+      }
+      kept = look;
+      Instant date = passed.getLast();
+      Duration late = Duration.between(date, look);
+      boolean isLate = late.compareTo(Duration.ofHours(series.lateAfter())) > 0;
+      List<String> fresh =
+          posts().entrySet().stream()
+              .filter(post -> !post.getValue().isAfter(look) && !sent.contains(post.getKey()))
+              .map(Map.Entry::getKey)
+              .toList();
+      if (!fresh.isEmpty() && !(isLate && series.catchUp().equals("skip"))) {
+        boolean asks = isLate && series.catchUp().equals("ask");
+        came.add(new Came(series.key(), date, fresh, asks ? said(series, date, late) : ""));
+        sent.addAll(fresh);
+      }
+    }
+    return came;
+  }
+
+  private static String said(Series series, Instant date, Duration late) {
+    String due =
+        DateTimeFormatter.ofPattern("EEE d MMM uuuu HH:mm", Locale.ENGLISH)
+            .format(date.atZone(series.zone()));
+    String time = late.toHours() < 48 ? late.toHours() + " hours" : late.toDays() + " days";
+    return "was due " + due + " and is " + time + " late";
+  }
+
+  /// Looks at a clock on the wall each minute: on each day the date is the first minute at which it
+  /// shows the time, or one behind it.
+  private List<Instant> dates(Series series) {
+    var dates = new HashMap<LocalDate, Instant>();
+    for (int minute = 1; minute <= days * 24 * 60; minute++) {
+      Instant now = begin.plus(Duration.ofMinutes(minute));
+      LocalDateTime wall = LocalDateTime.ofInstant(now, series.zone());
+      boolean isOn = !series.weekly() || wall.getDayOfWeek() == DayOfWeek.MONDAY;
+      if (isOn && !wall.toLocalTime().isBefore(series.time())) {
+        dates.putIfAbsent(wall.toLocalDate(), now);
+      }
+    }
+    // on the first day it may have shown the time before
+    return dates.values().stream()
+        .filter(begin.plus(Duration.ofDays(1))::isBefore)
+        .sorted()
+        .toList();
+  }
+}
