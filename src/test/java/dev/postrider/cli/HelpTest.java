@@ -79,6 +79,18 @@ class HelpTest {
   }
 
   @Test
+  void theVersionIsToldWithTheJavaWhereMoreIsAskedFor() {
+    Printed printed = transcript.run("--version", "-v");
+
+    assertThat(printed.out().lines())
+        .hasSize(2)
+        .last()
+        .asString()
+        .startsWith("Java 25")
+        .endsWith(" in " + System.getProperty("java.home"));
+  }
+
+  @Test
   void withoutACommandTheHelpIsShown() {
     Printed printed = transcript.run();
 
