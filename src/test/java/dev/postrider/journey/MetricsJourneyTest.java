@@ -96,7 +96,8 @@ class MetricsJourneyTest {
     assertThat(states).containsOnlyKeys("sent", "failed", "deferred");
     states.forEach(
         (state, emails) ->
-            assertThat(told.sum("postrider_emails", "state=" + state + ",")).isEqualTo(emails.doubleValue()));
+            assertThat(told.sum("postrider_emails", "state=" + state + ","))
+                .isEqualTo(emails.doubleValue()));
     assertThat(told.sum("postrider_emails", "kind=edition,")).isEqualTo(READERS);
     assertThat(told.value("postrider_recipients", "digest=weekly,kind=edition,"))
         .isEqualTo(READERS);

@@ -205,8 +205,7 @@ class ServeUnderLoadTest {
       double sent = states.getOrDefault("sent", 0L);
       assertThat(told.sum("postrider_emails", "state=sent,")).isEqualTo(sent);
       assertThat(told.sum("postrider_emails", "")).isEqualTo(told.sum("postrider_recipients", ""));
-      assertThat(told.sum("postrider_deliveries_total", "result=sent,"))
-          .isEqualTo(sent);
+      assertThat(told.sum("postrider_deliveries_total", "result=sent,")).isEqualTo(sent);
     }
   }
 
