@@ -48,13 +48,9 @@ record PrintedCommand(String typed, int first, List<String> printed) {
     return typed.charAt(typed.length() - 1) == '\\' || next.startsWith(MORE);
   }
 
-  boolean isStopped() {
-    return printed.contains(STOP);
-  }
-
-  /// What is printed before it is stopped.
+  /// What is printed before it is stopped; empty where it ends by itself.
   List<String> beforeStop() {
-    return isStopped() ? printed.subList(0, printed.indexOf(STOP)) : printed;
+    return printed.subList(0, Math.max(0, printed.indexOf(STOP)));
   }
 
   /// True where `actual` is what `expected` says; empty lines at the end make no difference, as

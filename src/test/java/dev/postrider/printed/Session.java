@@ -76,9 +76,6 @@ final class Session implements AutoCloseable {
   /// What a command prints, as a terminal shows it.
   List<String> run(PrintedCommand command) throws IOException {
     door.typist(new Typist(command.printed()));
-    if (!command.isStopped()) {
-      return run(command.typed(), List.of());
-    }
     return run(command.typed(), command.beforeStop());
   }
 

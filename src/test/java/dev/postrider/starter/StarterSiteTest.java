@@ -81,7 +81,7 @@ class StarterSiteTest {
     assertThat(mine).hasContent("mine");
   }
 
-  @Property(tries = 200)
+  @Property(tries = 60)
   void theSettingsHoldTheTitleThatWasGiven(@ForAll("titles") String title) throws IOException {
     Path site = Files.createTempDirectory("starter");
     tried.add(site);
