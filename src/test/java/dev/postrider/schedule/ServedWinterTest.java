@@ -15,6 +15,7 @@ import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.sandbox.MailSandbox;
 import dev.postrider.schedule.TwoHundredDaysTest.Came;
+import dev.postrider.monitor.Requests;
 import dev.postrider.web.WebServer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +65,7 @@ class ServedWinterTest {
   private static void serve(Postrider postrider, SettableClock clock, Instant from, Instant until)
       throws Exception {
     clock.set(from);
-    try (var _ = WebServer.start(postrider);
+    try (var _ = WebServer.start(postrider, new Requests());
         var timetable = new Timetable(postrider)) {
       timetable.start();
       for (Instant look : WINTER.looks()) {
