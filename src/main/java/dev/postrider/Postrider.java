@@ -3,6 +3,7 @@ package dev.postrider;
 import dev.postrider.archive.Archive;
 import dev.postrider.audience.Departures;
 import dev.postrider.audience.People;
+import dev.postrider.audience.Restoration;
 import dev.postrider.audience.Subscribers;
 import dev.postrider.audience.Subscriptions;
 import dev.postrider.audience.Topic;
@@ -231,6 +232,11 @@ public final class Postrider implements AutoCloseable {
   /// What is held on anybody, and how it is erased.
   public People people() {
     return new People(database(), new Subscribers(), suppressions(), clock);
+  }
+
+  /// The way back of addresses that were given up by mistake.
+  public Restoration restoration() {
+    return new Restoration(database(), new Subscribers(), suppressions(), clock);
   }
 
   private synchronized Suppressions suppressions() {

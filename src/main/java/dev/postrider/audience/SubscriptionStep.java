@@ -39,6 +39,7 @@ record SubscriptionStep(
     LEFT,
     RETURNED,
     REMOVED,
+    RESTORED,
     ERASED;
 
     String word() {

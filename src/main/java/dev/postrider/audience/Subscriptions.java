@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 
@@ -226,48 +227,46 @@ public final class Subscriptions {
 
   /// As the other, as part of something larger.
   public void leave(
-      Transaction transaction,
-      Subscription subscription,
-      Collection<String> digests,
-      String source) {
-    locked(transaction, subscription)
+      Transaction at, Subscription subscription, Collection<String> digests, String source) {
+    locked(at, subscription)
         .ifPresent(
             reader -> {
               if (digests.contains(subscription.digest())) {
-                leave(transaction, reader, subscription.digest(), source);
+                leave(at, reader, subscription.digest(), source);
               } else {
-                leaveEverything(transaction, reader, Kind.LEFT, source);
+                leaveEverything(at, reader, Kind.LEFT, source);
               }
             });
   }
 
   private void leave(Transaction transaction, Subscriber reader, String digest, String source) {
-    suppress(transaction, reader, digest);
-    record.add(
-        transaction, reader.id(), step(Kind.LEFT, digest), new Consent(source, "unsubscribed"));
+    if (suppress(transaction, reader, digest)) {
+      var step = step(Kind.LEFT, digest);
+      record.add(transaction, reader.id(), step, new Consent(source, "unsubscribed"));
+    }
   }
 
-  private void suppress(Transaction transaction, Subscriber reader, String scope) {
-    suppressions.add(transaction, reader.address(), scope, Reason.UNSUBSCRIBED, clock.instant());
+  /// @return false where that was so before
+  private boolean suppress(Transaction transaction, Subscriber reader, String scope) {
+    return suppressions.add(
+        transaction, reader.address(), scope, Reason.UNSUBSCRIBED, clock.instant());
   }
 
   /// From now on no email of any digest goes to the reader.
   public void leaveEverything(Subscription subscription, String source) {
-    database.write(
-        transaction ->
-            locked(transaction, subscription)
-                .ifPresent(reader -> leaveEverything(transaction, reader, Kind.LEFT, source)));
+    change(
+        subscription,
+        (transaction, reader) -> leaveEverything(transaction, reader, Kind.LEFT, source));
   }
 
   private void leaveEverything(
       Transaction transaction, Subscriber reader, Kind kind, String source) {
-    subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.UNSUBSCRIBED);
-    suppress(transaction, reader, Suppressions.EVERY_DIGEST);
-    record.add(
-        transaction,
-        reader.id(),
-        step(kind, Suppressions.EVERYTHING),
-        new Consent(source, "unsubscribed"));
+    boolean isNew = suppress(transaction, reader, Suppressions.EVERY_DIGEST);
+    if (isNew || reader.status() != SubscriptionStatus.UNSUBSCRIBED) {
+      subscribers.setStatus(transaction, reader.id(), SubscriptionStatus.UNSUBSCRIBED);
+      var step = step(kind, Suppressions.EVERYTHING);
+      record.add(transaction, reader.id(), step, new Consent(source, "unsubscribed"));
+    }
   }
 
   /// Has somebody leave everything because they asked for it otherwise.
@@ -288,19 +287,14 @@ public final class Subscriptions {
   /// Undoes [#leave] and [#leaveEverything]: the reader gets this digest again, and after the
   /// latter every other that they had and had not left by itself.
   public void comeBack(Subscription subscription, String source) {
-    database.write(
-        transaction ->
-            locked(transaction, subscription)
-                .ifPresent(
-                    reader -> {
-                      returned(transaction, reader);
-                      allow(transaction, reader, List.of(subscription.digest()));
-                      record.add(
-                          transaction,
-                          reader.id(),
-                          step(Kind.RETURNED, subscription.digest()),
-                          new Consent(source, "undone"));
-                    }));
+    change(
+        subscription,
+        (transaction, reader) -> {
+          returned(transaction, reader);
+          allow(transaction, reader, List.of(subscription.digest()));
+          var step = step(Kind.RETURNED, subscription.digest());
+          record.add(transaction, reader.id(), step, new Consent(source, "undone"));
+        });
   }
 
   private void returned(Transaction transaction, Subscriber reader) {
@@ -319,14 +313,25 @@ public final class Subscriptions {
       Collection<String> digests,
       Collection<Topic> topics,
       String source) {
-    database.write(
-        transaction ->
-            locked(transaction, subscription)
-                .ifPresent(
-                    reader -> {
-                      chooseDigests(transaction, reader, Set.copyOf(digests), source);
-                      chooseTopics(transaction, reader, topics, source);
-                    }));
+    change(
+        subscription,
+        (transaction, reader) -> {
+          chooseDigests(transaction, reader, Set.copyOf(digests), source);
+          chooseTopics(transaction, reader, topics, source);
+        });
+  }
+
+  /// One digest for another, so that nobody is made to get more letters than they had: nothing
+  /// happens where the reader does not get the one, or gets the other already.
+  public void swap(Subscription subscription, String from, String to, String source) {
+    change(
+        subscription,
+        (transaction, reader) -> {
+          var digests = new TreeSet<>(subscription(transaction.handle(), reader, from).digests());
+          if (digests.remove(from) && digests.add(to)) {
+            chooseDigests(transaction, reader, digests, source);
+          }
+        });
   }
 
   private void chooseDigests(
@@ -363,6 +368,14 @@ public final class Subscriptions {
         reader.id(),
         step(Kind.CHOSE_TOPICS, Suppressions.EVERYTHING),
         new Consent(source, topics.isEmpty() ? "all topics" : Topic.write(topics)));
+  }
+
+  /// Nothing happens where they were erased meanwhile.
+  private void change(Subscription subscription, BiConsumer<Transaction, Subscriber> change) {
+    database.write(
+        transaction ->
+            locked(transaction, subscription)
+                .ifPresent(reader -> change.accept(transaction, reader)));
   }
 
   /// The reader as they are now, whom nobody else changes until the transaction ends; empty where

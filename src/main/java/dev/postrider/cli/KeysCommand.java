@@ -5,10 +5,12 @@ import dev.postrider.Keys.TokenKey;
 import dev.postrider.Postrider;
 import dev.postrider.console.Console;
 import dev.postrider.console.ExitCode;
+import dev.postrider.report.KeyJson;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParentCommand;
 import picocli.CommandLine.Spec;
@@ -31,9 +33,16 @@ final class KeysCommand implements Runnable {
       name = "list",
       header = "List the keys, newest first: fingerprint, when it was made, what it is for.",
       footer = {"Example: postrider keys list"})
-  int list() {
+  int list(
+      @Option(names = "--json", description = "Print one JSON document, for scripts.")
+          boolean json) {
     try (Postrider opened = postrider.open()) {
-      print(opened.keys());
+      if (json) {
+        List<TokenKey> keys = opened.keys().ofTokens();
+        postrider.console().print("%s", KeyJson.list(keys));
+      } else {
+        print(opened.keys());
+      }
     }
     return ExitCode.DONE.number();
   }

@@ -41,6 +41,7 @@ final class RunCommand implements Callable<Integer> {
     try (Postrider opened = postrider.open()) {
       var tick = new Tick(opened);
       boolean built = build(tick, problems);
+      problems.addAll(opened.settings().warnings());
       if (!opened.settings().digests().isEmpty()) {
         end = digests(opened, tick, built, problems);
       }
@@ -80,18 +81,21 @@ final class RunCommand implements Callable<Integer> {
       problems.addAll(opened.settings().missingForMail());
       return ExitCode.DONE;
     }
-    readMailbox(tick);
-    if (built) {
-      tick.compose(problems);
-    }
-    tick.signUps(problems);
-    List<Edition> underWay = opened.editions().underWay();
-    Optional<String> trouble;
     try (var _ = Interrupts.doing(opened.worker()::stop)) {
-      trouble = tick.deliver();
+      readMailbox(tick);
+      if (built) {
+        tick.compose(problems);
+      }
+      tick.signUps(problems);
+      List<Edition> underWay = opened.editions().underWay();
+      Optional<String> trouble = tick.deliver();
+      tick.forget();
+      trouble.ifPresent(reason -> postrider.console().tell("%s", reason));
+      return print(opened, underWay);
     }
-    tick.forget();
-    trouble.ifPresent(reason -> postrider.console().tell("%s", reason));
+  }
+
+  private ExitCode print(Postrider opened, List<Edition> underWay) {
     var printer = new ReportPrinter(postrider.console(), postrider.quiet, opened::zone);
     return underWay.stream()
         .map(edition -> printer.print(opened.editions().report(edition)))

@@ -70,6 +70,7 @@ final class ServeCommand implements Callable<Integer> {
         var web = WebServer.start(opened, requests);
         var desk = DeskServer.start(opened, requests).orElse(null);
         var timetable = new Timetable(opened)) {
+      postrider.problems().list(opened.settings().warnings());
       timetable.start();
       say(console, "Serving at %s until stopped.", web.address());
       if (desk != null) {

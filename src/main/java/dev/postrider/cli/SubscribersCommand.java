@@ -15,6 +15,7 @@ import picocli.CommandLine.ParentCommand;
       ShowCommand.class,
       AddCommand.class,
       RemoveCommand.class,
+      RestoreCommand.class,
       EraseCommand.class
     })
 final class SubscribersCommand implements Runnable {

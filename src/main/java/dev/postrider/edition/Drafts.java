@@ -10,6 +10,7 @@ import dev.postrider.edition.EditionModel.Story;
 import dev.postrider.post.Post;
 import dev.postrider.post.PostFolder;
 import dev.postrider.post.Posts;
+import dev.postrider.problem.NearestName;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import java.time.Instant;
@@ -47,7 +48,7 @@ public final class Drafts {
     List<Post> wanted = wanted(topics, shown);
     List<Post> selection = wanted.isEmpty() ? digest.first(wanted(topics, sketch.all())) : wanted;
     if (selection.isEmpty()) {
-      reportNoPost(digest, topics, problems);
+      reportNoPost(digest, topics, posts, problems);
       throw new ProblemsFound(problems.all());
     }
     Heading heading = writer.heading(digest, sketch.number(), sketch.dates().getFirst());
@@ -90,7 +91,8 @@ public final class Drafts {
     return writer.bodies().templates();
   }
 
-  private void reportNoPost(Digest digest, Collection<Topic> topics, Problems problems) {
+  private void reportNoPost(
+      Digest digest, Collection<Topic> topics, Posts posts, Problems problems) {
     String about =
         topics.isEmpty()
             ? ""
@@ -98,7 +100,16 @@ public final class Drafts {
     problems.problem(
         folder.location(),
         "holds no post of " + digest.title() + about,
-        "Write one, or choose other topics.");
+        "Write one, or choose other topics." + meant(topics, posts));
+  }
+
+  private static String meant(Collection<Topic> topics, Posts posts) {
+    List<String> known = posts.tags().stream().map(tag -> Topic.of(tag.name()).name()).toList();
+    return topics.stream()
+        .flatMap(topic -> NearestName.of(topic.name(), known).stream())
+        .findFirst()
+        .map(name -> " Did you mean '" + name + "'?")
+        .orElse("");
   }
 
   private Entry entry(Post post) {

@@ -74,7 +74,7 @@ public final class EditionComposer {
                   TABLE,
                   transaction ->
                       planner.plan(transaction, digest, due, posts).equals(issue)
-                          ? Optional.of(freezer.freeze(transaction, issue, words, due.now()))
+                          ? Optional.of(freezer.freeze(transaction, issue, words, due))
                           : Optional.empty());
             }
           };

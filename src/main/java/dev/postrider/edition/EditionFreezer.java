@@ -6,7 +6,6 @@ import dev.postrider.edition.Plan.Issue;
 import dev.postrider.outbox.Letterhead;
 import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Traces;
-import java.time.Instant;
 
 /// Makes an edition of what was planned and written: its mailing with a row for each reader, its
 /// place among the editions and in the ledger.
@@ -28,7 +27,7 @@ final class EditionFreezer {
   }
 
   /// @param words of `issue`
-  Composed freeze(Transaction transaction, Issue issue, EditionWriter.Words words, Instant now) {
+  Composed freeze(Transaction transaction, Issue issue, EditionWriter.Words words, Due due) {
     Digest digest = issue.digest();
     Letterhead letterhead = words.letterhead();
     String key = Edition.key(digest.key(), issue.number());
@@ -44,8 +43,8 @@ final class EditionFreezer {
     Edition edition = issue.edition(mailingId, words);
     editions.add(transaction, edition, words.teaser());
     enter(transaction, issue);
-    if (issue.date().isAfter(now)) {
-      mailings.putOff(transaction, mailingId, issue.date());
+    if (due.date().isAfter(due.now())) {
+      mailings.putOff(transaction, mailingId, due.date());
     }
     issue.held().ifPresent(reason -> mailings.hold(transaction, mailingId, reason));
     words.copies().ifPresent(copies -> approval.write(transaction, edition, copies));

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
@@ -94,13 +95,17 @@ public final class Suppressions {
   public record Suppression(String scope, Reason reason, Instant at) {}
 
   /// From now on nothing of `scope` goes to `address`. Can be repeated; the first reason stays.
-  public void add(
+  ///
+  /// @return false where that was so before
+  public boolean add(
       Transaction transaction, Address address, String scope, Reason reason, Instant now) {
-    add(transaction, List.of(address), scope, reason, now);
+    return add(transaction, List.of(address), scope, reason, now) > 0;
   }
 
   /// As [#add], for many.
-  public void add(
+  ///
+  /// @return how many there were not before
+  public int add(
       Transaction transaction, List<Address> addresses, String scope, Reason reason, Instant now) {
     PreparedBatch rows =
         transaction
@@ -118,7 +123,7 @@ public final class Suppressions {
           .bind("at", now.toEpochMilli())
           .add();
     }
-    rows.execute();
+    return IntStream.of(rows.execute()).sum();
   }
 
   /// Undoes [#add] where it was done for this reason; any other reason stays.

@@ -133,8 +133,14 @@ public final class Traces {
           .bind("reason", Suppressions.Reason.ERASED.word())
           .execute();
     }
+    forgetRefusals(transaction, address);
+  }
+
+  /// Takes out how often servers did not take an email to an address.
+  public void forgetRefusals(Transaction transaction, Address address) {
     for (String table : List.of("refusal", "soft_bounce")) {
-      handle
+      transaction
+          .handle()
           .createUpdate("DELETE FROM %s WHERE address = :address".formatted(table))
           .bind("address", address.canonical())
           .execute();

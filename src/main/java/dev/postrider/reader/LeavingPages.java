@@ -12,10 +12,8 @@ import dev.postrider.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /// The pages on which readers leave, take one digest for another that comes more seldom, and come
 /// back. The token in the address says who it is; there is no cookie. Only a `POST` changes
@@ -112,31 +110,25 @@ public final class LeavingPages {
   }
 
   private Page takeFewer(Subscription reader, Context context) {
-    Offer rarer = named(context);
-    if (!reader.left() && !reader.digests().contains(rarer.key())) {
-      swap(reader, reader.digest(), rarer.key());
-    }
+    Offer rarer = named(reader, context);
+    subscriptions.swap(reader, reader.digest(), rarer.key(), SOURCE);
     return words(reader, context).switched(rarer);
   }
 
   private Page undoFewer(Subscription reader, Context context) {
-    Offer rarer = named(context);
-    if (reader.left() && reader.digests().contains(rarer.key())) {
-      swap(reader, rarer.key(), reader.digest());
-    }
+    Offer rarer = named(reader, context);
+    subscriptions.swap(reader, rarer.key(), reader.digest(), SOURCE);
     return words(reader, context).back();
   }
 
-  /// One digest for another, so that nobody is made to get more letters than they had.
-  private void swap(Subscription reader, String from, String to) {
-    Collection<String> digests = new TreeSet<>(reader.digests());
-    digests.remove(from);
-    digests.add(to);
-    subscriptions.choose(reader, digests, reader.subscriber().topics(), SOURCE);
-  }
-
-  private Offer named(Context context) {
-    return offers.digest(Form.of(context).one("digest")).orElseThrow(BadRequestResponse::new);
+  /// A digest that comes more seldom than the one to leave; no other is to be had here.
+  private Offer named(Subscription reader, Context context) {
+    return offers
+        .digest(Form.of(context).one("digest"))
+        .filter(
+            named ->
+                offers.digest(reader.digest()).stream().anyMatch(it -> offers.isRarer(named, it)))
+        .orElseThrow(BadRequestResponse::new);
   }
 
   /// The reader as they are now.

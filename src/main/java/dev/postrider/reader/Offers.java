@@ -68,10 +68,13 @@ public final class Offers {
   ///
   /// @param except keys of those that are not meant
   Optional<Offer> rarer(Offer digest, Collection<String> except) {
-    Duration span = span(digest);
     return digests().stream()
-        .filter(other -> !except.contains(other.key()) && span(other).compareTo(span) > 0)
+        .filter(other -> !except.contains(other.key()) && isRarer(other, digest))
         .min(Comparator.comparing(this::span));
+  }
+
+  boolean isRarer(Offer one, Offer other) {
+    return span(one).compareTo(span(other)) > 0;
   }
 
   /// How long its next dates take.

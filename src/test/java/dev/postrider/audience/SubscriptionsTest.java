@@ -119,6 +119,7 @@ class SubscriptionsTest extends AudienceScene {
     subscriptions.leave(find("weekly"), DIGESTS, "/unsubscribe");
     subscriptions.leave(find("weekly"), DIGESTS, "/unsubscribe");
     assertThat(find("weekly").left()).isTrue();
+    assertThat(record()).filteredOn(step -> step.contains(" left ")).hasSize(1);
 
     subscriptions.comeBack(find("weekly"), "/undo");
     subscriptions.comeBack(find("weekly"), "/undo");

@@ -62,6 +62,20 @@ class ReadersAtTheTerminalTest {
   }
 
   @Test
+  void anAddressThatBouncedIsRestoredAndNoOther() {
+    takeIn();
+    new Transcript(site.folder(), clock)
+        .run("subscribers", "add", "dan@example.com", "--confirmed", "--consent", "by phone");
+
+    transcript.run("subscribers", "restore", "dan@example.com");
+    transcript.run("subscribers", "restore", "dan@example.com");
+    transcript.run("subscribers", "restore", "cyd@example.com");
+    transcript.run("subscribers", "restore", "ada@exmaple.com");
+
+    Golden.assertMatches("cli/subscribers-restore.txt", transcript.toString());
+  }
+
+  @Test
   void aListCanBeNarrowed() {
     takeIn();
 

@@ -29,6 +29,28 @@ interface OutboxContract {
   Database open();
 
   @Test
+  default void noBatchIsToBeHadBeforeTheTimeOfItsMailing() {
+    try (Database database = open()) {
+      long mailing = mailing(database, 2);
+      database.write(transaction -> MAILINGS.putOff(transaction, mailing, LATER));
+      var outbox = new Hand(database).outbox;
+      var first = new BatchKey(mailing, 0);
+
+      assertThat(outbox.isDue(LATER.minusMillis(1))).isFalse();
+      assertThat(outbox.take(first, LATER.minusMillis(1))).isEmpty();
+      boolean moves = database.read(at -> MAILINGS.isMoving(at, mailing, LATER.minusMillis(1)));
+      Batch batch = outbox.take(first, LATER).orElseThrow();
+      var email = new Outbox.Intent(batch, outbox.waiting(batch, LATER).getFirst());
+
+      assertThat(moves).isFalse();
+      assertThat(batch.epoch()).isEqualTo(1);
+      assertThat(outbox.exchange(List.of(), List.of(email), LATER.minusMillis(1)))
+          .containsExactly(Optional.empty());
+      assertThat(outbox.exchange(List.of(), List.of(email), LATER).getFirst()).isPresent();
+    }
+  }
+
+  @Test
   default void rowsAreHandedOutInOrderAndSettledByTheirOutcomes() {
     try (Database database = open()) {
       long mailing = mailing(database, 5);

@@ -86,6 +86,16 @@ class FewerLettersTest {
   }
 
   @Test
+  void onlyARarerDigestIsToBeHadForAnother() throws Exception {
+    site.post(choosing, "digest=weekly");
+
+    HttpResponse<String> oftener = site.post(leaving + "/fewer", "digest=daily");
+
+    assertThat(oftener.statusCode()).isEqualTo(400);
+    assertThat(site.reader(maren).digests()).containsExactly("weekly");
+  }
+
+  @Test
   void goodbyeSaysWhatStillComes() throws Exception {
     HttpResponse<String> gone = site.post(leaving, "");
 

@@ -1,0 +1,133 @@
+package dev.postrider.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.postrider.Golden;
+import dev.postrider.Postrider;
+import dev.postrider.SettableClock;
+import dev.postrider.SiteFolder;
+import dev.postrider.cli.Transcript.Printed;
+import dev.postrider.sandbox.MailSandbox;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `send --at`: composed now, delivered then.
+class SendLaterTest {
+
+  private static final Instant MONDAY = Instant.parse("2026-03-02T07:30:00Z");
+  private static final Instant TUESDAY = Instant.parse("2026-03-03T09:00:00Z");
+
+  private final SettableClock clock = new SettableClock(MONDAY);
+  private MailSandbox server;
+  private SiteFolder site;
+  private Transcript transcript;
+
+  @BeforeEach
+  void open(@TempDir Path folder) {
+    server = MailSandbox.start();
+    site = SiteFolder.in(folder);
+    site.settings(server.smtpPort(), "start: 2026-01-01", "time-zone: Europe/Berlin");
+    site.post("tides", "2026-02-01", "Tides", "sea");
+    transcript = new Transcript(folder, clock);
+    new Transcript(folder, clock)
+        .run("subscribers", "add", "ada@example.com", "--confirmed", "--consent", "at the fair");
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void anEditionGoesOutAtItsTimeAsItWasShown() {
+    transcript.run("send", "weekly", "--at", "2026-03-03 10:00", "--subject", "Low tide", "--yes");
+    site.post("tides", "2026-02-01", "Changed since", "sea");
+    transcript.run("send", "weekly", "--yes");
+    transcript.run("editions", "list");
+    transcript.run("editions", "show", "weekly/1");
+    clock.set(TUESDAY.minusSeconds(1));
+    transcript.run("run");
+    assertThat(server.inbox("ada@example.com")).isEmpty();
+    assertThat(archived()).isZero();
+
+    clock.set(TUESDAY);
+    transcript.run("run");
+
+    Golden.assertMatches("cli/send-later.txt", transcript.toString());
+    assertThat(server.inbox("ada@example.com")).singleElement().asString().contains("Low tide");
+    assertThat(archived()).isOne();
+  }
+
+  @Test
+  void whatWaitsCanBeCancelledAndSentAnewForTheSameTime() {
+    transcript.run("send", "weekly", "--at", "10:00", "--yes");
+    transcript.run("editions", "cancel", "weekly/1");
+    transcript.run("send", "weekly", "--at", "10:00", "--yes");
+    clock.set(Instant.parse("2026-03-02T09:00:01Z"));
+
+    Printed printed = transcript.run("send", "weekly", "--yes");
+
+    assertThat(printed.exit()).as(transcript.toString()).isZero();
+    assertThat(server.inbox("ada@example.com")).hasSize(1);
+  }
+
+  @Test
+  void pauseAndResumeLeaveItsTimeAlone() {
+    transcript.run("send", "weekly", "--at", "10:00", "--yes");
+    transcript.run("editions", "pause", "weekly/1");
+    transcript.run("editions", "show", "weekly/1");
+    transcript.run("editions", "resume", "weekly/1");
+    transcript.run("run", "-q");
+
+    assertThat(server.inbox("ada@example.com")).isEmpty();
+    Golden.assertMatches("cli/send-later-paused.txt", transcript.toString());
+  }
+
+  @Test
+  void aCancelledOneLeavesTheDateOfTheScheduleFree() {
+    transcript.run("run", "-q");
+    transcript.run("send", "weekly", "--at", "2026-03-09 08:00", "--yes");
+    transcript.run("editions", "cancel", "weekly/1");
+    clock.set(Instant.parse("2026-03-09T07:00:00Z"));
+
+    transcript.run("run");
+
+    assertThat(server.inbox("ada@example.com")).as(transcript.toString()).hasSize(1);
+  }
+
+  @Test
+  void whatMakesNoSenseIsRefused() {
+    transcript.run("send", "weekly", "--at", "2026-03-01 10:00", "--yes");
+    transcript.run("send", "weekly", "--at", "soon", "--yes");
+    transcript.run("send", "weekly", "--at", "10:00", "--to", "ada@example.com");
+    transcript.run("send", "weekly", "--topics", "sea");
+    transcript.run("send", "weekly", "--json");
+    transcript.run("send", "weekly", "--subject", " ");
+    transcript.run("send", "weekly", "--subject", "a\nBcc: b@example.com");
+    transcript.run("send", "weekly", "--to", "ada");
+    transcript.run("send", "weekly", "--at", "10:00");
+
+    Golden.assertMatches("cli/send-refused.txt", transcript.toString());
+  }
+
+  @Test
+  void aRehearsalIsOneDocumentForScripts() {
+    transcript.run("send", "weekly", "--dry-run", "--json", "--at", "10:00");
+    new Transcript(site.folder(), clock).run("send", "weekly", "--yes", "-q");
+    clock.advance(Duration.ofMinutes(1));
+    transcript.run("send", "weekly", "--dry-run", "--json");
+
+    Golden.assertMatches("cli/send-json.txt", transcript.toString());
+  }
+
+  private int archived() {
+    try (Postrider postrider = site.open(clock)) {
+      return postrider.archive().issues("weekly").size();
+    }
+  }
+}
