@@ -92,7 +92,7 @@ final class ServeCommand implements Callable<Integer> {
             + " mail.on-unknown says what becomes of them.",
         STOP_WITHIN.toSeconds(),
         onTheWire);
-    Runtime.getRuntime().halt(ExitCode.DONE.number());
+    Interrupts.exit(ExitCode.DONE.number());
   }
 
   /// On standard output, unless all is for programs.

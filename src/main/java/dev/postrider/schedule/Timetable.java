@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -40,6 +41,7 @@ public final class Timetable implements AutoCloseable {
   private final Tick tick;
   private final Optional<Node> node;
   private final CountDownLatch closed = new CountDownLatch(1);
+  private final AtomicBoolean isClosing = new AtomicBoolean();
   private final Thread builder = Thread.ofPlatform().name("feeds").unstarted(this::buildFeeds);
 
   /// What the last round of each part named.
@@ -144,12 +146,14 @@ public final class Timetable implements AutoCloseable {
 
   /// Begins no new email and returns once those on the wire are settled: most often at once, at the
   /// latest when their servers have had the time that RFC 5321 gives them. A build under way is
-  /// finished.
+  /// finished. Can be repeated.
   @Override
   public void close() {
     closed.countDown();
     tick.stop();
-    node.ifPresent(Node::close);
+    if (!isClosing.getAndSet(true)) {
+      node.ifPresent(Node::close);
+    }
     try {
       builder.join();
     } catch (InterruptedException e) {
