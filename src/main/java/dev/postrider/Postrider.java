@@ -2,6 +2,7 @@ package dev.postrider;
 
 import dev.postrider.archive.Archive;
 import dev.postrider.audience.Departures;
+import dev.postrider.audience.Leavers;
 import dev.postrider.audience.People;
 import dev.postrider.audience.Restoration;
 import dev.postrider.audience.Subscribers;
@@ -20,6 +21,7 @@ import dev.postrider.edition.EditionWriter;
 import dev.postrider.edition.Editions;
 import dev.postrider.edition.Outlooks;
 import dev.postrider.feedback.Feedback;
+import dev.postrider.feedback.Returns;
 import dev.postrider.link.LinkProbe;
 import dev.postrider.link.Manners;
 import dev.postrider.mail.Tokens;
@@ -278,6 +280,16 @@ public final class Postrider implements AutoCloseable {
   public Feedback feedback() {
     var readers = new Feedback.Readers(subscriptions(), suppressions(), digestKeys());
     return new Feedback(database(), readers, tokens(), clock);
+  }
+
+  /// Counts what came back by mail.
+  public Returns returns() {
+    return new Returns(database());
+  }
+
+  /// Counts who left.
+  public Leavers leavers() {
+    return new Leavers(database());
   }
 
   /// Where that waits; empty where the settings name no mailbox.

@@ -164,6 +164,24 @@ public final class Editions {
                 .toList());
   }
 
+  /// The newest of a digest, newest first.
+  public List<Edition> newest(String digest, int most) {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(ALL + "WHERE digest = :digest ORDER BY number DESC LIMIT :most")
+                .bind("digest", digest)
+                .bind("most", most)
+                .map((row, context) -> edition(row))
+                .list());
+  }
+
+  /// The bytes of HTML of the email with all its posts, before what is its reader's own is filled
+  /// in.
+  public long size(Edition edition) {
+    return database.read(handle -> mailings.size(handle, edition.mailingId()));
+  }
+
   /// Those that are neither finished nor cancelled, newest first.
   public List<Edition> underWay() {
     return database.read(

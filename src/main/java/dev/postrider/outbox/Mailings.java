@@ -216,6 +216,19 @@ public final class Mailings {
         .one();
   }
 
+  /// How many bytes of HTML its first body has, as it lies here; 0 where there is none.
+  public long size(Handle handle, long mailingId) {
+    return handle
+        .createQuery(
+            """
+            SELECT coalesce(sum(octet_length(html)), 0) FROM mailing_body
+            WHERE mailing_id = :mailingId AND number = 1
+            """)
+        .bind("mailingId", mailingId)
+        .mapTo(long.class)
+        .one();
+  }
+
   /// Lets no more of its emails out until it is resumed; those on the wire are finished.
   ///
   /// @return false where it is not open: nothing was done then, and an earlier reason stays

@@ -83,6 +83,7 @@ CREATE TABLE suppression (
   at      INTEGER NOT NULL,
   PRIMARY KEY (address, scope)
 ) WITHOUT ROWID;
+CREATE INDEX suppression_left ON suppression (at) WHERE reason = 'unsubscribed';
 -- what is left of an address that was erased: nothing goes there
 INSERT INTO suppression (address, scope, reason, at) VALUES ('', '', 'erased', 0);
 
