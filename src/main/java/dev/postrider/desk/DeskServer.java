@@ -44,6 +44,7 @@ public final class DeskServer implements AutoCloseable {
     new Gate(postrider.settings().desk(), postrider.clock()).addTo(routes);
     var assets = Assets.load();
     assets.addTo(routes);
+    new DeskPage(postrider, assets).addTo(routes);
     new Health(postrider).addTo(routes);
     new Metrics(postrider, requests).addTo(routes);
     new ErrorPages(new PageFrame(postrider.settings(), assets)).addTo(routes);

@@ -1,0 +1,69 @@
+package dev.postrider.desk;
+
+import dev.postrider.edition.Digest;
+import dev.postrider.edition.Edition;
+import dev.postrider.edition.EditionReport;
+import dev.postrider.outbox.EmailState;
+import dev.postrider.outbox.MailingState;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// The last editions of a digest and what came of each.
+///
+/// @param editions newest first
+/// @param readersNow whom an edition would be for now; empty while that cannot be told
+record History(Digest digest, List<Past> editions, OptionalLong readersNow) {
+
+  /// So many are looked at: a quarter of a weekly digest, a year of a monthly one.
+  static final int MOST = 12;
+
+  History {
+    editions = List.copyOf(editions);
+  }
+
+  /// An edition, be it over or not.
+  ///
+  /// @param size bytes of HTML of the email with all its posts
+  /// @param returned empty where it is no longer known
+  /// @param left readers who left after it and before the next; empty where it is no longer known
+  /// @param page where anybody may read it
+  record Past(
+      EditionReport report,
+      long size,
+      Optional<Returned> returned,
+      OptionalLong left,
+      Optional<URI> page) {
+
+    Edition edition() {
+      return report.edition();
+    }
+
+    /// Whom it was for: who got it, and who did not as it has nothing on their topics.
+    long readers() {
+      return report.mailing().recipients() + edition().skipped();
+    }
+
+    long sent() {
+      return report.tally().of(EmailState.SENT);
+    }
+
+    boolean isUnderWay() {
+      return switch (report.mailing().state()) {
+        case OPEN, HELD -> true;
+        case FINISHED, CANCELLED -> false;
+      };
+    }
+
+    boolean isCancelled() {
+      return report.mailing().state() == MailingState.CANCELLED;
+    }
+  }
+
+  /// Emails of an edition that did not reach their readers, or that these did not want.
+  ///
+  /// @param bounces refused for good, or come back as the address does not work; each once
+  /// @param complaints called unwanted by their readers
+  record Returned(long bounces, long complaints) {}
+}
