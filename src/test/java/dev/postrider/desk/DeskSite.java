@@ -14,6 +14,7 @@ import dev.postrider.database.DatabaseSettings.SqliteFile;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Edition;
 import dev.postrider.mail.Address;
+import dev.postrider.monitor.Requests;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class DeskSite implements AutoCloseable {
     this.folder = SiteFolder.in(folder);
     this.folder.write(SettingsFile.NAME, settings(database, title, weekly));
     this.postrider = this.folder.open(clock);
-    this.desk = DeskServer.start(postrider).orElseThrow();
+    this.desk = DeskServer.start(postrider, new Requests()).orElseThrow();
   }
 
   /// On its first day: a Thursday in December, one post, no edition.
