@@ -6,6 +6,8 @@ import dev.postrider.http.PageFrame;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.UnsupportedCharsetException;
 import java.util.Map;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpHeader;
@@ -33,6 +35,9 @@ public final class ErrorPages {
   public void addTo(RoutesConfig routes) {
     routes.exception(HttpResponseException.class, this::refuse);
     routes.exception(HttpException.RuntimeException.class, this::refuse);
+    // of a Content-Type, which Jetty looks up when it is asked for
+    routes.exception(UnsupportedCharsetException.class, (_, context) -> answer(context, 415));
+    routes.exception(IllegalCharsetNameException.class, (_, context) -> answer(context, 415));
     routes.exception(Exception.class, this::fail);
   }
 

@@ -32,6 +32,8 @@ class NoAnswerIsAFaultTest {
           "text/plain",
           "multipart/form-data; boundary=x",
           "a/b; charset=nonsense",
+          "application/x-www-form-urlencoded; charset=no such",
+          "application/json; charset=\"\"",
           "a");
 
   private static final List<String> PIECES =
