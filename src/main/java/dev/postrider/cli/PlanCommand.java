@@ -10,6 +10,7 @@ import dev.postrider.problem.Problems;
 import dev.postrider.report.OutlookJson;
 import dev.postrider.report.OutlookPrinter;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -53,18 +54,20 @@ final class PlanCommand implements Callable<Integer> {
       Posts posts = opened.build().read(problems);
       Instant now = opened.clock().instant();
       Outlooks outlooks = opened.outlooks();
-      print(digests.stream().map(digest -> outlooks.outlook(digest, now, posts)).toList(), now);
+      List<Outlook> all =
+          digests.stream().map(digest -> outlooks.outlook(digest, now, posts)).toList();
+      if (json) {
+        postrider.console().print("%s", OutlookJson.list(all, now));
+      } else {
+        print(all, opened.settings().posts().zone(), now);
+      }
     }
     return postrider.problems().print(problems.all()).number();
   }
 
-  private void print(List<Outlook> outlooks, Instant now) {
+  private void print(List<Outlook> outlooks, ZoneId zone, Instant now) {
     Console console = postrider.console();
-    if (json) {
-      console.print("%s", OutlookJson.list(outlooks, now));
-      return;
-    }
-    var printer = new OutlookPrinter(console, now);
+    var printer = new OutlookPrinter(console, zone, now);
     String parting = "";
     for (Outlook outlook : outlooks) {
       console.out().print(parting);

@@ -3,6 +3,7 @@ package dev.postrider.report;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -24,6 +25,11 @@ record Dates(ZoneId zone, Instant now) {
 
   private static DateTimeFormatter pattern(String pattern) {
     return DateTimeFormatter.ofPattern(pattern, Locale.ENGLISH);
+  }
+
+  /// `Europe/London`
+  String place() {
+    return zone.equals(ZoneOffset.UTC) ? "UTC" : zone.getId();
   }
 
   /// `Thu 3 Dec 10:30`, of one width, with the year where it may be in doubt.

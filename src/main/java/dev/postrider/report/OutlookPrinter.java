@@ -8,6 +8,7 @@ import dev.postrider.edition.Readings.Reading;
 import dev.postrider.post.Post;
 import dev.postrider.post.Tag;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -19,10 +20,13 @@ public final class OutlookPrinter {
   private static final String INDENT = " ".repeat(12);
 
   private final Console console;
+  private final ZoneId zone;
   private final Instant now;
 
-  public OutlookPrinter(Console console, Instant now) {
+  /// @param zone of the site, in which its posts are dated
+  public OutlookPrinter(Console console, ZoneId zone, Instant now) {
     this.console = console;
+    this.zone = zone;
     this.now = now;
   }
 
@@ -32,14 +36,13 @@ public final class OutlookPrinter {
         "%s No. %d   %s",
         console.bold(outlook.digest().key()), outlook.number(), outlook.digest().title());
     printDates(outlook, dates);
-    printPosts(outlook, dates);
+    printPosts(outlook, new Dates(zone, now));
     printReaders(outlook);
     printLeftOut(outlook.audience());
     printVerdict(outlook, dates);
   }
 
   private void printDates(Outlook outlook, Dates dates) {
-    String zone = outlook.digest().calendar().zone().getId();
     outlook
         .missed()
         .ifPresent(
@@ -52,7 +55,9 @@ public final class OutlookPrinter {
     for (Instant date : outlook.dates()) {
       boolean isFirst = date.equals(outlook.date());
       String remark =
-          date.isBefore(now) ? console.yellow("has passed") : isFirst ? console.dim(zone) : "";
+          date.isBefore(now)
+              ? console.yellow("has passed")
+              : isFirst ? console.dim(dates.place()) : "";
       field(label, (dates.date(date) + "   " + remark).stripTrailing());
       label = "";
     }
@@ -77,10 +82,10 @@ public final class OutlookPrinter {
     if (outlook.kept() > 0) {
       String rest =
           switch (outlook.digest().overflow()) {
-            case KEEP -> "wait for the edition after";
-            case SKIP -> "find no room and count as sent";
+            case KEEP -> "kept for the edition after";
+            case SKIP -> "without room, which count as sent";
           };
-      field("", "and %,d more, which %s".formatted(outlook.kept(), rest));
+      field("", "and %,d more, %s".formatted(outlook.kept(), rest));
     }
   }
 

@@ -129,7 +129,7 @@ public final class StatusPrinter {
 
   private void print(String label, Outlook outlook) {
     var dates = new Dates(outlook.digest().calendar().zone(), status.at());
-    String elsewhere = dates.zone().equals(zone) ? "" : ", " + dates.zone();
+    String elsewhere = dates.zone().equals(zone) ? "" : ", " + dates.place();
     long posts = outlook.posts().size() + outlook.kept();
     boolean isOverdue = outlook.isOverdue(status.at());
     String date = dates.date(outlook.date());
