@@ -206,7 +206,8 @@ class ManualTest {
 
   /// `editions list`, `resume EDITION` names two commands of one group.
   private static List<String> names(String cell) {
-    List<String> names = quoted(cell).stream().map(it -> it.replaceAll(" [A-Z].*", "")).toList();
+    List<String> names =
+        quoted(cell).stream().map(it -> it.replaceAll(" \\[?[A-Z].*", "")).toList();
     String first = names.getFirst();
     String group = first.contains(" ") ? first.substring(0, first.indexOf(' ') + 1) : "";
     return names.stream().map(it -> it.startsWith(group) ? it : group + it).toList();
