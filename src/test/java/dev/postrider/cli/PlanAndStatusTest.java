@@ -127,6 +127,7 @@ class PlanAndStatusTest {
           .write(
               at -> {
                 at.handle().execute("UPDATE mailing SET state = 'open'");
+                at.handle().execute("DELETE FROM mailing_tally");
                 at.handle().execute("UPDATE batch SET done = FALSE");
               });
     }
