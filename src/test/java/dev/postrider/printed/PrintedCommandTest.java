@@ -93,6 +93,13 @@ class PrintedCommandTest {
   }
 
   @Test
+  void aTerminalShowsNoBarThatWasTakenAway() {
+    assertThat(
+            Screen.lines("n: 2\n\r  half\u001b[K\n\r\u001b[1A\r  whole\u001b[K\n\r\u001b[Jend\n"))
+        .containsExactly("n: 2", "end");
+  }
+
+  @Test
   void theTypistAnswersWhatStandsBehindTheQuestion() {
     var typist = new Typist(List.of("Sure? [y/N] n", "Type it: ", "Sure? [y/N] y"));
 

@@ -1,5 +1,6 @@
 package dev.postrider.printed;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.printed.Paper.Block;
@@ -35,19 +36,30 @@ class PrintedCommandsTest {
 
   /// By the first line of a block of commands that cannot be run here.
   private static final Map<String, String> NOT_RUN =
-      Map.of(
-          "sudo ln -s \"$PWD/postrider\" /usr/local/bin/postrider", "needs root",
-          "$ postrider check --links", "asks servers that are made up",
-          "git clone <the address of this repository> postrider", "needs the network",
-          "mvn verify", "is this very build",
-          "openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out /etc/postrider/dkim.pem",
-              "needs root",
-          "$ postrider bounces --maildir ~/Maildir", "reads what mail servers of others answer",
-          "createuser news", "needs a PostgreSQL server of the machine",
-          "sqlite3 postrider.db \".backup '/backup/postrider-$(date +%F).db'\"",
-              "needs sqlite3, which only this page asks for",
-          "curl https://mail.example.com/api/subscribe -H 'Content-Type: application/json' \\",
-              "asks a server that is made up");
+      Map.ofEntries(
+          entry("sudo ln -s \"$PWD/postrider\" /usr/local/bin/postrider", "needs root"),
+          entry("$ postrider check --links", "asks servers that are made up"),
+          entry("git clone <the address of this repository> postrider", "needs the network"),
+          entry("mvn verify", "is this very build"),
+          entry("mvn package", "is this very build"),
+          entry(
+              "unzip -q target/postrider-*.zip -d ~/.local", "needs the zip that this build makes"),
+          entry("mv postrider-* /opt/postrider", "needs root"),
+          entry("systemctl stop postrider", "needs root"),
+          entry("postrider check --mail", "asks the DNS"),
+          entry(
+              "openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 -out /etc/postrider/dkim.pem",
+              "needs root"),
+          entry(
+              "$ postrider bounces --maildir ~/Maildir",
+              "reads what mail servers of others answer"),
+          entry("createuser news", "needs a PostgreSQL server of the machine"),
+          entry(
+              "sqlite3 postrider.db \".backup '/backup/postrider-$(date +%F).db'\"",
+              "needs sqlite3, which only this page asks for"),
+          entry(
+              "curl https://mail.example.com/api/subscribe -H 'Content-Type: application/json' \\",
+              "asks a server that is made up"));
 
   @TempDir Path scratch;
   private @Nullable Session session;
