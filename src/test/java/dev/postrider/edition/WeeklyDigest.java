@@ -211,23 +211,23 @@ final class WeeklyDigest implements AutoCloseable {
 
   /// @param change what becomes of every row, as SQL
   void setRows(Edition edition, String change) {
-    postrider
-        .database()
-        .write(
-            at ->
-                at.handle()
-                    .execute(
-                        "UPDATE outbox SET " + change + " WHERE mailing_id = ?",
-                        edition.mailingId()));
+    setWhere(change, "mailing_id = ?", edition.mailingId());
   }
 
   /// @param change what becomes of the row of one reader, as SQL
   void setRow(String address, String change) {
+    setWhere(change, "address = ?", address);
+  }
+
+  /// What a mailing came to when it was finished is counted anew.
+  private void setWhere(String change, String which, Object value) {
     postrider
         .database()
         .write(
-            at ->
-                at.handle().execute("UPDATE outbox SET " + change + " WHERE address = ?", address));
+            at -> {
+              at.handle().execute("UPDATE outbox SET " + change + " WHERE " + which, value);
+              at.handle().execute("DELETE FROM mailing_tally");
+            });
   }
 
   void execute(String sql) {
