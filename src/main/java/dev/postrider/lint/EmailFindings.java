@@ -16,14 +16,14 @@ final class EmailFindings {
     this.specimen = specimen;
   }
 
-  /// Where a post says `value`, else at the template.
+  /// Where a post says `value` in whole words, else at the template.
   ///
   /// @param value what was found, for the `%s` of the check's sentence
   void add(EmailCheck check, String value) {
     add(check, value, value, "");
   }
 
-  /// Where a post says `said`, else at the template.
+  /// Where a post says `said` in whole words, else at the template.
   ///
   /// @param right what to write instead, for the `%s` of the check's remedy
   void add(EmailCheck check, String said, String value, String right) {
@@ -33,7 +33,7 @@ final class EmailFindings {
   private Location place(String said) {
     String plain = Target.uncounted(said);
     return specimen.posts().stream()
-        .filter(post -> !plain.isEmpty() && post.says(plain))
+        .filter(post -> !plain.isEmpty() && post.saysInWholeWords(plain))
         .findFirst()
         .map(post -> post.place().apply(plain))
         .orElse(specimen.template());

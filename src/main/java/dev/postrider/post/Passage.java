@@ -15,6 +15,9 @@ record Passage(String said) {
   /// What an author may write before an address; it is not looked for in the middle of another.
   private static final String BEFORE = "(?:^|(?<=[\\s(<\\[\"'=./]))";
 
+  /// Nor is a word in the beginning of a longer one.
+  private static final String BEHIND = "(?!(?<=[\\p{L}\\p{M}\\p{N}])[\\p{L}\\p{M}\\p{N}])";
+
   /// A shorter piece of an address stands anywhere.
   private static final int SHORTEST = 3;
 
@@ -33,7 +36,7 @@ record Passage(String said) {
 
   private static Optional<Location> at(String spelling, PostFile file, String text, int firstLine) {
     Matcher found =
-        Pattern.compile(BEFORE + Pattern.quote(spelling), Pattern.MULTILINE).matcher(text);
+        Pattern.compile(BEFORE + Pattern.quote(spelling) + BEHIND, Pattern.MULTILINE).matcher(text);
     if (!found.find()) {
       return Optional.empty();
     }

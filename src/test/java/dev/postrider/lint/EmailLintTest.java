@@ -386,6 +386,20 @@ class EmailLintTest {
         .containsExactly(SampleLetter.TEMPLATE);
   }
 
+  @Test
+  void aPostIsNotBlamedForAWordWithinOneOfItsOwn() {
+    String small = "<p style=\"font-size:9px\">%s</p></body>";
+    List<Finding> templates = judged(WELL.html(END, small.formatted("wat")));
+    List<Finding> authors = judged(WELL.html(END, small.formatted("water")));
+
+    assertThat(templates)
+        .extracting(finding -> finding.problem().location())
+        .containsExactly(SampleLetter.TEMPLATE);
+    assertThat(authors)
+        .extracting(finding -> finding.problem().location())
+        .containsExactly(SampleLetter.POST);
+  }
+
   private static List<Finding> judged(SampleLetter letter) {
     return new EmailLint().judge(letter.specimen());
   }
