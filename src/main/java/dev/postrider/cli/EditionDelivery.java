@@ -42,7 +42,7 @@ final class EditionDelivery {
     this.editions = postrider.editions();
     this.console = console;
     this.quiet = quiet;
-    this.progress = new DeliveryProgress(console, quiet);
+    this.progress = new DeliveryProgress(console, quiet, System::nanoTime);
   }
 
   ExitCode run(Edition edition) {
@@ -79,7 +79,7 @@ final class EditionDelivery {
       EditionReport report = editions.report(edition);
       moving = report.isMoving();
       if (moving) {
-        progress.show(report.tally(), nextTry(report), now);
+        progress.show(report.tally(), nextTry(report));
       }
       long took = System.nanoTime() - now;
       nextLook = now + Math.max(LOOK_EVERY.toNanos(), took * LOOKING_SHARE);

@@ -61,7 +61,7 @@ final class ImportCommand implements Callable<Integer> {
     PostriderCommand postrider = subscribers.postrider;
     var consent = agreement.agreed("subscribers import " + file.getFileName());
     var problems = new Problems();
-    var progress = new Progress(postrider.console(), postrider.quiet);
+    var progress = new Progress(postrider.console(), postrider.quiet, System::nanoTime);
     var stopped = new AtomicBoolean();
     try (Postrider opened = postrider.open();
         var _ = Interrupts.doing(() -> stopped.set(true))) {

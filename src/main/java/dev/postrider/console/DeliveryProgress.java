@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 
 /// How far a delivery is, and below it what was put off or failed, how fast it goes, and how long
 /// it takes still.
@@ -17,24 +18,28 @@ public final class DeliveryProgress {
   private static final String GAP = "   ";
 
   private final Console console;
+  private final LongSupplier nanos;
   private final Progress progress;
   private final Speed speed = new Speed();
 
-  public DeliveryProgress(Console console, boolean quiet) {
+  /// Of a delivery that begins now.
+  ///
+  /// @param nanos the moment, as [System#nanoTime] tells it
+  public DeliveryProgress(Console console, boolean quiet, LongSupplier nanos) {
     this.console = console;
-    this.progress = new Progress(console, quiet);
+    this.nanos = nanos;
+    this.progress = new Progress(console, quiet, nanos);
   }
 
   /// How far it is now.
   ///
   /// @param nextTry when the first email that was put off is tried again, as `10:55`
-  /// @param nanos the moment, as [System#nanoTime] tells it
-  public void show(Tally tally, Optional<String> nextTry, long nanos) {
+  public void show(Tally tally, Optional<String> nextTry) {
     if (tally.recipients() == 0) {
       return;
     }
     long waiting = tally.of(EmailState.PENDING) + tally.of(EmailState.SENDING);
-    speed.mark(tally.recipients() - waiting, nanos);
+    speed.mark(tally.recipients() - waiting, nanos.getAsLong());
     progress.show(
         100 * tally.settled() / tally.recipients(),
         number(tally.settled()) + " of " + number(tally.recipients()),

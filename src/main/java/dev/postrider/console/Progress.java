@@ -1,24 +1,36 @@
 package dev.postrider.console;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 
-/// How far something long is: a bar on a terminal, a line for each tenth elsewhere. Whoever asks to
-/// stop may be another thread.
+/// How far something long is: a bar on a terminal, once it has taken a second, and a line for each
+/// tenth elsewhere. Whoever asks to stop may be another thread.
 public final class Progress {
 
   private static final int WIDTH = 46;
   private static final int STEP = 10;
   private static final String ESCAPE = "\u001b[";
 
+  /// What is done sooner needs no bar, nor anybody to stop it.
+  private static final long SOON = TimeUnit.SECONDS.toNanos(1);
+
   private final Console console;
   private final boolean quiet;
+  private final LongSupplier nanos;
+  private final long begun;
   private long shown;
   private int drawn;
   private volatile boolean stopping;
 
-  public Progress(Console console, boolean quiet) {
+  /// Of something that begins now.
+  ///
+  /// @param nanos the moment, as [System#nanoTime] tells it
+  public Progress(Console console, boolean quiet, LongSupplier nanos) {
     this.console = console;
     this.quiet = quiet;
+    this.nanos = nanos;
+    this.begun = nanos.getAsLong();
   }
 
   /// How far anything is.
@@ -63,6 +75,9 @@ public final class Progress {
 
   /// Puts two lines, and what Ctrl-C does, in the place of those that were drawn before.
   private void draw(String first, String second) {
+    if (!stopping && nanos.getAsLong() - begun < SOON) {
+      return;
+    }
     String last =
         stopping
             ? "Stopping: what is on the wire is finished."

@@ -23,12 +23,14 @@ import org.junit.jupiter.api.Test;
 class DeliveryProgressTest {
 
   private final StringWriter printed = new StringWriter();
+  private long seconds;
 
   @Test
   void aBarTellsWhatWasPutOffWhatFailedHowFastItGoesAndHowLongItTakes() {
-    var progress = new DeliveryProgress(console(true, true), false);
-    progress.show(tally(1_000, 800, 31, 9), Optional.of("10:55"), 0);
-    progress.show(tally(1_204, 596, 31, 9), Optional.of("10:55"), SECONDS.toNanos(4));
+    DeliveryProgress progress = progress(true, true);
+    progress.show(tally(1_000, 800, 31, 9), Optional.of("10:55"));
+    seconds = 4;
+    progress.show(tally(1_204, 596, 31, 9), Optional.of("10:55"));
 
     assertThat(lastDrawn())
         .containsExactly(
@@ -41,8 +43,9 @@ class DeliveryProgressTest {
 
   @Test
   void asciiIsAsWide() {
-    var progress = new DeliveryProgress(console(true, false), false);
-    progress.show(tally(500, 500, 0, 0), Optional.empty(), 0);
+    DeliveryProgress progress = progress(true, false);
+    seconds = 1;
+    progress.show(tally(500, 500, 0, 0), Optional.empty());
 
     assertThat(lastDrawn().get(1))
         .isEqualTo("  [" + "#".repeat(22) + ".".repeat(22) + "]  50%   500 of 1,000");
@@ -50,10 +53,11 @@ class DeliveryProgressTest {
 
   @Test
   void theLastDrawingIsTakenAway() {
-    var progress = new DeliveryProgress(console(true, true), false);
-    progress.show(tally(500, 500, 0, 0), Optional.empty(), 0);
+    DeliveryProgress progress = progress(true, true);
+    seconds = 1;
+    progress.show(tally(500, 500, 0, 0), Optional.empty());
     progress.stopping();
-    progress.show(tally(510, 490, 0, 0), Optional.empty(), SECONDS.toNanos(1));
+    progress.show(tally(510, 490, 0, 0), Optional.empty());
     progress.end();
 
     assertThat(printed.toString())
@@ -62,10 +66,19 @@ class DeliveryProgressTest {
   }
 
   @Test
+  void whatTakesLessThanASecondIsNotDrawn() {
+    DeliveryProgress progress = progress(true, true);
+    progress.show(tally(500, 500, 0, 0), Optional.empty());
+    progress.end();
+
+    assertThat(printed.toString()).isEmpty();
+  }
+
+  @Test
   void offATerminalThereIsALineForEachTenth() {
-    var progress = new DeliveryProgress(console(false, true), false);
+    DeliveryProgress progress = progress(false, true);
     for (int sent = 0; sent <= 1_000; sent += 50) {
-      progress.show(tally(sent, 1_000 - sent, 0, 0), Optional.empty(), sent);
+      progress.show(tally(sent, 1_000 - sent, 0, 0), Optional.empty());
     }
 
     assertThat(printed.toString().lines())
@@ -74,15 +87,16 @@ class DeliveryProgressTest {
         .endsWith("  100%   1,000 of 1,000");
   }
 
-  @Property
+  @Property(tries = 200)
   void noLineIsLongerThanATerminal(
       @ForAll @LongRange(max = 9_999_999) long sent,
       @ForAll @LongRange(max = 9_999_999) long pending,
       @ForAll @LongRange(max = 999_999) long deferred,
       @ForAll @LongRange(max = 999_999) long failed) {
-    var progress = new DeliveryProgress(console(true, true), false);
-    progress.show(tally(0, sent + pending, deferred, failed), Optional.of("10:55"), 0);
-    progress.show(tally(sent, pending, deferred, failed), Optional.of("10:55"), SECONDS.toNanos(3));
+    DeliveryProgress progress = progress(true, true);
+    progress.show(tally(0, sent + pending, deferred, failed), Optional.of("10:55"));
+    seconds += 3;
+    progress.show(tally(sent, pending, deferred, failed), Optional.of("10:55"));
 
     assertThat(printed.toString().replaceAll("\u001b\\[\\d*[AKJ]|\r", "").lines())
         .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
@@ -99,6 +113,11 @@ class DeliveryProgressTest {
         .lines()
         .map(String::stripTrailing)
         .toList();
+  }
+
+  private DeliveryProgress progress(boolean rewritable, boolean unicode) {
+    return new DeliveryProgress(
+        console(rewritable, unicode), false, () -> SECONDS.toNanos(seconds));
   }
 
   private Console console(boolean rewritable, boolean unicode) {
