@@ -3,6 +3,7 @@ package dev.postrider.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
+import dev.postrider.database.DatabaseDump;
 import dev.postrider.database.DatabaseSettings.SqliteFile;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
@@ -44,6 +45,26 @@ class DeskPageTest {
       site.post("Another");
 
       Golden.assertMatches("desk/young.html", steady(site.page("")));
+    }
+  }
+
+  @Test
+  void lookingChangesNothing() {
+    try (var site = DeskSite.young(folder)) {
+      site.grow(3);
+      site.post("A post");
+      site.compose("weekly");
+      site.post("Another");
+      site.clock.advance(Duration.ofDays(8));
+      var database = site.postrider().database();
+      var before = DatabaseDump.of(database, site.postrider().settings().database());
+
+      for (String path : List.of("", "metrics", "healthz", "readyz")) {
+        site.page(path);
+      }
+
+      assertThat(DatabaseDump.of(database, site.postrider().settings().database()))
+          .isEqualTo(before);
     }
   }
 

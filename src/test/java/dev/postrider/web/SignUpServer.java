@@ -9,6 +9,7 @@ import dev.postrider.SiteFolder;
 import dev.postrider.audience.Consent;
 import dev.postrider.audience.Newcomer;
 import dev.postrider.audience.Subscription;
+import dev.postrider.database.DatabaseDump;
 import dev.postrider.database.DatabaseSettings;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Token;
@@ -25,7 +26,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /// A site that can send, with two digests, served, and a client to ask it.
 final class SignUpServer implements AutoCloseable {
@@ -135,28 +135,7 @@ final class SignUpServer implements AutoCloseable {
 
   /// Every row of every table, in an order of its own.
   Map<String, List<String>> dump() {
-    String tables =
-        postrider.settings().database() instanceof DatabaseSettings.SqliteFile
-            ? "SELECT name FROM sqlite_master WHERE type = 'table'"
-            : "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()";
-    var dump = new TreeMap<String, List<String>>();
-    for (String table : texts(tables)) {
-      dump.put(
-          table,
-          postrider
-              .database()
-              .read(
-                  handle ->
-                      handle
-                          .createQuery("SELECT * FROM " + table)
-                          .mapToMap()
-                          .map(row -> new TreeMap<>(row).toString().replaceAll("\\[B@\\w+", "…"))
-                          .list()
-                          .stream()
-                          .sorted()
-                          .toList()));
-    }
-    return dump;
+    return DatabaseDump.of(postrider.database(), postrider.settings().database());
   }
 
   @Override
