@@ -11,13 +11,16 @@ import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Editions;
 import dev.postrider.edition.Editions.Again;
 import dev.postrider.outbox.EmailState;
+import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.report.EditionJson;
 import dev.postrider.report.EditionPrinter;
 import dev.postrider.report.ReportPrinter;
 import dev.postrider.report.ShortTime;
+import dev.postrider.signup.HeldConfirmations;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BiPredicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -101,10 +104,19 @@ final class EditionsCommand implements Runnable {
       description = {
         "An edition is held when it waits for approval, when a post in it seems too old, when"
             + " somebody paused it, or when the mail server refuses all of it. Look at what show"
-            + " says; the next send or run then delivers the rest."
+            + " says; the next send or run then delivers the rest.",
+        "So can be what asks people to confirm, a mailing for each day: status names those that are"
+            + " held."
       },
-      footer = {"Example: postrider editions resume weekly/7"})
+      footer = {
+        "Example: postrider editions resume weekly/7",
+        "         postrider editions resume confirm/2026-11-22"
+      })
   int resume(@Parameters(paramLabel = EDITION, description = NAME) String key) {
+    if (resumeConfirmations(key)) {
+      postrider.report("%s goes on with the next send or run.", key);
+      return ExitCode.DONE.number();
+    }
     Changed changed =
         change(key, Editions::resume, "is %s and not held, so there is nothing to resume");
     EditionReport report = changed.report();
@@ -127,6 +139,18 @@ final class EditionsCommand implements Runnable {
         yield ExitCode.DONE.number();
       }
     };
+  }
+
+  /// Lets a mailing of confirmations go on.
+  ///
+  /// @return false where none of this name is held
+  private boolean resumeConfirmations(String key) {
+    try (Postrider opened = postrider.open()) {
+      var held = new HeldConfirmations(opened.database());
+      Optional<Mailing> mailing = held.find(key);
+      mailing.ifPresent(held::resume);
+      return mailing.isPresent();
+    }
   }
 
   @Command(

@@ -6,6 +6,7 @@ import dev.postrider.outbox.MailingState.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
@@ -173,6 +174,17 @@ public final class Mailings {
         .bind("key", key)
         .map((row, context) -> mailing(row))
         .findOne();
+  }
+
+  /// The mailings of no digest that are held and whose names begin with `names`, by name.
+  public List<Mailing> held(Handle handle, String names) {
+    return handle
+        .createQuery(
+            ALL + "WHERE state = :held AND scope = '' AND key LIKE :names || '%' ORDER BY key")
+        .bind("held", MailingState.HELD.word())
+        .bind("names", names)
+        .map((row, context) -> mailing(row))
+        .list();
   }
 
   private static Mailing mailing(ResultSet row) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.postrider.report;
 
 import dev.postrider.SiteStatus;
+import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.Suppressions.Reason;
 import dev.postrider.outbox.Waiting;
 import java.time.Instant;
@@ -27,7 +28,17 @@ public final class StatusJson {
             .toList());
     fields.put("suppressed", suppressed(status));
     fields.put("unconfirmed", status.unconfirmed());
+    fields.put(
+        "heldConfirmations", status.heldConfirmations().stream().map(StatusJson::held).toList());
     return Json.of(fields);
+  }
+
+  private static Map<String, Object> held(Mailing mailing) {
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("mailing", mailing.key());
+    fields.put("reason", mailing.reason());
+    fields.put("recipients", mailing.recipients());
+    return fields;
   }
 
   private static Map<String, @Nullable Object> outbox(Waiting waiting) {

@@ -9,6 +9,7 @@ import dev.postrider.edition.EditionDetails;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Outlook;
 import dev.postrider.outbox.EmailState;
+import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Suppressions.Reason;
 import dev.postrider.outbox.Waiting;
@@ -42,6 +43,7 @@ public final class StatusPrinter {
   public void print() {
     console.print("As of %s", NOW.format(status.at().atZone(zone)));
     status.underWay().forEach(this::print);
+    status.heldConfirmations().forEach(this::print);
     console.print("");
     printOutbox(status.outbox());
     printReaders();
@@ -66,11 +68,20 @@ public final class StatusPrinter {
     printHeld(report);
   }
 
+  private void print(Mailing confirmations) {
+    console.print("%n  %s   what asks people to confirm", console.bold(confirmations.key()));
+    printReason(confirmations, confirmations.key());
+  }
+
+  private void printReason(Mailing held, String key) {
+    List<String> reason = Paragraph.lines(held.reason(), WIDTH - 10);
+    console.print("    %s: %s", console.yellow("held"), String.join("\n          ", reason));
+    console.print("    To go on: postrider editions resume %s", key);
+  }
+
   private void printHeld(EditionReport report) {
     if (report.mailing().state() == MailingState.HELD) {
-      List<String> reason = Paragraph.lines(report.mailing().reason(), WIDTH - 10);
-      console.print("    %s: %s", console.yellow("held"), String.join("\n          ", reason));
-      console.print("    To go on: postrider editions resume %s", report.edition().key());
+      printReason(report.mailing(), report.edition().key());
     }
     if (report.tally().of(EmailState.FAILED) + report.tally().of(EmailState.UNKNOWN) > 0) {
       console.print("    What failed: postrider editions show %s", report.edition().key());

@@ -7,11 +7,16 @@ import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SiteFolder;
 import dev.postrider.cli.Transcript.Printed;
+import dev.postrider.database.DatabaseDump;
 import dev.postrider.sandbox.MailSandbox;
+import dev.postrider.signup.Request;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,20 @@ class PlanAndStatusTest {
 
   private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private static final List<String> LOOKING =
+      List.of(
+          "plan",
+          "plan --json",
+          "status",
+          "status --json",
+          "preview weekly",
+          "send weekly --dry-run",
+          "editions list",
+          "editions show weekly/1",
+          "check",
+          "subscribers list",
+          "subscribers export");
 
   private final SettableClock clock = new SettableClock(MONDAY);
   private MailSandbox server;
@@ -159,6 +178,37 @@ class PlanAndStatusTest {
   }
 
   @Test
+  void confirmationsThatAreHeldAreToldAndGoOn() {
+    try (Postrider postrider = site.open(clock)) {
+      postrider
+          .signUps()
+          .ask(
+              new Request(
+                  "ada@example.com",
+                  List.of("weekly"),
+                  List.of(),
+                  "home page",
+                  "I want it",
+                  InetAddress.getLoopbackAddress()));
+      postrider
+          .database()
+          .write(
+              at -> at.handle().execute("UPDATE mailing SET state = 'held', reason = 'too many'"));
+    }
+
+    Printed held = transcript.run("status", "weekly");
+    transcript.run("editions", "resume", "confirm/2026-03-02");
+    transcript.run("editions", "resume", "confirm/2026-03-02");
+    Printed resumed = run("status", "weekly");
+    run("run");
+
+    assertThat(held.exit()).isEqualTo(4);
+    assertThat(resumed.exit()).isZero();
+    assertThat(server.inbox("ada@example.com")).hasSize(1);
+    Golden.assertMatches("cli/status-confirmations.txt", transcript.toString());
+  }
+
+  @Test
   void theJsonOfStatusIsOneDocument() {
     fill();
     run("send", "weekly", "--yes");
@@ -168,7 +218,14 @@ class PlanAndStatusTest {
 
     JsonNode json = JSON.readTree(printed.out());
     assertThat(json.propertyNames())
-        .containsExactly("at", "editions", "outbox", "digests", "suppressed", "unconfirmed");
+        .containsExactly(
+            "at",
+            "editions",
+            "outbox",
+            "digests",
+            "suppressed",
+            "unconfirmed",
+            "heldConfirmations");
     assertThat(json.get("digests")).hasSize(2);
     assertThat(json.get("digests").get(0).get("dates")).hasSize(5);
     assertThat(json.get("suppressed").get("unsubscribed").asInt()).isOne();
@@ -184,5 +241,26 @@ class PlanAndStatusTest {
     transcript.run("status");
 
     assertThat(transcript.toString()).doesNotContain("?");
+  }
+
+  @Test
+  void lookingChangesNothing() {
+    fill();
+    run("send", "weekly", "--yes");
+    site.post("ebb", "2026-02-03", "Ebb", "sea");
+    clock.advance(Duration.ofDays(8));
+    var before = dump();
+
+    for (String words : LOOKING) {
+      Printed printed = run(words.split(" "));
+      assertThat(printed.exit()).as(printed.err()).isIn(0, 3, 4);
+      assertThat(dump()).as(words).isEqualTo(before);
+    }
+  }
+
+  private Map<String, List<String>> dump() {
+    try (Postrider postrider = site.open(clock)) {
+      return DatabaseDump.of(postrider.database(), postrider.settings().database());
+    }
   }
 }
