@@ -9,6 +9,7 @@ import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.time.Duration;
 import java.util.Optional;
@@ -174,8 +175,19 @@ final class SmtpDialogue extends SMTPTransport {
   private ConnectionLost lost(IOException e) {
     hangUp();
     String server = settings.host() + ':' + settings.port();
-    return new ConnectionLost(
-        "lost mail server %s at %s: %s".formatted(server, at, e.getMessage()), e, progress());
+    String what =
+        at == Command.CONNECT && e instanceof ConnectException
+            ? "no mail server answers at %s: %s. %s".formatted(server, e.getMessage(), remedy())
+            : "lost mail server %s at %s: %s".formatted(server, at, e.getMessage());
+    return new ConnectionLost(what, e, progress());
+  }
+
+  /// A server on this machine is one to try with, as a rule.
+  private String remedy() {
+    String remedy = "Start it, or name another in mail.smtp";
+    return SmtpSettings.isLoopback(settings.host())
+        ? remedy + "; to try, one that catches all, as Mailpit: https://mailpit.axllent.org/"
+        : remedy;
   }
 
   private Progress progress() {
