@@ -1,5 +1,6 @@
 package dev.postrider.server;
 
+import com.sun.management.UnixOperatingSystemMXBean;
 import dev.postrider.ListenAddress;
 import dev.postrider.WebSettings;
 import io.javalin.Javalin;
@@ -8,6 +9,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.util.JavalinBindException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -37,9 +39,7 @@ public final class Listener implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   /// Of all sources; others wait to be accepted. Twice the readers who come at once on the full
-  /// hour, and half of the file descriptors that a process may have at the least where nobody gave
-  /// it fewer (4,096 on Linux, which Java takes in full), so that files and the database have
-  /// theirs.
+  /// hour.
   private static final int MAX_CONNECTIONS = 2_000;
 
   /// For as long as others wait.
@@ -131,11 +131,26 @@ public final class Listener implements AutoCloseable {
     connector.setPort(where.port());
     connector.setIdleTimeout(IDLE_TIMEOUT.toMillis());
     connector.setAcceptQueueSize(ACCEPT_QUEUE);
-    var limit = new NetworkConnectionLimit(MAX_CONNECTIONS, connector);
+    var limit = new NetworkConnectionLimit(connections(openFiles()), connector);
     limit.setEndPointIdleTimeout(IDLE_TIMEOUT_WHEN_FULL.toMillis());
     connector.addBean(limit);
     connector.addBean(new SourceLimit(MAX_CONNECTIONS_OF_A_SOURCE, proxies::trusts));
     return connector;
+  }
+
+  /// How many connections there may be: half of the files at most, so that the feeds and the
+  /// database have theirs.
+  ///
+  /// @param files that this process may have open, connections among them
+  static int connections(long files) {
+    return (int) Math.min(MAX_CONNECTIONS, files / 2);
+  }
+
+  /// The hard limit, which Java takes in full.
+  private static long openFiles() {
+    return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
+        ? unix.getMaxFileDescriptorCount()
+        : Long.MAX_VALUE;
   }
 
   /// Where it listens on this machine, as `http://127.0.0.1:8080/`.
