@@ -143,6 +143,20 @@ class LauncherTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"-1, false", "1, true"})
+  void aCacheThatIsOlderThanTheJarIsNotUsed(int seconds, boolean isUsed) throws Exception {
+    start();
+    Instant packed =
+        Files.getLastModifiedTime(checkout.resolve("target/postrider.jar")).toInstant();
+    Path cache = Files.createFile(checkout.resolve("target/caches/postrider.aot"));
+    Files.setLastModifiedTime(cache, FileTime.from(packed.plusSeconds(seconds)));
+
+    String flags = said(launcher("status").start());
+
+    assertThat(flags.contains("-XX:AOTCache=" + checkout)).isEqualTo(isUsed);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "build --full, true, false",
     "-q --config=x -C serve build, true, false",
