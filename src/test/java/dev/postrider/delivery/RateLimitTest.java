@@ -82,10 +82,10 @@ class RateLimitTest {
   void aRateOfFewADayIsKept() {
     RateLimit rate = rate(3.0 / Duration.ofDays(1).toSeconds());
     int sent = 0;
-    for (int minute = 0; minute < 3 * 24 * 60; minute++) {
+    for (int minute = 0; minute < 3 * 24 * 60; minute += 10) {
       sent += rate.next() instanceof Now ? 1 : 0;
       rate.idle();
-      clock.advance(Duration.ofMinutes(1));
+      clock.advance(Duration.ofMinutes(10));
     }
 
     assertThat(sent).isEqualTo(9);

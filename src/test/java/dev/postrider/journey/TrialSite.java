@@ -142,7 +142,8 @@ public final class TrialSite {
     return new Ran(exitCode, out.toString(UTF_8), err.toString(UTF_8));
   }
 
-  /// Starts a command as a process of its own, whose output goes to a file of its name.
+  /// Starts a command as a process of its own, with the compiler that the launcher gives it, whose
+  /// output goes to a file of its name.
   Process start(String... command) {
     return start(List.of(), command);
   }
@@ -153,6 +154,8 @@ public final class TrialSite {
     line.addAll(
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
             "--enable-native-access=ALL-UNNAMED",
             "-cp",
             System.getProperty("java.class.path"),

@@ -15,7 +15,7 @@ class FingerprintTest {
 
   record Pair(Object one, Object other) {}
 
-  @Property
+  @Property(tries = 200)
   void theSamePartsAreEqualAndOthersAreNot(
       @ForAll Map<String, List<String>> one, @ForAll Map<String, List<String>> other) {
     long sum = sum(new Pair(Optional.of(one), other));
