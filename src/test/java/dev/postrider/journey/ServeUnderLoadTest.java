@@ -1,6 +1,5 @@
 package dev.postrider.journey;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,25 +11,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,89 +31,119 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("load")
 class ServeUnderLoadTest {
 
-  private static final int READERS = 20_000;
+  private static final int MINUTES = Integer.getInteger("load.minutes", 5);
 
-  private static final Duration WARM_UP = Duration.ofMinutes(1);
+  private static final int READERS = 4_000 * MINUTES;
 
-  private static final int MINUTES = 4;
+  /// Emails a second: those to the readers and to five a second who sign up take all the minutes.
+  private static final int RATE = 71;
 
-  /// Of a visitor.
-  private static final Duration PAUSE = Duration.ofMillis(100);
+  /// A minute of five, in which code is compiled and what is remembered is looked up.
+  private static final Duration WARM_UP = Duration.ofSeconds(12L * MINUTES);
 
-  /// docs/manual/sending.md: so many emails a connection may be in doubt.
-  private static final int WINDOW = 4;
-
-  private static final Pattern HEAP = Pattern.compile("(?m)^.* used (\\d+)K");
+  private static final Duration SAMPLE_EVERY = Duration.ofSeconds(4L * MINUTES);
 
   @TempDir Path folder;
 
-  private final AtomicBoolean over = new AtomicBoolean();
-  private final AtomicInteger polls = new AtomicInteger();
-  private final AtomicInteger signUps = new AtomicInteger();
-  private final AtomicInteger strange = new AtomicInteger();
-
   @Test
   void itGoesOnForMinutesWithoutAnErrorAndLosesNothingWhenItIsStopped() throws Exception {
-    try (var server = ScriptedSmtpServer.start().delay(Duration.ofMillis(100));
-        var client = HttpClient.newHttpClient();
-        ExecutorService visitors = Executors.newVirtualThreadPerTaskExecutor()) {
+    try (var server =
+        ScriptedSmtpServer.start()
+            .delay(Duration.ofMillis(20))
+            .forgetContentFor(ServeUnderLoadTest::isReader)) {
       TrialSite site = site(server);
       Process serve = site.start("serve");
-      URI web = address(site, "Serving at ");
-      URI desk = address(site, "The desk is at ");
-      for (int i = 0; i < 20; i++) {
-        visitors.execute(() -> visit(client, web, this::poll));
-      }
-      visitors.execute(() -> visit(client, web, this::signUp));
+      URI desk = site.address("serve", "The desk is at ");
 
-      pass(WARM_UP);
-      List<Long> heap = new ArrayList<>(List.of(heapAfterCollection(serve)));
-      for (int minute = 0; minute < MINUTES; minute++) {
-        pass(Duration.ofMinutes(1));
-        heap.add(heapAfterCollection(serve));
-      }
-      await().atMost(Duration.ofMinutes(10)).until(() -> newsletters(server).size() == READERS);
-      over.set(true);
+      keepBusy(site, server, serve);
+
       await()
           .atMost(Duration.ofMinutes(2))
-          .untilAsserted(() -> assertThatItAddsUp(site, metrics(client, desk)));
-      double growth = (heap.getLast() - heap.getFirst()) / 1024.0 / MINUTES;
-      System.out.printf(
-          "heap after each minute %s KB, growth %.2f MB a minute; %,d polls, %,d sign-ups%n",
-          heap, growth, polls.get(), signUps.get());
-
-      assertThat(strange).hasValue(0);
-      assertThat(growth).isLessThan(1);
-      int doubles = stoppedInTheMiddle(site, server, serve);
-
-      assertThat(doubles).isBetween(0, WINDOW * server.connections());
-      assertThat(site.log("serve")).doesNotContain("ERROR", "WARN", "Exception");
+          .pollInterval(Duration.ofSeconds(5))
+          .untilAsserted(() -> assertThatItAddsUp(site, metrics(desk)));
+      assertThatNobodyIsLeftOutByAStop(site, server, serve);
     }
   }
 
-  private static void pass(Duration time) {
-    await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
+  private static void keepBusy(TrialSite site, ScriptedSmtpServer server, Process serve)
+      throws Exception {
+    var heap = new LiveHeap(serve);
+    Instant begun = Instant.now();
+    long sent;
+    var visitors = new Visitors(server, site.address("serve", "Serving at "));
+    try (visitors) {
+      sample(heap, begun);
+      sent = emails(server).size();
+      await()
+          .atMost(Duration.ofMinutes(10))
+          .pollInterval(Duration.ofSeconds(1))
+          .until(() -> emails(server).size() == READERS);
+    }
+    Duration took = Duration.between(begun, Instant.now());
+
+    System.out.printf("live heap, MB: %s%n", heap.samples());
+    System.out.printf("growth after the first fifth: %.3f MB a minute%n", heap.growth());
+    System.out.printf(
+        "%,d emails to readers, %,d of them within %d minutes, all within %d s%n",
+        READERS, sent, MINUTES, took.toSeconds());
+    System.out.printf("%s%n", visitors);
+    assertThat(visitors.strange()).isEmpty();
+    assertThat(visitors.confirmed()).isPositive();
+    assertThat(emails(server).values()).containsOnly(1);
+    assertThatItLoggedNoTrouble(site);
+    assertThat(heap.growth()).as(heap::biggest).isLessThan(1);
   }
 
-  /// Its next edition is stopped in the middle and goes on where it is started again.
-  ///
-  /// @return how many got it twice
-  private int stoppedInTheMiddle(TrialSite site, ScriptedSmtpServer server, Process serve)
-      throws Exception {
-    int before = server.taken().size();
-    site.post("flood-tide", Instant.now().toString().substring(0, 10), "Flood tide");
+  private static void sample(LiveHeap heap, Instant begun) throws Exception {
+    for (Duration at = WARM_UP;
+        at.compareTo(Duration.ofMinutes(MINUTES)) <= 0;
+        at = at.plus(SAMPLE_EVERY)) {
+      pass(Duration.between(Instant.now(), begun.plus(at)));
+      heap.sample();
+    }
+  }
+
+  private static void assertThatItLoggedNoTrouble(TrialSite site) {
+    assertThat(site.log("serve")).doesNotContain("ERROR", "WARN", "Exception");
+  }
+
+  private static void pass(Duration time) {
+    if (time.isPositive()) {
+      await().pollDelay(time).atMost(time.plusMinutes(1)).until(() -> true);
+    }
+  }
+
+  /// Its next edition is stopped in the middle and goes on where it is started again, as fast as it
+  /// can.
+  private static void assertThatNobodyIsLeftOutByAStop(
+      TrialSite site, ScriptedSmtpServer server, Process serve) throws Exception {
+    site.post("flood-tide", LocalDate.now(ZoneOffset.UTC).toString(), "Flood tide");
     await()
-        .atMost(Duration.ofMinutes(4))
-        .until(() -> server.taken().size() >= before + READERS / 3);
+        .atMost(Duration.ofMinutes(5))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> emailsAgain(server) >= READERS / 10);
+    Instant signal = Instant.now();
     serve.destroy(); // SIGTERM
     assertThat(serve.waitFor(90, TimeUnit.SECONDS)).isTrue();
+    long before = emailsAgain(server);
+    System.out.printf(
+        "stopped within %d ms, when %,d of %,d had the second edition%n",
+        Duration.between(signal, Instant.now()).toMillis(), before, READERS);
     assertThat(serve.exitValue()).isZero();
-    assertThat(site.log("serve")).doesNotContain("ERROR", "Exception");
+    assertThat(before).isLessThan(READERS);
+    assertThatItLoggedNoTrouble(site);
+
+    site.write("postrider.yaml", settings(site).replace(rate(), ""));
     Process again = site.start("serve");
-    await().atMost(Duration.ofMinutes(10)).until(() -> twice(server).size() == READERS);
+    await()
+        .atMost(Duration.ofMinutes(10))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(() -> emailsAgain(server) >= READERS);
     again.destroy();
     assertThat(again.waitFor(90, TimeUnit.SECONDS)).isTrue();
-    return twice(server).values().stream().mapToInt(emails -> emails - 2).sum();
+    assertThatItLoggedNoTrouble(site);
+    assertThat(emails(server)).hasSize(READERS);
+    assertThat(emails(server).values()).as("a stop leaves none in doubt").containsOnly(2);
   }
 
   private TrialSite site(ScriptedSmtpServer server) {
@@ -132,61 +152,31 @@ class ServeUnderLoadTest {
             .settings(server.port(), "* * * * *")
             .post("low-tide", "2026-03-02", "Low tide")
             .readers(READERS);
+    String port = "port: " + server.port();
+    site.write("postrider.yaml", settings(site).replace(port, port + rate()));
     // so that a date of its calendar has passed when the process begins
     var clock = new SettableClock(Instant.now().minus(Duration.ofHours(1)));
     assertThat(site.run(Optional.of(clock), "run").exitCode()).isZero();
     return site;
   }
 
-  private static URI address(TrialSite site, String before) {
-    Pattern said = Pattern.compile(before + "(http://[0-9.:]+/)");
-    await().atMost(Duration.ofMinutes(1)).until(() -> said.matcher(site.log("serve")).find());
-    Matcher found = said.matcher(site.log("serve"));
-    assertThat(found.find()).isTrue();
-    return URI.create(found.group(1));
-  }
-
-  private interface Visit {
-    boolean isAsItShouldBe(HttpClient client, URI web) throws IOException, InterruptedException;
-  }
-
-  private void visit(HttpClient client, URI web, Visit visit) {
-    while (!over.get()) {
-      try {
-        if (!visit.isAsItShouldBe(client, web)) {
-          strange.incrementAndGet();
-        }
-        LockSupport.parkNanos(PAUSE.toNanos());
-      } catch (IOException | InterruptedException e) {
-        strange.incrementAndGet();
-      }
+  private static String settings(TrialSite site) {
+    try {
+      return Files.readString(site.file("postrider.yaml"));
+    } catch (IOException e) {
+      throw new AssertionError("no settings", e);
     }
   }
 
-  private boolean poll(HttpClient client, URI web) throws IOException, InterruptedException {
-    polls.incrementAndGet();
-    var request = HttpRequest.newBuilder(web.resolve("/feeds/atom.xml")).build();
-    return client.send(request, BodyHandlers.discarding()).statusCode() == 200;
+  private static String rate() {
+    return ", rate: " + RATE + "/s";
   }
 
-  /// One of many addresses each time, until the limits say that it is enough for the hour.
-  private boolean signUp(HttpClient client, URI web) throws IOException, InterruptedException {
-    String body =
-        "{\"email\": \"new%1$d@domain%1$d.example\"}".formatted(signUps.incrementAndGet());
-    var request =
-        HttpRequest.newBuilder(web.resolve("/api/subscribe"))
-            .header("Content-Type", "application/json")
-            .header("X-Forwarded-For", "198.51.100." + signUps.get() % 250)
-            .POST(BodyPublishers.ofString(body))
-            .build();
-    int status = client.send(request, BodyHandlers.discarding()).statusCode();
-    return status == 202 || status == 429;
-  }
-
-  private static PrometheusText metrics(HttpClient client, URI desk)
-      throws IOException, InterruptedException {
-    var request = HttpRequest.newBuilder(desk.resolve("/metrics")).build();
-    return PrometheusText.read(client.send(request, BodyHandlers.ofString()).body());
+  private static PrometheusText metrics(URI desk) throws IOException, InterruptedException {
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(desk.resolve("/metrics")).build();
+      return PrometheusText.read(client.send(request, BodyHandlers.ofString()).body());
+    }
   }
 
   private static void assertThatItAddsUp(TrialSite site, PrometheusText told) {
@@ -206,41 +196,22 @@ class ServeUnderLoadTest {
       assertThat(told.sum("postrider_emails", "state=sent,")).isEqualTo(sent);
       assertThat(told.sum("postrider_emails", "")).isEqualTo(told.sum("postrider_recipients", ""));
       assertThat(told.sum("postrider_deliveries_total", "result=sent,")).isEqualTo(sent);
+      assertThat(told.value("postrider_readers", "status=confirmed,")).isGreaterThan(READERS);
     }
   }
 
-  /// In KB.
-  private static long heapAfterCollection(Process serve) throws IOException, InterruptedException {
-    jcmd(serve, "GC.run");
-    Matcher used = HEAP.matcher(jcmd(serve, "GC.heap_info"));
-    assertThat(used.find()).isTrue();
-    return Long.parseLong(used.group(1));
+  private static boolean isReader(String address) {
+    return address.startsWith("reader");
   }
 
-  private static String jcmd(Process serve, String command)
-      throws IOException, InterruptedException {
-    String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-    Process asked = new ProcessBuilder(jcmd, Long.toString(serve.pid()), command).start();
-    String said = new String(asked.getInputStream().readAllBytes(), UTF_8);
-    assertThat(asked.waitFor()).isZero();
-    return said.replaceAll("used[ ]+", "used ");
-  }
-
-  private static Set<String> newsletters(ScriptedSmtpServer server) {
-    var to = new HashSet<String>();
-    server.taken().forEach(email -> to.add(email.to()));
-    to.removeIf(address -> !address.startsWith("reader"));
-    return to;
-  }
-
-  /// Those who got both editions, and how many emails that were.
-  private static Map<String, Integer> twice(ScriptedSmtpServer server) {
+  /// How many emails each reader got who did not sign up meanwhile.
+  private static Map<String, Integer> emails(ScriptedSmtpServer server) {
     return server.taken().stream()
-        .filter(email -> email.to().startsWith("reader"))
-        .collect(Collectors.toMap(email -> email.to(), _ -> 1, Integer::sum))
-        .entrySet()
-        .stream()
-        .filter(entry -> entry.getValue() >= 2)
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        .filter(email -> isReader(email.to()))
+        .collect(Collectors.toMap(ScriptedSmtpServer.Taken::to, _ -> 1, Integer::sum));
+  }
+
+  private static long emailsAgain(ScriptedSmtpServer server) {
+    return emails(server).values().stream().filter(emails -> emails > 1).count();
   }
 }

@@ -1,6 +1,7 @@
 package dev.postrider.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.awaitility.Awaitility.await;
 
 import dev.postrider.Postrider;
 import dev.postrider.Settings;
@@ -11,14 +12,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -180,6 +184,16 @@ public final class TrialSite {
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read the log of " + command, e);
     }
+  }
+
+  /// What a command has said behind `words` by now, or says soon.
+  URI address(String command, String words) {
+    Pattern said = Pattern.compile(Pattern.quote(words) + "(http://[0-9.:]+/)");
+    return await()
+        .atMost(Duration.ofMinutes(1))
+        .until(() -> said.matcher(log(command)).results().findFirst(), Optional::isPresent)
+        .map(found -> URI.create(found.group(1)))
+        .orElseThrow();
   }
 
   Postrider open(InstantSource clock) {

@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import javax.net.ssl.SSLContext;
 
 /// A mail server on a free loopback port that takes every email, but where it was told otherwise.
@@ -97,6 +98,7 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   private volatile Optional<Path> folder = Optional.empty();
   private volatile Optional<SSLContext> tls = Optional.empty();
   private volatile boolean tlsFromTheStart;
+  private volatile Predicate<String> forgotten = _ -> false;
   private volatile Optional<Credentials> login = Optional.empty();
   private final Set<Socket> open = new HashSet<>();
   private int mostOpen;
@@ -154,6 +156,12 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   /// Also writes each email it takes to a file of this folder, before it answers.
   public ScriptedSmtpServer keepIn(Path folder) {
     this.folder = Optional.of(folder);
+    return this;
+  }
+
+  /// Of an email to one of these it remembers no content, so that many fit into memory.
+  public ScriptedSmtpServer forgetContentFor(Predicate<String> recipient) {
+    this.forgotten = recipient;
     return this;
   }
 
@@ -251,7 +259,8 @@ public final class ScriptedSmtpServer implements AutoCloseable {
   }
 
   synchronized void take(Taken email) {
-    taken.add(email);
+    String content = forgotten.test(email.to()) ? "" : email.content();
+    taken.add(new Taken(email.from(), email.to(), content));
     folder.ifPresent(to -> write(email, to.resolve("%06d.eml".formatted(taken.size()))));
   }
 
