@@ -18,7 +18,8 @@ import org.slf4j.LoggerFactory;
 ///
 /// `/healthz` is 200 while this process answers at all; what does not get that should be started
 /// anew. `/readyz` is 200 while it can do its work, else 503 with a line for each thing that is in
-/// its way; most of those are mended elsewhere, and a new start would not help.
+/// its way; most of those are mended elsewhere, and a new start would not help. It says so, too,
+/// while the process finishes the emails on the wire before it ends.
 public final class Health {
 
   private static final Logger log = LoggerFactory.getLogger(Health.class);
@@ -53,6 +54,9 @@ public final class Health {
   /// What is in the way, in a line each.
   private List<String> look() {
     var obstacles = new ArrayList<String>();
+    if (isStopping()) {
+      obstacles.add("this process is about to end");
+    }
     try {
       postrider.probeDatabase();
       if (isTimetableStill()) {
@@ -69,6 +73,11 @@ public final class Health {
       obstacles.add("the mail server takes no emails for now; the log says why");
     }
     return obstacles;
+  }
+
+  /// Only where emails are sent does it take a while.
+  private boolean isStopping() {
+    return postrider.settings().mail().isPresent() && postrider.worker().isStopped();
   }
 
   /// Only where emails are sent is there a timetable of digests.

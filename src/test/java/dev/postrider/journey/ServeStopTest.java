@@ -8,6 +8,11 @@ import dev.postrider.SettableClock;
 import dev.postrider.schedule.Timetable;
 import dev.postrider.smtp.Receipt.Command;
 import dev.postrider.smtp.ScriptedSmtpServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,13 +68,16 @@ class ServeStopTest {
   }
 
   @Test
-  void aSecondSignalEndsItAtOnce() throws Exception {
+  void itIsNotReadyWhileItFinishesAndASecondSignalEndsItAtOnce() throws Exception {
     try (var server = ScriptedSmtpServer.start().answer(Command.CONTENT, stubborn())) {
       open(server);
       Process serve = site.start("serve");
       await().atMost(SOON).until(() -> server.heard().contains("DATA"));
+      URI desk = site.address("serve", "The desk is at ");
+      assertThat(readyz(desk).statusCode()).isEqualTo(200);
       serve.destroy();
-      await().atMost(SOON).until(() -> site.log("serve").contains("Stopping"));
+      await().atMost(SOON).until(() -> readyz(desk).statusCode() == 503);
+      assertThat(readyz(desk).body()).isEqualTo("this process is about to end\n");
 
       serve.destroy();
 
@@ -91,6 +99,13 @@ class ServeStopTest {
 
       assertThat(isClosed).isFalse();
       assertThat(timetable.onTheWire()).isPositive();
+    }
+  }
+
+  private static HttpResponse<String> readyz(URI desk) throws Exception {
+    try (var client = HttpClient.newHttpClient()) {
+      var request = HttpRequest.newBuilder(desk.resolve("/readyz")).build();
+      return client.send(request, BodyHandlers.ofString());
     }
   }
 
