@@ -74,6 +74,12 @@ final class Figures {
               FROM sign_up GROUP BY 1
               """),
           new Query(
+              Metric.CONSENT_STEPS,
+              """
+              SELECT replace(step, ' ', '_') AS step, n
+              FROM (SELECT step, count(*) AS n FROM consent GROUP BY step) counted
+              """),
+          new Query(
               Metric.NOTICES,
               """
               SELECT coalesce(e.digest, '') AS digest, replace(n.kind, ' ', '_') AS kind,

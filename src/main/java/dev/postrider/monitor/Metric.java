@@ -33,6 +33,11 @@ public enum Metric {
   SUPPRESSIONS(
       "postrider_suppressions", Type.GAUGE, "addresses that get no email, by why", "reason"),
   SIGN_UPS("postrider_sign_ups", Type.GAUGE, "sign-ups that are not yet forgotten", "step"),
+  CONSENT_STEPS(
+      "postrider_consent_steps",
+      Type.GAUGE,
+      "steps of subscriptions on the record, without those who never confirmed in time",
+      "step"),
   NOTICES("postrider_notices", Type.GAUGE, "messages that came back by mail", "digest", "kind"),
   DATABASE_UP("postrider_database_up", Type.GAUGE, "1 if the database answers, else 0"),
   DELIVERIES(

@@ -172,6 +172,7 @@ CREATE TABLE consent (
   text          TEXT    NOT NULL
 );
 CREATE INDEX consent_subscriber ON consent (subscriber_id);
+CREATE INDEX consent_step ON consent (step); -- counted on each scrape
 
 -- feedback: what came back by mail ------------------------------------------------------------
 

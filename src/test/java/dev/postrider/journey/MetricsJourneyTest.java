@@ -109,6 +109,8 @@ class MetricsJourneyTest {
     assertThat(told.value("postrider_readers", "status=confirmed,")).isEqualTo(READERS);
     assertThat(told.value("postrider_suppressions", "reason=bounced,")).isEqualTo(1);
     assertThat(told.value("postrider_sign_ups", "step=asked,")).isEqualTo(1);
+    assertThat(told.value("postrider_consent_steps", "step=asked,")).isEqualTo(1);
+    assertThat(told.value("postrider_consent_steps", "step=confirmed,")).isEqualTo(READERS);
     assertThat(told.value("postrider_notices", "digest=weekly,kind=put_off,")).isEqualTo(1);
     assertThat(told.value("postrider_deliveries_total", "result=sent,")).isEqualTo(1);
     assertThat(told.value("postrider_feed_requests_total", "format=rss,status=200,")).isEqualTo(1);
