@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
-import dev.postrider.SiteFolder;
 import dev.postrider.database.EachDatabase;
 import dev.postrider.delivery.DeliverySettings;
 import dev.postrider.delivery.DeliverySettings.Connections;
@@ -19,6 +18,7 @@ import dev.postrider.outbox.OnUnknown;
 import dev.postrider.post.Post;
 import dev.postrider.problem.Problems;
 import dev.postrider.smtp.FolderTransport;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A winter of digests, tick by tick, with a week in which nothing ran.
+/// A winter of digests of a site that `init` made, tick by tick, with a week in which nothing ran.
 class TwoHundredDaysTest {
 
   private static final Duration HOUR = Duration.ofHours(1);
@@ -37,7 +37,7 @@ class TwoHundredDaysTest {
   @TempDir Path folder;
 
   @Test
-  void everyDigestComesOnItsDatesAcrossBothChangesOfTheClocks() {
+  void everyDigestComesOnItsDatesAcrossBothChangesOfTheClocks() throws IOException {
     var winter =
         new Winter(
             Instant.parse("2026-10-01T00:00:00Z"),
@@ -50,7 +50,7 @@ class TwoHundredDaysTest {
   }
 
   @Test
-  void theSameOnAServer() {
+  void theSameOnAServer() throws IOException {
     var autumn =
         new Winter(
             Instant.parse("2026-10-20T00:00:00Z"),
@@ -62,10 +62,8 @@ class TwoHundredDaysTest {
     assertDigestsAre(autumn, EachDatabase.POSTGRESQL);
   }
 
-  private void assertDigestsAre(Winter winter, EachDatabase kind) {
-    SiteFolder site = SiteFolder.in(folder);
-    site.database(kind.make(folder));
-    winter.write(site, 25);
+  private void assertDigestsAre(Winter winter, EachDatabase kind) throws IOException {
+    WinterSite site = WinterSite.make(folder.resolve("site"), winter, kind.make(folder), 25);
 
     List<Came> came = run(site, winter);
 
@@ -91,13 +89,13 @@ class TwoHundredDaysTest {
   }
 
   /// Every hour in which something runs; an edition that is held is resumed at once.
-  private List<Came> run(SiteFolder site, Winter winter) {
+  private List<Came> run(WinterSite site, Winter winter) {
     var clock = new SettableClock(winter.begin());
     var problems = new Problems();
     List<Came> came = new ArrayList<>();
     Postrider postrider = site.open(clock);
     try {
-      winter.join(postrider);
+      WinterSite.join(postrider);
       var tick = new Tick(postrider);
       for (Instant look : winter.looks()) {
         if (Duration.between(clock.instant(), look).compareTo(HOUR) > 0) {

@@ -1,10 +1,5 @@
 package dev.postrider.schedule;
 
-import dev.postrider.Postrider;
-import dev.postrider.SiteFolder;
-import dev.postrider.audience.Consent;
-import dev.postrider.audience.Newcomer;
-import dev.postrider.mail.Address;
 import dev.postrider.schedule.TwoHundredDaysTest.Came;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -13,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,8 +29,6 @@ import java.util.stream.Stream;
 /// @param step how often somebody looks
 record Winter(Instant begin, int days, Instant down, Instant up, Duration step) {
 
-  static final String READER = "ada@example.com";
-
   private static final int POSTS = 60;
 
   /// @param weekly on Mondays, or every day
@@ -42,8 +36,9 @@ record Winter(Instant begin, int days, Instant down, Instant up, Duration step) 
   private record Series(
       String key, ZoneId zone, LocalTime time, boolean weekly, String catchUp, int lateAfter) {
 
-    String yaml() {
-      return "  %s: {title: %s, schedule: \"%d %d * * %s\", time-zone: %s, template: plain, catch-up: %s, late-after: %dh}"
+    /// A line below `digests:`.
+    String yaml(LocalDate start) {
+      return "  %s: {title: %s, schedule: \"%d %d * * %s\", time-zone: %s, start: %s, template: plain, catch-up: %s, late-after: %dh}"
           .formatted(
               key,
               key,
@@ -51,6 +46,7 @@ record Winter(Instant begin, int days, Instant down, Instant up, Duration step) 
               time.getHour(),
               weekly ? "MON" : "*",
               zone,
+              start,
               catchUp,
               lateAfter);
     }
@@ -79,7 +75,7 @@ record Winter(Instant begin, int days, Instant down, Instant up, Duration step) 
         lateAfter);
   }
 
-  /// Every folder of a site has this one.
+  /// Every site has this one from `init`.
   private static final Series WEEKLY = series("weekly", "Z 08:00", true, "", 24);
 
   private static List<Series> all() {
@@ -94,16 +90,13 @@ record Winter(Instant begin, int days, Instant down, Instant up, Duration step) 
         .toList();
   }
 
-  /// What makes the site.
-  void write(SiteFolder site, int smtpPort) {
-    site.settings(
-        smtpPort,
-        "start: 2020-01-01\n" + String.join("\n", WRITTEN.stream().map(Series::yaml).toList()));
-    posts().forEach((title, published) -> site.post(title, published.toString(), title));
+  /// Lines below `digests:` for those that `init` does not write.
+  List<String> digests() {
+    return WRITTEN.stream().map(series -> series.yaml(firstDay().minusDays(2))).toList();
   }
 
-  /// The posts by their names, dated at noon so that no date is near.
-  private Map<String, Instant> posts() {
+  /// The posts that `init` does not write by their titles, dated at noon so that no date is near.
+  Map<String, Instant> ownPosts() {
     var posts = new TreeMap<String, Instant>();
     for (int i = 0; i < POSTS && i * 200 / POSTS < days; i++) {
       posts.put(
@@ -112,12 +105,19 @@ record Winter(Instant begin, int days, Instant down, Instant up, Duration step) 
     return posts;
   }
 
-  void join(Postrider postrider) {
-    postrider
-        .subscriptions()
-        .join(
-            new Newcomer(new Address("Ada", READER), postrider.digestKeys(), List.of()),
-            new Consent("test", "agreed"));
+  private Map<String, Instant> posts() {
+    var posts = new TreeMap<>(ownPosts());
+    posts.put("Hello from the workbench", midnight(firstDay().minusDays(1)));
+    posts.put("What a post can hold", midnight(firstDay()));
+    return posts;
+  }
+
+  private LocalDate firstDay() {
+    return LocalDate.ofInstant(begin, ZoneOffset.UTC);
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay(ZoneOffset.UTC).toInstant();
   }
 
   /// The editions that ought to come, by digest, in their order.
@@ -169,7 +169,8 @@ record Winter(Instant begin, int days, Instant down, Instant up, Duration step) 
   /// shows the time, or one behind it.
   private List<Instant> dates(Series series) {
     var dates = new HashMap<LocalDate, Instant>();
-    for (int minute = 1; minute <= days * 24 * 60; minute++) {
+    // on the first day it may have shown the time before
+    for (int minute = -24 * 60; minute <= days * 24 * 60; minute++) {
       Instant now = begin.plus(Duration.ofMinutes(minute));
       LocalDateTime wall = LocalDateTime.ofInstant(now, series.zone());
       boolean isOn = !series.weekly() || wall.getDayOfWeek() == DayOfWeek.MONDAY;
@@ -177,10 +178,6 @@ record Winter(Instant begin, int days, Instant down, Instant up, Duration step) 
         dates.putIfAbsent(wall.toLocalDate(), now);
       }
     }
-    // on the first day it may have shown the time before
-    return dates.values().stream()
-        .filter(begin.plus(Duration.ofDays(1))::isBefore)
-        .sorted()
-        .toList();
+    return dates.values().stream().filter(begin::isBefore).sorted().toList();
   }
 }
