@@ -1,6 +1,7 @@
 package dev.postrider.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.nio.charset.Charset;
 import java.time.DayOfWeek;
@@ -25,5 +26,11 @@ class PartsOfJavaTest {
     assertThat(DayOfWeek.MONDAY.getDisplayName(TextStyle.FULL, Locale.GERMAN)).isEqualTo("Montag");
     assertThat(DayOfWeek.MONDAY.getDisplayName(TextStyle.FULL, Locale.of("ar")))
         .isEqualTo("الاثنين");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"sun.misc.Signal", "sun.misc.SignalHandler"})
+  void theSecondSignalIsHeard(String name) {
+    assertThatCode(() -> Class.forName(name)).doesNotThrowAnyException();
   }
 }
