@@ -21,6 +21,7 @@ import dev.postrider.edition.EditionReport;
 import dev.postrider.mail.Address;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Finding;
+import dev.postrider.problem.Problem;
 import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.report.CompositionJson;
@@ -61,15 +62,19 @@ final class Sending {
     this.problems = problems;
   }
 
-  /// Sends the next edition, or shows it, as the command says.
+  /// Sends the next edition, or shows it, as the command says. What is found wrong is told before
+  /// anybody is asked.
   ExitCode run() {
     if (command.json) {
       return tellJson();
     }
     Posts posts = opened.build().read(problems);
     EditionComposer composer = opened.composer();
+    Composition rehearsed = composer.rehearse(digest, due, posts, problems);
+    List<Problem> told = problems.all();
+    postrider.problems().print(told);
     ExitCode end =
-        switch (composer.rehearse(digest, due, posts, problems)) {
+        switch (rehearsed) {
           case Nothing(String why) -> nothing(why);
           case Standing(Edition edition) -> goOn(edition);
           case Composed composed -> {
@@ -82,8 +87,9 @@ final class Sending {
                 : ExitCode.USAGE;
           }
         };
-    ExitCode found = postrider.problems().print(problems.all());
-    return end == ExitCode.DONE ? found : end;
+    List<Problem> since = problems.all().stream().filter(one -> !told.contains(one)).toList();
+    postrider.problems().print(since);
+    return end == ExitCode.DONE ? ProblemPrinter.end(problems.all()) : end;
   }
 
   private ExitCode tellJson() {

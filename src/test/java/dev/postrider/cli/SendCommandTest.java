@@ -85,6 +85,18 @@ class SendCommandTest {
   }
 
   @Test
+  void whatIsOddIsToldOnceAndBeforeAnybodyIsAsked() {
+    transcript.typing("2");
+
+    Printed printed = transcript.run("send", "weekly", "--subject", "low tide ".repeat(20));
+
+    assertThat(printed.exit()).isZero();
+    assertThat(printed.err())
+        .containsSubsequence("warning: the subject", "\n1 warning\n", "Type the number of readers")
+        .containsOnlyOnce("1 warning");
+  }
+
+  @Test
   void quietSaysNothingWhenAllIsWell() {
     assertThat(transcript.run("send", "weekly", "--yes", "-q")).isEqualTo(new Printed(0, "", ""));
     assertThat(transcript.run("run", "-q")).isEqualTo(new Printed(0, "", ""));
