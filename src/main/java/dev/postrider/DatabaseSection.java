@@ -3,8 +3,15 @@ package dev.postrider;
 import dev.postrider.database.DatabaseSettings;
 import dev.postrider.database.DatabaseSettings.PostgresServer;
 import dev.postrider.database.DatabaseSettings.SqliteFile;
+import dev.postrider.problem.Problem;
+import dev.postrider.problem.Severity;
 import dev.postrider.yaml.YamlMap;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// `database:`, a SQLite file or a PostgreSQL server.
 final class DatabaseSection {
@@ -15,6 +22,7 @@ final class DatabaseSection {
 
   private final Sections sections;
   private final YamlMap map;
+  private final List<Problem> missing = new ArrayList<>();
 
   DatabaseSection(Sections sections, YamlMap map) {
     this.sections = sections;
@@ -59,7 +67,27 @@ final class DatabaseSection {
           "Write jdbc:sqlite: and the name of a file, or jdbc:postgresql://host/database.");
       return byDefault();
     }
-    return new SqliteFile(sections.path(url.substring(SQLITE.length())));
+    Path file = sections.path(url.substring(SQLITE.length()));
+    needFolder(file.toAbsolutePath().getParent());
+    return new SqliteFile(file);
+  }
+
+  /// A disk that is not mounted would be taken for a site without readers. What needs no database
+  /// does without its folder.
+  private void needFolder(@Nullable Path folder) {
+    if (map.has("url") && folder != null && !Files.isDirectory(folder)) {
+      missing.add(
+          new Problem(
+              map.location("url"),
+              Severity.PROBLEM,
+              "the database has no folder to lie in: '" + folder + "'",
+              "Make it, or mount the disk it is on, or write another database.url."));
+    }
+  }
+
+  /// What is not there and the database needs; after [#settings].
+  List<Problem> missing() {
+    return missing;
   }
 
   private DatabaseSettings byDefault() {

@@ -183,8 +183,14 @@ public final class Postrider implements AutoCloseable {
     return digest(key).map(digest -> digest.calendar().zone()).orElse(settings.posts().zone());
   }
 
+  /// The same one each time.
+  ///
+  /// @throws ProblemsFound if something that it needs is not there
   public synchronized Database database() {
     if (database == null) {
+      if (!settings.missingForDatabase().isEmpty()) {
+        throw new ProblemsFound(settings.missingForDatabase());
+      }
       database = Database.open(settings.database());
     }
     return database;

@@ -17,6 +17,7 @@ import java.util.Optional;
 /// @param templates the folder of the email templates
 /// @param mail empty where something that sending needs is not set
 /// @param missingForMail what that is; empty where `mail` is there
+/// @param missingForDatabase what the database needs and is not there
 /// @param warnings what their author may want to know, in order of place
 public record Settings(
     Path folder,
@@ -28,6 +29,7 @@ public record Settings(
     Optional<MailSettings> mail,
     List<Problem> missingForMail,
     DatabaseSettings database,
+    List<Problem> missingForDatabase,
     WebSettings web,
     DeskSettings desk,
     PrivacySettings privacy,
@@ -37,6 +39,7 @@ public record Settings(
   public Settings {
     digests = List.copyOf(digests);
     missingForMail = List.copyOf(missingForMail);
+    missingForDatabase = List.copyOf(missingForDatabase);
     warnings = List.copyOf(warnings);
   }
 
@@ -59,6 +62,7 @@ public record Settings(
         mail.map(real -> real.over(SmtpSettings.loopback(smtpPort))),
         missingForMail,
         new DatabaseSettings.SqliteFile(trialDatabase),
+        List.of(),
         web,
         desk,
         privacy,

@@ -63,7 +63,8 @@ public final class SettingsFile {
     Path memory = folder.resolve(Postrider.MEMORY);
     var others = new TreeSet<>(List.of(feedSettings.folder(), templates, memory));
     var posts = site.posts(sections.open(map, "content"), others, feeds.ignoreTags());
-    var databaseSettings = new DatabaseSection(sections, sections.open(map, "database")).settings();
+    var database = new DatabaseSection(sections, sections.open(map, "database"));
+    var databaseSettings = database.settings();
     var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap.has("url"));
     var mailSettings = mail.settings();
     feeds.keepOut(
@@ -85,6 +86,7 @@ public final class SettingsFile {
         mailSettings,
         mail.missing(),
         databaseSettings,
+        database.missing(),
         web,
         desk,
         privacy,
