@@ -18,6 +18,7 @@ import dev.postrider.report.EditionPrinter;
 import dev.postrider.report.ReportPrinter;
 import dev.postrider.report.ShortTime;
 import dev.postrider.signup.HeldConfirmations;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -158,12 +159,18 @@ final class EditionsCommand implements Runnable {
       header = "Stop an edition for good.",
       description = {
         "Emails that have not gone out never will. If none has, its posts are new again and come with"
-            + " the next edition."
+            + " the next edition: on the next date, or by send. Dates that have passed count as"
+            + " kept."
       },
       footer = {"Example: postrider editions cancel weekly/7"})
   int cancel(@Parameters(paramLabel = EDITION, description = NAME) String key) {
-    change(key, Editions::cancel, "has no email left to stop: it is %s");
-    postrider.report("%s is cancelled.", key);
+    Changed changed = change(key, Editions::cancel, "has no email left to stop: it is %s");
+    String next =
+        changed
+            .next()
+            .map(date -> " The next date is " + ShortTime.withZone(date, changed.zone()) + ".")
+            .orElse("");
+    postrider.report("%s is cancelled.%s", key, next);
     return ExitCode.DONE.number();
   }
 
@@ -245,7 +252,8 @@ final class EditionsCommand implements Runnable {
 
   /// @param report how it is then
   /// @param zone in which its times are told
-  private record Changed(EditionReport report, ZoneId zone) {}
+  /// @param next date of its digest; empty where the settings no longer have that
+  private record Changed(EditionReport report, ZoneId zone, Optional<Instant> next) {}
 
   /// @param change what is done; false where the edition is not in a state for it
   /// @param otherwise what is said then, `%s` being the state
@@ -258,7 +266,11 @@ final class EditionsCommand implements Runnable {
       if (!changed) {
         throw wrong(key + " " + otherwise.formatted(report.mailing().state().word()));
       }
-      return new Changed(report, opened.zone(edition.digest()));
+      Instant now = opened.clock().instant();
+      return new Changed(
+          report,
+          opened.zone(edition.digest()),
+          opened.digest(edition.digest()).map(digest -> digest.calendar().next(now)));
     }
   }
 

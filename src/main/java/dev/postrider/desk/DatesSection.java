@@ -57,8 +57,7 @@ record DatesSection(Snapshot snapshot, Told told) {
   }
 
   private Html overdue(Outlook outlook) {
-    boolean isOverdue = !outlook.date().isAfter(snapshot.now()) && outlook.underWay().isEmpty();
-    return isOverdue && outlook.idle().isEmpty()
+    return outlook.isOverdue(snapshot.now())
         ? Html.of(OVERDUE, outlook.digest().title(), outlook.number(), told.onDay(outlook.date()))
         : Html.NONE;
   }

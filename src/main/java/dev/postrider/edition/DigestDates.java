@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// The table of digests that were seen, each with the first date of its calendar not yet kept.
+/// The table of digests that were seen, each with the moment up to which its dates are kept.
 public final class DigestDates {
 
   /// So many dates are told in advance.
@@ -19,12 +19,12 @@ public final class DigestDates {
   /// was changed since, and where it was put down by a clock that was ahead.
   public Optional<Instant> next(Handle handle, Digest digest, Instant now) {
     return handle
-        .createQuery("SELECT next_date FROM digest WHERE key = :key AND calendar = :calendar")
+        .createQuery("SELECT kept FROM digest WHERE key = :key AND calendar = :calendar")
         .bind("key", digest.key())
         .bind("calendar", text(digest.calendar()))
         .mapTo(Long.class)
         .findOne()
-        .map(Instant::ofEpochMilli)
+        .map(kept -> digest.calendar().next(Instant.ofEpochMilli(kept)))
         .filter(date -> !date.isAfter(digest.calendar().next(now)));
   }
 
@@ -74,9 +74,20 @@ public final class DigestDates {
         > 0;
   }
 
-  /// Puts the first date after `now` down as the next; for a new digest or calendar, too.
+  /// Puts the dates up to `now` behind the digest; for a new digest or calendar, too.
   void keep(Transaction transaction, Digest digest, Instant now) {
     put(transaction, digest, now, null);
+  }
+
+  /// As [#keep], for a digest that was seen, of whatever calendar.
+  void keep(Transaction transaction, String digest, Instant now) {
+    transaction
+        .handle()
+        .createUpdate(
+            "UPDATE digest SET kept = :now, missed = NULL WHERE key = :digest AND kept < :now")
+        .bind("digest", digest)
+        .bind("now", now.toEpochMilli())
+        .execute();
   }
 
   /// Puts a date behind the digest that gave no edition.
@@ -90,15 +101,15 @@ public final class DigestDates {
         .handle()
         .createUpdate(
             """
-            INSERT INTO digest (key, calendar, next_date, missed)
-            VALUES (:key, :calendar, :next, :missed)
+            INSERT INTO digest (key, calendar, kept, missed)
+            VALUES (:key, :calendar, :kept, :missed)
             ON CONFLICT (key) DO UPDATE SET calendar = excluded.calendar,
-              next_date = excluded.next_date, missed = excluded.missed
+              kept = excluded.kept, missed = excluded.missed
             """)
         .bind("key", digest.key())
         .bind("calendar", text(digest.calendar()))
         .bind("missed", missed)
-        .bind("next", digest.calendar().next(now).toEpochMilli())
+        .bind("kept", now.toEpochMilli())
         .execute();
   }
 

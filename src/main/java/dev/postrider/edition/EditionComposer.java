@@ -122,7 +122,12 @@ public final class EditionComposer {
     database.write(transaction -> dates.keep(transaction, digest, now));
   }
 
-  /// Puts a date behind the digest that is late and gives no edition.
+  /// True if the date gives no edition, as it is late; never where it has one already.
+  public boolean misses(Digest digest, Due due) {
+    return database.read(handle -> planner.misses(handle, digest, due));
+  }
+
+  /// Puts a date behind the digest that is missed.
   ///
   /// @return false where it was dealt with meanwhile; nothing was done then
   public boolean miss(Digest digest, Due due) {

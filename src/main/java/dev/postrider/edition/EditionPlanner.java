@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Decides what an edition would be: which posts are new, who gets which of them, and what stands
 /// in its way. It writes nothing but what [#prepare] and [#see] say.
@@ -60,7 +61,7 @@ final class EditionPlanner {
   Plan plan(Transaction transaction, Digest digest, Due due, Posts posts) {
     Optional<Edition> standing =
         editions
-            .composedFor(transaction, digest, due.date())
+            .composedFor(transaction.handle(), digest, due.date())
             .or(() -> editions.underWay(transaction.handle(), digest.key()));
     if (standing.isPresent()) {
       return new Ended(new Standing(standing.get()));
@@ -98,10 +99,7 @@ final class EditionPlanner {
   /// Prepares the digest and plans for its next date, as if it had come.
   Sketch sketch(Transaction transaction, Digest digest, Instant now, Posts posts) {
     List<Post> moved = prepare(transaction, digest, now, posts);
-    dates
-        .due(transaction.handle(), digest, now)
-        .filter(digest.lateness()::misses)
-        .ifPresent(due -> dates.miss(transaction, digest, due));
+    dates.due(transaction.handle(), digest, now).ifPresent(due -> pass(transaction, digest, due));
     Due due = dates.due(transaction.handle(), digest, now).orElse(Due.at(now));
     List<Post> unsent = unsent(transaction, digest, posts);
     List<Choice> choices = recipients.choices(transaction, digest);
@@ -117,6 +115,21 @@ final class EditionPlanner {
         editions.underWay(transaction.handle(), digest.key()),
         idle(digest, unsent, Readings.of(digest.first(unsent), choices)),
         precautions.reason(transaction, digest, digest.first(unsent), due));
+  }
+
+  /// True if the date gives no edition, as it is late; never where it has one already.
+  boolean misses(Handle handle, Digest digest, Due due) {
+    return digest.lateness().misses(due)
+        && editions.composedFor(handle, digest, due.date()).isEmpty();
+  }
+
+  /// Puts a date behind the digest that is missed or has its edition already.
+  private void pass(Transaction transaction, Digest digest, Due due) {
+    if (misses(transaction.handle(), digest, due)) {
+      dates.miss(transaction, digest, due);
+    } else if (editions.composedFor(transaction.handle(), digest, due.date()).isPresent()) {
+      dates.keep(transaction, digest, due.now());
+    }
   }
 
   private List<Post> unsent(Transaction transaction, Digest digest, Posts posts) {

@@ -32,6 +32,7 @@ public final class Editions {
   private final Mailings mailings;
   private final SecondTry secondTry = new SecondTry();
   private final Ledger ledger = new Ledger();
+  private final DigestDates dates = new DigestDates();
   private final InstantSource clock;
 
   public Editions(Database database, Mailings mailings, InstantSource clock) {
@@ -67,26 +68,27 @@ public final class Editions {
         .one();
   }
 
-  /// The edition that was composed for this date, so that composing can be repeated. One that was
-  /// to wait for the date and was cancelled is none: the date is free again.
-  Optional<Edition> composedFor(Transaction transaction, Digest digest, Instant date) {
-    return transaction
-        .handle()
+  /// The last edition that was composed for this date, so that composing can be repeated. One that
+  /// was to wait for the date and was cancelled is none: the date is free again.
+  Optional<Edition> composedFor(Handle handle, Digest digest, Instant date) {
+    return handle
         .createQuery(
             ALL
                 + """
-                WHERE digest = :digest AND date = :date AND mailing_id NOT IN (
+                WHERE digest = :digest AND date >= :date AND date < :end AND mailing_id NOT IN (
                   SELECT id FROM mailing WHERE state = :cancelled AND not_before > 0)
+                ORDER BY number DESC LIMIT 1
                 """)
         .bind("cancelled", MailingState.CANCELLED.word())
         .bind("digest", digest.key())
         .bind("date", date.toEpochMilli())
+        .bind("end", Edition.end(date).toEpochMilli())
         .map((row, context) -> edition(row))
         .findOne();
   }
 
-  /// The first moment from `date` on, by the millisecond, that no edition was composed for: one
-  /// that is cancelled keeps its own.
+  /// The first moment from `date` on, by the millisecond, that no edition has: one that is
+  /// cancelled keeps its own.
   Instant firstFree(Transaction transaction, Digest digest, Instant date) {
     Set<Long> taken =
         transaction
@@ -197,6 +199,12 @@ public final class Editions {
     return database.read(handle -> underWay(handle, digest.key()).isPresent());
   }
 
+  /// True if a date of the digest has passed and nobody ran, as [Outlook#isOverdue] tells it.
+  public boolean isOverdue(Handle handle, Digest digest, Instant now) {
+    return dates.due(handle, digest, now).filter(Due::isOverdue).isPresent()
+        && underWay(handle, digest.key()).isEmpty();
+  }
+
   /// How far `edition` is at this moment.
   public EditionReport report(Edition edition) {
     return database.read(handle -> report(handle, edition));
@@ -236,7 +244,8 @@ public final class Editions {
   }
 
   /// No more of its emails go out, nor copies of it to its approvers. Where none can have reached a
-  /// reader, its posts are new again.
+  /// reader, its posts are new again. They wait for the next date: those of its digest that have
+  /// passed are behind it, so that no edition comes at once in its place.
   ///
   /// @return false where no email was left to stop; nothing was done then
   public boolean cancel(Edition edition) {
@@ -252,6 +261,7 @@ public final class Editions {
           if (!reached && !mailings.hasReachedAnybody(handle, id)) {
             ledger.forget(transaction, edition);
           }
+          dates.keep(transaction, edition.digest(), clock.instant());
           approval(handle, edition).ifPresent(copies -> mailings.cancel(transaction, copies.id()));
           return true;
         });

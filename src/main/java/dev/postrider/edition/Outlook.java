@@ -1,7 +1,6 @@
 package dev.postrider.edition;
 
 import dev.postrider.post.Post;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,9 +30,6 @@ public record Outlook(
     Optional<Instant> missed,
     Optional<Edition> underWay) {
 
-  /// Whoever runs looks at dates each second, or by cron each few minutes.
-  private static final Duration A_MOMENT = Duration.ofMinutes(1);
-
   public Outlook {
     dates = List.copyOf(dates);
     posts = List.copyOf(posts);
@@ -51,6 +47,6 @@ public record Outlook(
   /// True if the date has passed and neither an edition in its way nor a moment's work can be why
   /// it was not kept: nobody ran.
   public boolean isOverdue(Instant now) {
-    return underWay.isEmpty() && date().plus(A_MOMENT).isBefore(now);
+    return underWay.isEmpty() && new Due(date(), now).isOverdue();
   }
 }

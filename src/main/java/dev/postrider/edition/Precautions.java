@@ -2,7 +2,6 @@ package dev.postrider.edition;
 
 import dev.postrider.database.Transaction;
 import dev.postrider.post.Post;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -49,15 +48,7 @@ final class Precautions {
   private static String tooLate(Digest digest, Due due) {
     return "was due %s and is %s late"
         .formatted(
-            DATE_AND_TIME.format(due.date().atZone(digest.calendar().zone())), said(due.ago()));
-  }
-
-  /// In whole days, or hours or minutes where it is less than two.
-  private static String said(Duration time) {
-    if (time.toDays() > 1) {
-      return time.toDays() + " days";
-    }
-    return time.toHours() > 1 ? time.toHours() + " hours" : time.toMinutes() + " minutes";
+            DATE_AND_TIME.format(due.date().atZone(digest.calendar().zone())), due.howLate());
   }
 
   /// A post may well be old that once had no room; any other was rather brought in by mistake.

@@ -18,9 +18,6 @@ import org.jdbi.v3.core.Handle;
 /// only what is under way is counted here.
 final class Figures {
 
-  /// A date is looked at every second; a process that starts anew takes no longer than this.
-  private static final Duration LATE = Duration.ofMinutes(5);
-
   /// In one statement, so that what adds up does so at every moment.
   private static final String EMAILS =
       """
@@ -182,14 +179,8 @@ final class Figures {
 
   /// Of the digests that the settings have now.
   private long overdue(Handle handle, Instant now) {
-    List<String> known = postrider.digestKeys();
-    return handle
-        .createQuery("SELECT key FROM digest WHERE next_date < :late")
-        .bind("late", now.minus(LATE).toEpochMilli())
-        .mapTo(String.class)
-        .list()
-        .stream()
-        .filter(known::contains)
+    return postrider.settings().digests().stream()
+        .filter(digest -> postrider.editions().isOverdue(handle, digest, now))
         .count();
   }
 }

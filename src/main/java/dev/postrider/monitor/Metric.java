@@ -28,7 +28,7 @@ public enum Metric {
   OVERDUE(
       "postrider_digests_overdue",
       Type.GAUGE,
-      "digests whose date passed more than five minutes ago and has no edition"),
+      "digests whose date passed more than five minutes ago with nobody there"),
   READERS("postrider_readers", Type.GAUGE, "readers by whether they want emails", "status"),
   SUPPRESSIONS(
       "postrider_suppressions", Type.GAUGE, "addresses that get no email, by why", "reason"),

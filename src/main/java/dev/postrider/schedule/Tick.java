@@ -114,7 +114,7 @@ public final class Tick {
       composer.see(digest, now, posts);
       return Optional.empty();
     }
-    if (digest.lateness().misses(due.get())) {
+    if (composer.misses(digest, due.get())) {
       miss(composer, digest, due.get());
       return Optional.empty();
     }
@@ -130,7 +130,7 @@ public final class Tick {
       }
       case Standing(var edition) -> {
         // composed before, by a process that died or by another one
-        if (edition.date().equals(due.get().date())) {
+        if (edition.isFor(due.get().date())) {
           composer.keepDate(digest, now);
         }
       }
@@ -166,7 +166,7 @@ public final class Tick {
           "digest {}: the date {} is missed, as it is {} late; what is new waits for the next",
           digest.key(),
           due.date(),
-          Duration.between(due.date(), due.now()));
+          due.howLate());
     }
   }
 

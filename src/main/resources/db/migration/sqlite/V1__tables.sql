@@ -198,7 +198,7 @@ CREATE TABLE soft_bounce (
 CREATE TABLE digest (
   key       TEXT PRIMARY KEY,
   calendar  TEXT    NOT NULL,                -- schedule and time zone when it was last looked at
-  next_date INTEGER NOT NULL,                -- the first date of this calendar not yet kept
+  kept      INTEGER NOT NULL,                -- dates of this calendar up to then are behind it
   missed    INTEGER                          -- the last date, where it was late and gave no edition
 );
 

@@ -163,7 +163,7 @@ class PlanAndStatusTest {
     fill();
     settings("catch-up: skip");
     run("run");
-    clock.set(MONDAY.plus(Duration.ofDays(7)).plusSeconds(61));
+    clock.set(MONDAY.plus(Duration.ofDays(7)).plusSeconds(301));
     Printed overdue = transcript.run("status", "weekly", "-q");
     clock.advance(Duration.ofDays(2));
     Printed missed = transcript.run("status", "weekly");

@@ -10,6 +10,7 @@ import dev.postrider.audience.Newcomer;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.DigestDates;
+import dev.postrider.edition.Due;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.Outlook;
 import dev.postrider.mail.Address;
@@ -232,6 +233,84 @@ class TickTest {
     return postrider
         .outlooks()
         .outlook(weekly(), clock.instant(), postrider.posts().read(problems));
+  }
+
+  /// An edition that is to go out at a time.
+  private Edition composeFor(Instant time) {
+    var due = new Due(time, clock.instant());
+    var posts = postrider.posts().read(problems);
+    return ((Composed) postrider.composer().compose(weekly(), due, posts, problems)).edition();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, -1, 1})
+  void whatIsCancelledOnceADateHasPassedIsNotSentInItsPlace(int hoursBehind) {
+    tick();
+    site.post("a", "2026-02-20", "A");
+    site.post("b", "2026-02-20", "B");
+    Edition edition = composeFor(MONDAY.plus(Duration.ofHours(hoursBehind)));
+    postrider.editions().pause(edition);
+    clock.set(MONDAY.plus(Duration.ofHours(2)));
+    assertThat(tick()).isEmpty();
+
+    postrider.editions().cancel(edition);
+
+    assertThat(tick()).isEmpty();
+    assertThat(nextDate()).contains(MONDAY.plus(WEEK));
+    clock.set(MONDAY.plus(WEEK));
+    assertThat(tick().getFirst().posts()).extracting(Post::title).contains("A", "B");
+    assertThat(server.inbox(reader)).hasSize(1);
+  }
+
+  @Test
+  void whatIsCancelledBeforeItsDateLeavesTheDateFree() {
+    tick();
+    site.post("a", "2026-02-20", "A");
+    postrider.editions().cancel(composeFor(MONDAY));
+
+    clock.set(MONDAY);
+
+    assertThat(tick()).hasSize(1);
+  }
+
+  @Test
+  void whatIsCancelledAndSentAgainForTheSameDateStandsForIt() {
+    tick();
+    site.post("a", "2026-02-20", "A");
+    postrider.editions().cancel(composeFor(MONDAY));
+    Edition again = composeFor(MONDAY);
+    clock.set(MONDAY.plusSeconds(1));
+    site.post("b", "2026-03-02", "B");
+    tick();
+
+    assertThat(tick()).isEmpty();
+
+    assertThat(again.date()).isEqualTo(MONDAY.plusMillis(1));
+    assertThat(nextDate()).contains(MONDAY.plus(WEEK));
+    assertThat(server.inbox(reader)).hasSize(1);
+  }
+
+  @Test
+  void aDateIsNotMissedThatHasAnEditionHoweverLongThatWasHeld() {
+    postrider.close();
+    site.settings(server.smtpPort(), "catch-up: skip");
+    postrider = site.open(clock);
+    tick();
+    site.post("a", "2026-02-20", "A");
+    Edition edition = composeFor(MONDAY);
+    postrider.editions().pause(edition);
+    clock.set(MONDAY.plus(Duration.ofDays(3)));
+    tick();
+    assertThat(outlook().missed()).isEmpty();
+    postrider.editions().resume(edition);
+    tick();
+    assertThat(outlook().missed()).isEmpty();
+    assertThat(outlook().date()).isEqualTo(MONDAY.plus(WEEK));
+
+    assertThat(tick()).isEmpty();
+
+    assertThat(outlook().missed()).isEmpty();
+    assertThat(nextDate()).contains(MONDAY.plus(WEEK));
   }
 
   @Test
