@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -86,10 +87,24 @@ public final class Listener implements AutoCloseable {
     try {
       javalin.start();
     } catch (JavalinBindException e) {
-      throw new UncheckedIOException(
-          "cannot listen on %s, which %s says".formatted(where, where.key()), new IOException(e));
+      var why = new IOException("%s. Change %s.".formatted(reason(e), where.key()));
+      throw new UncheckedIOException("cannot listen on " + where, why);
     }
     return new Listener(javalin, URI.create("http://" + where.host() + ":" + javalin.port() + "/"));
+  }
+
+  /// As the machine told it, in words of a person's.
+  private static String reason(Throwable refused) {
+    Throwable told = refused;
+    while (told.getCause() != null) {
+      told = told.getCause();
+    }
+    String words = String.valueOf(told.getMessage());
+    return words.contains("in use")
+        ? "another program has that port"
+        : words.contains("assign") || told instanceof UnresolvedAddressException
+            ? "this machine has no such address"
+            : words;
   }
 
   private static void configure(JavalinConfig config, ListenAddress where, WebSettings web) {

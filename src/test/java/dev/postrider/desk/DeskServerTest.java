@@ -77,7 +77,8 @@ class DeskServerTest {
 
       assertThatThrownBy(() -> open("listen: '" + wanted + "'"))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessage("cannot listen on " + wanted + ", which desk.listen says");
+          .hasMessage("cannot listen on " + wanted)
+          .hasRootCauseMessage("another program has that port. Change desk.listen.");
     }
   }
 

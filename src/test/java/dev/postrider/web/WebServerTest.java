@@ -186,7 +186,8 @@ class WebServerTest {
 
       assertThatThrownBy(() -> TestSite.on(taken.getLocalPort(), folder.resolve("second")))
           .isInstanceOf(UncheckedIOException.class)
-          .hasMessage("cannot listen on " + wanted + ", which web.listen says");
+          .hasMessage("cannot listen on " + wanted)
+          .hasRootCauseMessage("another program has that port. Change web.listen.");
     }
   }
 }
