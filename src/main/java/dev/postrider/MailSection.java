@@ -43,7 +43,7 @@ final class MailSection {
   private final YamlMap map;
   private final SiteSection site;
   private final WebSettings web;
-  private final boolean webUrlIsWritten;
+  private final YamlMap webMap;
   private final List<Address> approvers;
   private final Optional<Address> from;
   private final DkimSection dkim;
@@ -51,14 +51,13 @@ final class MailSection {
   private final Optional<Utm> utm;
   private final List<Problem> missing = new ArrayList<>();
 
-  /// @param webUrlIsWritten false where `web` has the default
-  MailSection(
-      Sections sections, YamlMap map, SiteSection site, WebSettings web, boolean webUrlIsWritten) {
+  /// @param webMap where `web` was read from
+  MailSection(Sections sections, YamlMap map, SiteSection site, WebSettings web, YamlMap webMap) {
     this.sections = sections;
     this.map = map;
     this.site = site;
     this.web = web;
-    this.webUrlIsWritten = webUrlIsWritten;
+    this.webMap = webMap;
     this.approvers = sections.addresses(map, "approvers");
     this.from = sender("from");
     this.dkim = new DkimSection(sections, map, from);
@@ -173,12 +172,19 @@ final class MailSection {
   /// RFC 8058 §3.1. A mail server on this machine may be one to try things out with, or a relay to
   /// the whole world; who means the first writes the address out.
   private void needOneClick(String host) {
-    boolean trial = webUrlIsWritten && SmtpSettings.isLoopback(host);
-    if (!"https".equals(web.url().getScheme()) && !trial) {
-      missing(
-          "web.url",
-          "Write the https address at which readers reach the pages of serve; without it nobody"
-              + " could leave with one click.");
+    boolean isWritten = webMap.has("url");
+    boolean trial = isWritten && SmtpSettings.isLoopback(host);
+    if ("https".equals(web.url().getScheme()) || trial) {
+      return;
+    }
+    String remedy =
+        "Write the https address at which readers reach the pages of serve; without it nobody"
+            + " could leave with one click.";
+    if (isWritten) {
+      String what = "web.url is not an https address: '" + web.url() + "'";
+      missing.add(new Problem(webMap.location("url"), Severity.PROBLEM, what, remedy));
+    } else {
+      missing("web.url", remedy);
     }
   }
 

@@ -40,11 +40,17 @@ public final class SettingsFile {
   public Settings read() {
     Optional<Settings> settings =
         sections()
-            .text(file, "Write one with site: {title: …, url: …}, or name another with --config.")
+            .text(file, whereElse())
             .flatMap(text -> YamlMap.parse(file, text, problems, environment))
             .map(this::read);
     problems.throwIfAny();
     return settings.orElseThrow(() -> new IllegalStateException("no settings and no problem"));
+  }
+
+  private String whereElse() {
+    return ("The site's folder is %s: name another with -C, other settings with --config, or make a"
+            + " site: postrider init DIR.")
+        .formatted(folder.toAbsolutePath().normalize());
   }
 
   private Sections sections() {
@@ -65,7 +71,7 @@ public final class SettingsFile {
     var posts = site.posts(sections.open(map, "content"), others, feeds.ignoreTags());
     var database = new DatabaseSection(sections, sections.open(map, "database"));
     var databaseSettings = database.settings();
-    var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap.has("url"));
+    var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap);
     var mailSettings = mail.settings();
     feeds.keepOut(
         List.of(folder, file, posts.folder(), templates), secrets(databaseSettings, mail));
