@@ -2,7 +2,10 @@ package dev.postrider.cli;
 
 import dev.postrider.console.ColorChoice;
 import dev.postrider.console.Console;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
@@ -30,7 +33,12 @@ public record Terminal(
 
   static Terminal ofThisProcess() {
     return new Terminal(
-        System.in, System.out, System.err, System.getenv(), isInteractive(), Optional.empty());
+        System.in, output(), System.err, System.getenv(), isInteractive(), Optional.empty());
+  }
+
+  private static PrintStream output() {
+    var pipe = new LeavablePipe(new FileOutputStream(FileDescriptor.out));
+    return new PrintStream(new BufferedOutputStream(pipe), true, System.out.charset());
   }
 
   @SuppressWarnings("SystemConsoleNull") // it is again since JDK 25, where there is no terminal
