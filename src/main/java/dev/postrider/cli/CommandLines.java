@@ -11,19 +11,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The command line as picocli reads it, and how each kind of failure ends.
 final class CommandLines {
 
   private CommandLines() {}
 
-  static int run(Terminal terminal, String... arguments) {
+  static int run(Terminal terminal, String... typed) {
+    String[] arguments = helped(typed);
     var top = new PostriderCommand(terminal);
     CommandLine line = line(top, terminal, Commands.named(List.of(arguments)));
     int exitCode = line.execute(arguments);
@@ -32,6 +33,14 @@ final class CommandLines {
       return ExitCode.FAILED.number();
     }
     return exitCode;
+  }
+
+  /// `help send` is `send --help`.
+  private static String[] helped(String... typed) {
+    boolean isHelp = typed.length > 0 && typed[0].equals("help");
+    return isHelp
+        ? Stream.concat(Stream.of(typed).skip(1), Stream.of("--help")).toArray(String[]::new)
+        : typed;
   }
 
   /// `commands` below `top`.
@@ -113,10 +122,7 @@ final class CommandLines {
   private static int wrongUsage(ParameterException e) {
     CommandLine at = innermost(e.getCommandLine());
     PrintWriter err = at.getErr();
-    err.println(
-        e instanceof UnmatchedArgumentException unknown
-            ? unknown(unknown)
-            : lowerCaseStart(String.valueOf(e.getMessage())));
+    err.println(new WrongUsage(e).sentence());
     err.println("See: " + at.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE.number();
   }
@@ -127,22 +133,6 @@ final class CommandLines {
     return result != null && result.hasSubcommand()
         ? result.subcommand().commandSpec().commandLine()
         : line;
-  }
-
-  private static String unknown(UnmatchedArgumentException e) {
-    boolean groups = !e.getCommandLine().getSubcommands().isEmpty();
-    String kind =
-        e.isUnknownOption() ? "unknown option" : groups ? "unknown command" : "unknown word";
-    String meant =
-        e.getSuggestions().stream()
-            .findFirst()
-            .map(name -> ". Did you mean '" + name + "'?")
-            .orElse("");
-    return kind + ": '" + String.join(" ", e.getUnmatched()) + "'" + meant;
-  }
-
-  private static String lowerCaseStart(String text) {
-    return text.isEmpty() ? text : Character.toLowerCase(text.charAt(0)) + text.substring(1);
   }
 
   private static int failed(Exception e, PostriderCommand top) {

@@ -13,7 +13,8 @@ import picocli.CommandLine.ParentCommand;
     header = "Print a script by which a shell completes commands and options.",
     description = {"Has the shell read it at its start, as below for bash and for zsh."},
     footer = {
-      "Example: postrider completion bash > ~/.local/share/bash-completion/completions/postrider",
+      "Example: postrider completion bash \\",
+      "           > ~/.local/share/bash-completion/completions/postrider",
       "         echo 'source <(postrider completion zsh)' >> ~/.zshrc"
     })
 final class CompletionCommand implements Callable<Integer> {

@@ -35,7 +35,8 @@ import picocli.CommandLine.Spec;
     },
     footer = {
       "Example: postrider init my-site",
-      "         postrider init my-site --title \"My notes\" --url https://notes.example.com/"
+      "         postrider init my-site --title \"My notes\" \\",
+      "           --url https://notes.example.com/"
     })
 final class InitCommand implements Callable<Integer> {
 
@@ -55,7 +56,7 @@ final class InitCommand implements Callable<Integer> {
       names = "--url",
       paramLabel = "URL",
       defaultValue = "https://www.example.com/",
-      description = "Where its posts can be read. Default: ${DEFAULT-VALUE}")
+      description = "Where its posts can be read. Default:%n${DEFAULT-VALUE}")
   URI url = URI.create("");
 
   @Option(

@@ -23,7 +23,7 @@ import picocli.CommandLine.ScopeType;
     name = "postrider",
     header = "Turns a folder of Markdown posts into feeds and digest emails.",
     footer = {
-      "Each command has a help of its own, as: postrider send --help",
+      "Each command has a help of its own, as: postrider help send",
       "",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 3 problems in posts, templates or",
       "settings, 4 sent in part.",

@@ -53,7 +53,7 @@ final class SendCommand implements Callable<Integer> {
   @Option(
       names = "--at",
       paramLabel = "TIME",
-      description = "Send at this time, as 09:00 or \"2026-12-01 09:00\", in the digest's zone.")
+      description = "Send at this time of the digest's zone, as%n09:00 or \"2026-12-01 09:00\".")
   @Nullable String at;
 
   @Option(

@@ -61,6 +61,15 @@ class HelpTest {
     assertThat(printed.err()).isEmpty();
     assertThat(printed.out()).containsPattern("Example|Begin with");
     assertThat(printed.out().lines()).allMatch(line -> line.length() <= 80);
+    assertThat(
+            printed
+                .out()
+                .lines()
+                .dropWhile(line -> !line.startsWith("Example: "))
+                .skip(1)
+                .takeWhile(line -> !line.isEmpty()))
+        .as("examples that are not broken")
+        .allMatch(line -> line.startsWith(" ".repeat("Example: ".length())));
     String name = command.isEmpty() ? "postrider" : command.replace(' ', '-');
     Golden.assertMatches("cli/help/" + name + ".txt", printed.out());
   }
@@ -73,9 +82,22 @@ class HelpTest {
     transcript.run("send");
     transcript.run("subscribers");
     transcript.run("subscribers", "ad");
+    transcript.run("bogus");
+    transcript.run("subscriber", "list");
+    transcript.run("init");
+    transcript.run("send", "weekly", "--at");
+    transcript.run("completion", "fish");
+    transcript.run("preview", "weekly", "--port", "abc");
     transcript.run("--version");
 
     Golden.assertMatches("cli/wrong-usage.txt", transcript.toString());
+  }
+
+  @Test
+  void helpIsACommandToo() {
+    assertThat(transcript.run("help", "send").out())
+        .isEqualTo(transcript.run("send", "--help").out());
+    assertThat(transcript.run("help").out()).contains("Begin with: postrider demo");
   }
 
   @Test

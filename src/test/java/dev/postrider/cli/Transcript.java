@@ -66,7 +66,7 @@ final class Transcript {
   }
 
   private String[] inFolder(String... arguments) {
-    return arguments.length == 0
+    return arguments.length == 0 || arguments[0].equals("help")
         ? arguments
         : Stream.concat(Stream.of("-C", folder.toString()), Stream.of(arguments))
             .toArray(String[]::new);
