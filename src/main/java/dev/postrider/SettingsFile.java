@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Function;
 
@@ -66,8 +67,7 @@ public final class SettingsFile {
     var feeds = new FeedSection(sections, sections.open(map, "feeds"), site);
     var feedSettings = feeds.settings();
     Path templates = folder.resolve("email-templates");
-    Path memory = folder.resolve(Postrider.MEMORY);
-    var others = new TreeSet<>(List.of(feedSettings.folder(), templates, memory));
+    var others = others(feedSettings.folder(), templates);
     var posts = site.posts(sections.open(map, "content"), others, feeds.ignoreTags());
     var database = new DatabaseSection(sections, sections.open(map, "database"));
     var databaseSettings = database.settings();
@@ -98,6 +98,11 @@ public final class SettingsFile {
         privacy,
         keys,
         problems.all());
+  }
+
+  /// Where no post is looked for.
+  private SortedSet<Path> others(Path feeds, Path templates) {
+    return new TreeSet<>(List.of(feeds, templates, folder.resolve(Postrider.MEMORY)));
   }
 
   private static List<Path> secrets(DatabaseSettings database, MailSection mail) {

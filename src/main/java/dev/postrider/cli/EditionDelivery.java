@@ -49,13 +49,23 @@ final class EditionDelivery {
     try (var _ = Interrupts.doing(this::stop)) {
       Optional<String> trouble = new Delivery(postrider).run(() -> isMoving(edition));
       progress.end();
-      ExitCode end =
-          new ReportPrinter(console, quiet, postrider::zone).print(editions.report(edition));
+      EditionReport report = editions.report(edition);
+      ExitCode end = new ReportPrinter(console, quiet, postrider::zone).print(report);
+      tellRest(report);
       trouble.ifPresent(reason -> console.tell("%s", reason));
       if (postrider.worker().isStopped()) {
         console.tell("%s", "Stopped. The next send or run goes on with what is left.");
       }
       return end;
+    }
+  }
+
+  private void tellRest(EditionReport report) {
+    Optional<String> next = nextTry(report);
+    next.ifPresent(
+        time -> console.print("  Next try at %s, by the next send or run, or by serve.", time));
+    if (next.isPresent() || report.tally().of(EmailState.FAILED) > 0) {
+      console.print("  Why: postrider editions show %s", report.edition().key());
     }
   }
 

@@ -61,7 +61,7 @@ final class EditionsCommand implements Runnable {
         return ExitCode.DONE.number();
       }
       var printer = new ReportPrinter(postrider.console(), false, opened::zone);
-      reports.forEach(printer::print);
+      reports.forEach(printer::list);
       if (reports.isEmpty()) {
         postrider.console().print("No edition yet.");
       }
@@ -77,12 +77,14 @@ final class EditionsCommand implements Runnable {
       @Parameters(paramLabel = EDITION, description = NAME) String key,
       @Option(names = "--json", description = AS_JSON) boolean json) {
     try (Postrider opened = postrider.open()) {
-      EditionDetails details = opened.editions().details(NamedEdition.of(key, opened, spec));
+      Edition edition = NamedEdition.of(key, opened, spec);
+      EditionDetails details = opened.editions().details(edition);
       if (json) {
         postrider.console().print("%s", EditionJson.details(details));
       } else {
         ZoneId zone = opened.zone(details.report().edition().digest());
-        new EditionPrinter(postrider.console(), zone, opened.clock()).print(details);
+        new EditionPrinter(postrider.console(), zone, opened.clock())
+            .print(details, opened.editions().toRetry(edition, false).failed());
       }
     }
     return ExitCode.DONE.number();
@@ -165,12 +167,20 @@ final class EditionsCommand implements Runnable {
       footer = {"Example: postrider editions cancel weekly/7"})
   int cancel(@Parameters(paramLabel = EDITION, description = NAME) String key) {
     Changed changed = change(key, Editions::cancel, "has no email left to stop: it is %s");
+    EditionReport report = changed.report();
+    long never = report.tally().of(EmailState.CANCELLED);
+    postrider.report("%s is cancelled: %s will never go out.", key, count(never, "email"));
     String next =
         changed
             .next()
             .map(date -> " The next date is " + ShortTime.withZone(date, changed.zone()) + ".")
             .orElse("");
-    postrider.report("%s is cancelled.%s", key, next);
+    postrider.report(
+        "%s%s",
+        changed.details().posts().isEmpty()
+            ? "Its posts are new again."
+            : "Others went out, so its posts count as sent.",
+        next);
     return ExitCode.DONE.number();
   }
 
@@ -238,22 +248,38 @@ final class EditionsCommand implements Runnable {
     }
   }
 
+  private static String cannotRetry(String emails, String key) {
+    return ("%s of %s failed, to addresses that are not written to any more. If one works again:"
+            + " postrider subscribers restore ADDRESS")
+        .formatted(emails, key);
+  }
+
   private static String nothingToRetry(EditionReport report, boolean unknown) {
     String key = report.edition().key();
     if (report.mailing().state() == MailingState.CANCELLED) {
       return key + " is cancelled and stays so";
     }
+    long failed = report.tally().of(EmailState.FAILED);
+    String why =
+        failed == 0
+            ? "no email of %s failed".formatted(key)
+            : cannotRetry(count(failed, "email"), key);
     long inDoubt = report.tally().of(EmailState.UNKNOWN);
-    return "no email of %s failed that may go out again%s"
-        .formatted(
-            key,
-            !unknown && inDoubt > 0 ? "; %d in doubt may with --unknown".formatted(inDoubt) : "");
+    return why
+        + (!unknown && inDoubt > 0
+            ? "; %d in doubt may go out with --unknown".formatted(inDoubt)
+            : "");
   }
 
-  /// @param report how it is then
+  /// @param details how it is then
   /// @param zone in which its times are told
   /// @param next date of its digest; empty where the settings no longer have that
-  private record Changed(EditionReport report, ZoneId zone, Optional<Instant> next) {}
+  private record Changed(EditionDetails details, ZoneId zone, Optional<Instant> next) {
+
+    EditionReport report() {
+      return details.report();
+    }
+  }
 
   /// @param change what is done; false where the edition is not in a state for it
   /// @param otherwise what is said then, `%s` being the state
@@ -262,13 +288,14 @@ final class EditionsCommand implements Runnable {
       Editions editions = opened.editions();
       Edition edition = NamedEdition.of(key, opened, spec);
       boolean changed = change.test(editions, edition);
-      EditionReport report = editions.report(edition);
+      EditionDetails details = editions.details(edition);
       if (!changed) {
-        throw wrong(key + " " + otherwise.formatted(report.mailing().state().word()));
+        String state = details.report().mailing().state().word();
+        throw wrong(key + " " + otherwise.formatted(state));
       }
       Instant now = opened.clock().instant();
       return new Changed(
-          report,
+          details,
           opened.zone(edition.digest()),
           opened.digest(edition.digest()).map(digest -> digest.calendar().next(now)));
     }

@@ -1,11 +1,15 @@
 package dev.postrider.cli;
 
 import dev.postrider.console.Console;
+import dev.postrider.console.Interrupts;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /// A question that only a person at a terminal can answer.
 final class Question {
+
+  /// 128 and the number of the signal, as shells do.
+  private static final int INTERRUPTED = 130;
 
   private Question() {}
 
@@ -19,6 +23,14 @@ final class Question {
           spec.commandLine(),
           "nobody is here to confirm. Add --yes to %s without asking.".formatted(deed));
     }
-    return console.ask(question);
+    try (var _ = Interrupts.doing(() -> leave(console))) {
+      return console.ask(question);
+    }
+  }
+
+  /// Who leaves by Ctrl-C has answered no.
+  private static void leave(Console console) {
+    console.tell("%nNothing was done.");
+    Runtime.getRuntime().halt(INTERRUPTED);
   }
 }

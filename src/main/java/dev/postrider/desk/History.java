@@ -40,7 +40,7 @@ record History(Digest digest, List<Past> editions, OptionalLong readersNow) {
       return report.edition();
     }
 
-    /// Whom it was for: who got it, and who did not as it has nothing on their topics.
+    /// Whom it was for: who got it, and who did not as nothing new is on their topics.
     long readers() {
       return report.mailing().recipients() + edition().skipped();
     }

@@ -21,7 +21,7 @@ import java.util.Optional;
 /// @param findings what is wrong with the email, in order of place; one with an error would not go
 ///   out
 /// @param readers how many get the edition, each their selection of it
-/// @param leftOut how many get none, as it has nothing on their topics
+/// @param leftOut how many get none, as nothing new is on their topics
 /// @param idle why no such email would go out now, part of a sentence; empty where it would
 /// @param held why the edition would wait for a person, part of a sentence
 public record Draft(

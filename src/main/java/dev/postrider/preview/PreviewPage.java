@@ -103,7 +103,7 @@ final class PreviewPage {
         count(draft.readers(), "reader")
             + (draft.leftOut() == 0
                 ? ""
-                : ", and %,d left out, as it has nothing on their topics"
+                : ", and %,d left out, as nothing new is on their topics"
                     .formatted(draft.leftOut())),
         " · next date " + preview.date());
   }

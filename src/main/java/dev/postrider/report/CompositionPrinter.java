@@ -11,6 +11,7 @@ import dev.postrider.mail.Address;
 import dev.postrider.post.Post;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 
 /// Shows an edition to the person who is about to send it.
@@ -28,10 +29,10 @@ public record CompositionPrinter(
   /// @param time that it goes out; empty for now
   public void print(Digest digest, Composed composed, Optional<Instant> time) {
     Edition edition = composed.edition();
-    console.print(
-        "%s No. %d  %s", digest.title(), edition.number(), console.bold(edition.subject()));
+    printTitle("%s No. %d".formatted(digest.title(), edition.number()), edition.subject());
     for (Post post : composed.posts()) {
-      console.print("  %s %s", console.dot(), post.title());
+      List<String> title = Paragraph.lines(post.title(), WIDTH - 4);
+      console.print("  %s %s", console.dot(), String.join("\n    ", title));
     }
     String to =
         "To %s, from %s%s"
@@ -49,5 +50,15 @@ public record CompositionPrinter(
         .ifPresent(
             reason ->
                 console.print("%s until you resume it: %s", console.yellow("It is held"), reason));
+  }
+
+  /// In one line where it fits.
+  private void printTitle(String name, String subject) {
+    if (name.length() + 2 + subject.length() <= WIDTH) {
+      console.print("%s  %s", name, console.bold(subject));
+      return;
+    }
+    console.print("%s", name);
+    Paragraph.lines(subject, WIDTH - 2).forEach(line -> console.print("  %s", console.bold(line)));
   }
 }

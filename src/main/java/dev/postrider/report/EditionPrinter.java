@@ -7,6 +7,7 @@ import dev.postrider.console.Paragraph;
 import dev.postrider.edition.EditionDetails;
 import dev.postrider.edition.EditionDetails.Copies;
 import dev.postrider.edition.EditionReport;
+import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Undelivered.Failure;
 import java.time.Instant;
@@ -43,7 +44,10 @@ public final class EditionPrinter {
     this.clock = clock;
   }
 
-  public void print(EditionDetails details) {
+  /// Prints all of them.
+  ///
+  /// @param again how many of its emails that failed may go out again
+  public void print(EditionDetails details, long again) {
     EditionReport report = details.report();
     String key = report.edition().key();
     var printer = new ReportPrinter(console, false, _ -> zone);
@@ -62,7 +66,8 @@ public final class EditionPrinter {
     }
     printer.held(report);
     details.approval().ifPresent(this::printCopies);
-    printFailed(details.undelivered().failed(), key);
+    printFailed(details.undelivered().failed());
+    printWayBack(report, again);
     printUnknown(details.undelivered().unknown(), key);
   }
 
@@ -73,17 +78,17 @@ public final class EditionPrinter {
         copies.tally(), isHeld ? "; held: " + copies.mailing().reason() : "");
   }
 
-  /// As `2 readers; 1 reader left out, as it has nothing on their topics`.
+  /// As `2 readers; 1 reader left out, as nothing new is on their topics`.
   public static String readers(long recipients, long leftOut) {
     return count(recipients, "reader") + (leftOut == 0 ? "" : "; " + leftOut(leftOut));
   }
 
-  /// As `1 reader left out, as it has nothing on their topics`.
+  /// As `1 reader left out, as nothing new is on their topics`.
   static String leftOut(long readers) {
-    return count(readers, "reader") + " left out, as it has nothing on their topics";
+    return count(readers, "reader") + " left out, as nothing new is on their topics";
   }
 
-  private void printFailed(List<Failure> failed, String key) {
+  private void printFailed(List<Failure> failed) {
     if (failed.isEmpty()) {
       return;
     }
@@ -98,7 +103,19 @@ public final class EditionPrinter {
       int more = failed.size() - MOST_SHOWN;
       console.print("%sand %,d more replies; --json has all of them", INDENT, more);
     }
-    console.print("  To send them again: postrider editions retry %s", key);
+  }
+
+  private void printWayBack(EditionReport report, long again) {
+    boolean isCancelled = report.mailing().state() == MailingState.CANCELLED;
+    if (report.tally().of(EmailState.FAILED) == 0 || isCancelled) {
+      return;
+    }
+    if (again > 0) {
+      console.print("  To send them again: postrider editions retry %s", report.edition().key());
+    } else {
+      console.print("  These addresses are not written to any more. If one works again:");
+      console.print("  postrider subscribers restore ADDRESS");
+    }
   }
 
   private void printUnknown(List<String> unknown, String key) {

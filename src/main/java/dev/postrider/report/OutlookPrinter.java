@@ -90,7 +90,11 @@ public final class OutlookPrinter {
   }
 
   private void printReaders(Outlook outlook) {
-    field("readers", "%,d".formatted(outlook.audience().recipients()));
+    Audience audience = outlook.audience();
+    field("readers", "%,d".formatted(audience.recipients()));
+    if (audience.recipients() + audience.leftOut() + audience.notAsked() == 0) {
+      field("", "There are no readers yet: postrider subscribers add ADDRESS");
+    }
     List<Reading> readings = outlook.readings().all();
     for (Reading reading : readings) {
       boolean isAll = reading.posts().size() == outlook.posts().size();

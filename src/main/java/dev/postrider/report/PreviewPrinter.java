@@ -14,6 +14,7 @@ public record PreviewPrinter(Console console, ProblemPrinter problems) {
 
   private static final int WIDTH = 80;
   private static final String INDENT = "  ";
+  private static final String IDLE = "Nothing would go out now";
 
   public void print(Preview preview, List<Path> files) {
     Draft draft = preview.draft();
@@ -42,10 +43,11 @@ public record PreviewPrinter(Console console, ProblemPrinter problems) {
     draft
         .idle()
         .ifPresent(
-            why ->
-                console.print(
-                    "%s: %s. This is how it would look.",
-                    console.yellow("Nothing would go out now"), why));
+            why -> {
+              String text = IDLE + ": " + why + ". This is how it would look.";
+              String lines = String.join("\n", Paragraph.lines(text, WIDTH));
+              console.print("%s%s", console.yellow(IDLE), lines.substring(IDLE.length()));
+            });
   }
 
   private void printFigures(Preview preview) {

@@ -13,6 +13,8 @@ import java.util.function.Function;
 /// why it is held.
 public final class ReportPrinter {
 
+  private static final int WIDTH = 80;
+
   /// Of 80 columns, behind the word that stands before.
   private static final int REASON_WIDTH = 72;
 
@@ -43,8 +45,20 @@ public final class ReportPrinter {
     return report.isWhole() ? ExitCode.DONE : ExitCode.PARTLY;
   }
 
+  /// Prints `report` with its date and state.
+  public void list(EditionReport report) {
+    Edition edition = report.edition();
+    title(edition);
+    String date = ShortTime.of(edition.date(), zones.apply(edition.digest()));
+    console.print("  %s, %s", date, waits(report));
+    new TallyPrinter(console, INDENT).print(report, "");
+    held(report);
+  }
+
   void title(Edition edition) {
-    console.print("%s  %s", console.bold(edition.key()), edition.subject());
+    String indent = " ".repeat(edition.key().length() + 2);
+    List<String> subject = Paragraph.lines(edition.subject(), WIDTH - indent.length());
+    console.print("%s  %s", console.bold(edition.key()), String.join("\n" + indent, subject));
   }
 
   /// When it goes out that waits for its time, as `open, goes out Tue 1 Dec 2026 09:00`; its state

@@ -86,6 +86,7 @@ class SendCommandTest {
 
   @Test
   void whatIsOddIsToldOnceAndBeforeAnybodyIsAsked() {
+    transcript.variable("NO_COLOR", "1");
     transcript.typing("2");
 
     Printed printed = transcript.run("send", "weekly", "--subject", "low tide ".repeat(20));
