@@ -151,7 +151,7 @@ final class EditionsCommand implements Runnable {
     try (Postrider opened = postrider.open()) {
       var held = new HeldConfirmations(opened.database());
       Optional<Mailing> mailing = held.find(key);
-      mailing.ifPresent(held::resume);
+      mailing.ifPresent(one -> held.resume(one, opened.clock().instant()));
       return mailing.isPresent();
     }
   }

@@ -287,7 +287,7 @@ public final class Editions {
                   .filter(copies -> copies.state() == MailingState.HELD)
                   .map(Mailing::id)
                   .orElse(edition.mailingId());
-          return mailings.resume(transaction, held);
+          return mailings.resume(transaction, held, clock.instant());
         });
   }
 
@@ -306,11 +306,13 @@ public final class Editions {
   /// @param alsoUnknown those in doubt as well, which may then arrive twice
   /// @return how many
   public Again retry(Edition edition, boolean alsoUnknown) {
+    long id = edition.mailingId();
+    Instant now = clock.instant();
     return database.inTransaction(
         transaction ->
             new Again(
-                secondTry.failed(transaction, edition.mailingId()),
-                alsoUnknown ? secondTry.unknown(transaction, edition.mailingId()) : 0));
+                secondTry.failed(transaction, id, now),
+                alsoUnknown ? secondTry.unknown(transaction, id, now) : 0));
   }
 
   /// Emails that go out again.

@@ -3,6 +3,7 @@ package dev.postrider.monitor;
 import dev.postrider.Postrider;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
+import dev.postrider.outbox.Suppressions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,9 +62,6 @@ final class Figures {
               """),
           new Query(Metric.READERS, "SELECT status, count(*) AS n FROM subscriber GROUP BY status"),
           new Query(
-              Metric.SUPPRESSIONS,
-              "SELECT reason, count(*) AS n FROM suppression WHERE address <> '' GROUP BY reason"),
-          new Query(
               Metric.SIGN_UPS,
               """
               SELECT CASE WHEN confirmed THEN 'confirmed' WHEN due IS NOT NULL THEN 'to_be_asked'
@@ -84,14 +82,17 @@ final class Figures {
               FROM notice n LEFT JOIN edition e ON e.mailing_id = n.mailing_id GROUP BY 1, 2
               """));
 
+  /// What was never put off is due since its edition's date, or since somebody was to be asked.
   private static final String OLDEST_DUE =
       """
-      SELECT min(coalesce(nullif(b.next_try, 0), e.date, s.asked)) AS since
+      SELECT min(CASE WHEN b.next_try > m.not_before THEN b.next_try
+        ELSE coalesce(nullif(m.not_before, 0), e.date, s.asked) END) AS since
       FROM batch b JOIN mailing m ON m.id = b.mailing_id
-        LEFT JOIN edition e ON e.mailing_id = m.id
+        LEFT JOIN edition e
+          ON e.mailing_id = m.id OR m.key = e.digest || '/' || e.number || '-approval'
         LEFT JOIN sign_up s ON e.mailing_id IS NULL AND b.lowest = b.highest
           AND s.subscriber_id = b.lowest AND s.mailing_id = m.id
-      WHERE NOT b.done AND m.state = 'open' AND b.next_try <= :now
+      WHERE NOT b.done AND m.state = 'open' AND m.not_before <= :now AND b.next_try <= :now
       """;
 
   private final Postrider postrider;
@@ -110,6 +111,8 @@ final class Figures {
     var samples = new ArrayList<Sample>();
     samples.addAll(emails(handle));
     QUERIES.forEach(query -> samples.addAll(query.samples(handle)));
+    Suppressions.count(handle)
+        .forEach((why, n) -> samples.add(Sample.of(Metric.SUPPRESSIONS, n, why.word())));
     samples.add(Sample.of(Metric.QUEUE_AGE, seconds(oldestDue(handle, now), now)));
     samples.add(Sample.of(Metric.OVERDUE, overdue(handle, now)));
     return samples;

@@ -248,13 +248,13 @@ public final class Mailings {
     return change(transaction, id, Change.HOLD, reason);
   }
 
-  /// Lets its emails out again; those that wait need not wait any longer.
+  /// Lets its emails out again; those that wait are due from `now` on.
   ///
   /// @return false where it is not held; nothing was done then
-  public boolean resume(Transaction transaction, long id) {
+  public boolean resume(Transaction transaction, long id, Instant now) {
     boolean resumed = change(transaction, id, Change.RESUME, "");
     if (resumed) {
-      offer(transaction.handle(), id);
+      offer(transaction.handle(), id, now);
       finishIfDone(transaction, id);
     }
     return resumed;
@@ -283,18 +283,19 @@ public final class Mailings {
     return cancelled;
   }
 
-  /// Makes the batches of what waits ready to be claimed at once.
-  static void offer(Handle handle, long id) {
+  /// Makes the batches of what waits ready to be claimed from `now` on.
+  static void offer(Handle handle, long id, Instant now) {
     handle
         .createUpdate(
             """
-            UPDATE batch SET done = FALSE, next_try = 0
+            UPDATE batch SET done = FALSE, next_try = :now
             WHERE mailing_id = :id AND EXISTS (
               SELECT 1 FROM outbox o
               WHERE o.mailing_id = batch.mailing_id AND o.state = 'pending'
                 AND o.recipient_id BETWEEN batch.lowest AND batch.highest)
             """)
         .bind("id", id)
+        .bind("now", now.toEpochMilli())
         .execute();
   }
 

@@ -2,6 +2,7 @@ package dev.postrider.outbox;
 
 import dev.postrider.database.Transaction;
 import dev.postrider.outbox.MailingState.Change;
+import java.time.Instant;
 import org.jdbi.v3.core.Handle;
 
 /// Has emails sent again that nothing more would be done about, because a person asks for it. Who
@@ -21,15 +22,15 @@ public final class SecondTry {
   /// Sends again what failed, as if it had never been tried.
   ///
   /// @return how many
-  public long failed(Transaction transaction, long mailingId) {
-    return again(transaction, mailingId, Move.RETRY, ", attempt = 0, first_tried = NULL");
+  public long failed(Transaction transaction, long mailingId, Instant now) {
+    return again(transaction, mailingId, now, Move.RETRY, ", attempt = 0, first_tried = NULL");
   }
 
   /// Sends again what is in doubt, the same to the byte.
   ///
   /// @return how many
-  public long unknown(Transaction transaction, long mailingId) {
-    return again(transaction, mailingId, Move.RESEND, "");
+  public long unknown(Transaction transaction, long mailingId, Instant now) {
+    return again(transaction, mailingId, now, Move.RESEND, "");
   }
 
   /// How many [#failed] would send.
@@ -51,7 +52,8 @@ public final class SecondTry {
   }
 
   /// @param also what else is set
-  private static long again(Transaction transaction, long mailingId, Move move, String also) {
+  private static long again(
+      Transaction transaction, long mailingId, Instant now, Move move, String also) {
     Handle handle = transaction.handle();
     if (Mailings.lock(handle, mailingId) == MailingState.CANCELLED) {
       return 0;
@@ -66,7 +68,7 @@ public final class SecondTry {
     if (emails > 0) {
       Mailings.change(transaction, mailingId, Change.REOPEN, "");
       Tallies.open(handle, mailingId);
-      Mailings.offer(handle, mailingId);
+      Mailings.offer(handle, mailingId, now);
     }
     return emails;
   }

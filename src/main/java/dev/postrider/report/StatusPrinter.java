@@ -56,9 +56,14 @@ public final class StatusPrinter {
     String since =
         report.isHeld()
             ? console.yellow("held")
-            : (report.isMoving() ? "sending" : "waiting")
-                + " since "
-                + dates.time(report.edition().date());
+            : report
+                .awaited()
+                .map(time -> "goes out " + dates.time(time))
+                .orElseGet(
+                    () ->
+                        (report.isMoving() ? "sending" : "waiting")
+                            + " since "
+                            + dates.time(report.edition().date()));
     console.print("%n  %s   %s", name(report.edition().digest(), report.edition().number()), since);
     var tally = new TallyPrinter(console, "    ");
     tally.print(

@@ -89,6 +89,6 @@ final class Confirmations {
     Instant midnight = day.atStartOfDay(ZoneOffset.UTC).toInstant();
     database
         .read(handle -> mailings.blocked(handle, NAMES, NAMES + day, midnight))
-        .forEach(id -> database.write(transaction -> new Mailings().resume(transaction, id)));
+        .forEach(id -> database.write(transaction -> new Mailings().resume(transaction, id, now)));
   }
 }

@@ -3,6 +3,7 @@ package dev.postrider.signup;
 import dev.postrider.database.Database;
 import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.Mailings;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,8 +28,8 @@ public final class HeldConfirmations {
     return all().stream().filter(mailing -> mailing.key().equals(key)).findFirst();
   }
 
-  /// Lets it go on. Can be repeated.
-  public void resume(Mailing mailing) {
-    database.write(transaction -> mailings.resume(transaction, mailing.id()));
+  /// Lets it go on from `now` on. Can be repeated.
+  public void resume(Mailing mailing, Instant now) {
+    database.write(transaction -> mailings.resume(transaction, mailing.id(), now));
   }
 }

@@ -77,6 +77,19 @@ class SendLaterTest {
   }
 
   @Test
+  void whatWaitsForItsTimeIsPutOffUntilThen() {
+    transcript.run("send", "weekly", "--at", "2026-03-03 10:00", "--yes");
+
+    String status = transcript.run("status").out();
+
+    assertThat(status)
+        .contains("goes out 3 Mar 09:00")
+        .contains("1 email: 1 put off until 3 Mar 09:00")
+        .doesNotContain("since")
+        .doesNotContain("due now");
+  }
+
+  @Test
   void pauseAndResumeLeaveItsTimeAlone() {
     transcript.run("send", "weekly", "--at", "10:00", "--yes");
     transcript.run("editions", "pause", "weekly/1");

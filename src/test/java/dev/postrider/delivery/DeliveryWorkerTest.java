@@ -12,6 +12,7 @@ import dev.postrider.outbox.MailingState;
 import dev.postrider.smtp.Receipt.Command;
 import dev.postrider.smtp.ScriptedSmtpServer.Taken;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -117,7 +118,7 @@ class DeliveryWorkerTest extends DeliveryScene {
     clock.advance(PAUSE);
     assertThat(worker.deliver()).isEmpty();
     assertThat(server.taken()).isEmpty();
-    database.write(transaction -> MAILINGS.resume(transaction, mailing));
+    database.write(transaction -> MAILINGS.resume(transaction, mailing, Instant.EPOCH));
     assertThat(worker.deliver()).isEmpty();
     assertThat(tally(mailing)).isEqualTo(Map.of(EmailState.SENT, 9L));
   }

@@ -20,6 +20,7 @@ import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
 import dev.postrider.mail.KeyedHash;
 import dev.postrider.outbox.Suppressions.Reason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,7 +78,7 @@ interface MailingsContract {
       assertThat(state(database, mailing).reason())
           .isEqualTo("4 recipients do not add up to 2 sent, 1 failed");
 
-      assertThat(change(database, at -> MAILINGS.resume(at, mailing))).isTrue();
+      assertThat(change(database, at -> MAILINGS.resume(at, mailing, Instant.EPOCH))).isTrue();
       assertThat(state(database, mailing).state()).isEqualTo(MailingState.HELD);
       assertThat(change(database, at -> MAILINGS.cancel(at, mailing))).isTrue();
     }
@@ -94,7 +95,7 @@ interface MailingsContract {
       assertThat(state(database, mailing).reason())
           .isEqualTo("3 recipients do not add up to 2 sent, 1 pending");
 
-      assertThat(change(database, at -> MAILINGS.resume(at, mailing))).isTrue();
+      assertThat(change(database, at -> MAILINGS.resume(at, mailing, Instant.EPOCH))).isTrue();
       assertThat(isMoving(database, mailing)).isTrue();
       assertThat(state(database, mailing).state()).isEqualTo(MailingState.OPEN);
     }
@@ -168,7 +169,7 @@ interface MailingsContract {
       finishIfDone(database, mailing);
       assertThat(state(database, mailing).state()).isEqualTo(MailingState.HELD);
 
-      change(database, at -> MAILINGS.resume(at, mailing));
+      change(database, at -> MAILINGS.resume(at, mailing, Instant.EPOCH));
       assertThat(state(database, mailing).state()).isEqualTo(MailingState.FINISHED);
     }
   }
@@ -187,14 +188,15 @@ interface MailingsContract {
       assertThat(count(database, at -> SECOND_TRY.countFailed(at.handle(), mailing))).isEqualTo(1);
       assertThat(count(database, at -> SECOND_TRY.countUnknown(at.handle(), mailing))).isEqualTo(1);
 
-      assertThat(count(database, at -> SECOND_TRY.failed(at, mailing))).isEqualTo(1L);
+      assertThat(count(database, at -> SECOND_TRY.failed(at, mailing, Instant.EPOCH)))
+          .isEqualTo(1L);
 
       assertThat(tally(database, mailing).counts())
           .isEqualTo(Map.of(SENT, 1L, PENDING, 1L, FAILED, 1L, UNKNOWN, 1L));
       assertThat(tries(database, 2)).isEqualTo("0 times");
       assertThat(state(database, mailing).state()).isEqualTo(MailingState.OPEN);
       assertThat(isMoving(database, mailing)).isTrue();
-      assertThat(count(database, at -> SECOND_TRY.failed(at, mailing))).isZero();
+      assertThat(count(database, at -> SECOND_TRY.failed(at, mailing, Instant.EPOCH))).isZero();
     }
   }
 
@@ -207,7 +209,8 @@ interface MailingsContract {
       done(database);
       finishIfDone(database, mailing);
 
-      assertThat(count(database, at -> SECOND_TRY.unknown(at, mailing))).isEqualTo(1L);
+      assertThat(count(database, at -> SECOND_TRY.unknown(at, mailing, Instant.EPOCH)))
+          .isEqualTo(1L);
 
       assertThat(tries(database, 2)).isEqualTo("3 times from 4711");
       assertThat(isMoving(database, mailing)).isTrue();
@@ -224,7 +227,7 @@ interface MailingsContract {
       write(database, "UPDATE batch SET owner = 'a worker'");
 
       assertThat(change(database, at -> MAILINGS.cancel(at, mailing))).isTrue();
-      assertThat(count(database, at -> SECOND_TRY.failed(at, mailing))).isZero();
+      assertThat(count(database, at -> SECOND_TRY.failed(at, mailing, Instant.EPOCH))).isZero();
       set(database, "sent", 2, 2);
       done(database);
       finishIfDone(database, mailing);

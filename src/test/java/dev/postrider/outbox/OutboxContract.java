@@ -209,7 +209,7 @@ interface OutboxContract {
       assertThat(tally(database, mailing).counts())
           .isEqualTo(Map.of(EmailState.SENT, 1L, EmailState.PENDING, 2L));
 
-      database.write(transaction -> MAILINGS.resume(transaction, mailing));
+      database.write(transaction -> MAILINGS.resume(transaction, mailing, Instant.EPOCH));
 
       assertThat(hand.exchange(claim(hand, NOON), List.of(), 9, NOON)).hasSize(2);
     }
@@ -247,7 +247,7 @@ interface OutboxContract {
       database.write(transaction -> MAILINGS.cancel(transaction, mailing));
 
       new Hand(database).outbox.hold(mailing, "550 not us");
-      database.write(transaction -> MAILINGS.resume(transaction, mailing));
+      database.write(transaction -> MAILINGS.resume(transaction, mailing, Instant.EPOCH));
 
       assertThat(state(database, mailing).state()).isEqualTo(MailingState.CANCELLED);
       assertThat(isUnderWay(database, mailing)).isFalse();

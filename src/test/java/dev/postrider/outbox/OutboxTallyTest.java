@@ -137,7 +137,8 @@ class OutboxTallyTest {
           batch = Optional.empty();
         }
         case HOLD -> hand.outbox.hold(mailing, "looked at");
-        case RESUME -> database.write(transaction -> MAILINGS.resume(transaction, mailing));
+        case RESUME ->
+            database.write(transaction -> MAILINGS.resume(transaction, mailing, Instant.EPOCH));
         case LEAVE -> leave();
         case WAIT -> now = now.plus(Duration.ofHours(1));
         case CANCEL -> database.write(transaction -> MAILINGS.cancel(transaction, mailing));

@@ -96,7 +96,7 @@ class RetentionTest {
     long old = mailing("weekly/1", "finished", OLD);
     new Retention(database).forget(SINCE);
 
-    long again = database.inTransaction(at -> new SecondTry().failed(at, old));
+    long again = database.inTransaction(at -> new SecondTry().failed(at, old, Instant.EPOCH));
 
     assertThat(again).isZero();
     assertThat(database.read(handle -> Undelivered.of(handle, old)).failed()).isEmpty();

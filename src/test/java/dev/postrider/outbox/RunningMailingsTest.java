@@ -13,6 +13,7 @@ import dev.postrider.database.Database;
 import dev.postrider.database.EachDatabase;
 import dev.postrider.outbox.RunningMailings.Addition;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +142,7 @@ class RunningMailingsTest {
 
     deliver();
     assertThat(tally(database, mailing).counts()).isEqualTo(Map.of(EmailState.PENDING, 2L));
-    database.write(at -> MAILINGS.resume(at, mailing));
+    database.write(at -> MAILINGS.resume(at, mailing, Instant.EPOCH));
     deliver();
 
     assertThat(state(database, mailing))

@@ -14,6 +14,7 @@ import dev.postrider.outbox.RunningMailings.Addition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -128,11 +129,11 @@ class TalliesTest {
           batch = Optional.empty();
         }
         case SPEAK_AFTER_DEATH -> settle(ofTheDead, EmailState.SENT);
-        case RETRY -> database.inTransaction(tx -> secondTry.failed(tx, mailing));
-        case RESEND -> database.inTransaction(tx -> secondTry.unknown(tx, mailing));
+        case RETRY -> database.inTransaction(tx -> secondTry.failed(tx, mailing, Instant.EPOCH));
+        case RESEND -> database.inTransaction(tx -> secondTry.unknown(tx, mailing, Instant.EPOCH));
         case ADD -> add();
         case HOLD -> hand.outbox.hold(mailing, "looked at");
-        case RESUME -> database.write(tx -> MAILINGS.resume(tx, mailing));
+        case RESUME -> database.write(tx -> MAILINGS.resume(tx, mailing, Instant.EPOCH));
         case CANCEL -> database.write(tx -> MAILINGS.cancel(tx, mailing));
       }
       if (step != Step.RELEASE) {
