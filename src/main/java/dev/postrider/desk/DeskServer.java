@@ -25,7 +25,7 @@ public final class DeskServer implements AutoCloseable {
 
   /// Listens and answers from now on, in threads of its own.
   ///
-  /// @param requests what was asked for at this listener and others
+  /// @param requests of the listener of the readers; those within are not counted
   /// @return empty where the settings want none
   /// @throws UncheckedIOException if the address cannot be listened on
   public static Optional<DeskServer> start(Postrider postrider, Requests requests) {

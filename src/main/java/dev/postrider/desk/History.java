@@ -50,10 +50,7 @@ record History(Digest digest, List<Past> editions, OptionalLong readersNow) {
     }
 
     boolean isUnderWay() {
-      return switch (report.mailing().state()) {
-        case OPEN, HELD -> true;
-        case FINISHED, CANCELLED -> false;
-      };
+      return report.mailing().state().isUnderWay();
     }
 
     boolean isCancelled() {

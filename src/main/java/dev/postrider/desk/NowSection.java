@@ -5,7 +5,6 @@ import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Outlook;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.page.Html;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -61,12 +60,13 @@ record NowSection(Snapshot snapshot, Told told) {
   }
 
   private Html state(EditionReport report) {
-    Optional<Instant> begin = report.mailing().notBefore().filter(snapshot.now()::isBefore);
-    return report.isHeld()
-        ? new Html("Held")
-        : begin.isPresent()
-            ? Html.of("Goes out %s", told.atTime(begin.get()))
-            : new Html(report.isMoving() ? "Sending" : "Waiting");
+    if (report.isHeld()) {
+      return new Html("Held");
+    }
+    return report
+        .awaited()
+        .map(time -> Html.of("Goes out %s", told.atTime(time)))
+        .orElseGet(() -> new Html(report.isMoving() ? "Sending" : "Waiting"));
   }
 
   private static Html bar(EditionReport report) {

@@ -1,5 +1,7 @@
 package dev.postrider.desk;
 
+import static java.util.Comparator.naturalOrder;
+
 import dev.postrider.Postrider;
 import dev.postrider.archive.Issue;
 import dev.postrider.desk.History.Past;
@@ -38,7 +40,7 @@ final class Snapshots {
 
   private final Postrider postrider;
   private final Editions editions;
-  private volatile Optional<Kept> kept = Optional.empty();
+  private Optional<Kept> kept = Optional.empty();
 
   Snapshots(Postrider postrider) {
     this.postrider = postrider;
@@ -49,14 +51,12 @@ final class Snapshots {
   Snapshot take(Optional<Digest> digest) {
     Instant now = postrider.clock().instant();
     List<Outlook> outlooks = keptOutlooks(now);
+    List<UnderWay> underWay = editions.underWay().stream().map(this::underWay).toList();
     return new Snapshot(
-        now,
-        editions.underWay().stream().map(this::underWay).toList(),
-        outlooks,
-        digest.map(it -> history(it, now, outlooks)));
+        now, underWay, outlooks, digest.map(it -> history(it, now, underWay, outlooks)));
   }
 
-  private List<Outlook> keptOutlooks(Instant now) {
+  private synchronized List<Outlook> keptOutlooks(Instant now) {
     List<Edition> there = there();
     Kept current =
         kept.filter(it -> it.editions().equals(there) && now.isBefore(it.at().plus(KEPT)))
@@ -93,7 +93,8 @@ final class Snapshots {
         report.tally().of(EmailState.DEFERRED) == 0 ? Optional.empty() : editions.nextTry(edition));
   }
 
-  private History history(Digest digest, Instant now, List<Outlook> outlooks) {
+  private History history(
+      Digest digest, Instant now, List<UnderWay> underWay, List<Outlook> outlooks) {
     List<Edition> newest = editions.newest(digest.key(), History.MOST);
     Map<Long, Count> returns =
         postrider.returns().of(newest.stream().map(Edition::mailingId).toList());
@@ -101,18 +102,24 @@ final class Snapshots {
         postrider.archive().issues(digest.key()).stream()
             .map(Issue::number)
             .collect(Collectors.toSet());
+    List<Instant> dates =
+        newest.stream().filter(it -> out.contains(it.number())).map(Edition::date).toList();
     var past = new ArrayList<Past>();
-    Instant until = now;
     for (Edition edition : newest) {
-      EditionReport report = editions.report(edition);
+      // what is under way is counted once
+      EditionReport report =
+          underWay.stream()
+              .map(UnderWay::report)
+              .filter(it -> it.edition().equals(edition))
+              .findFirst()
+              .orElseGet(() -> editions.report(edition));
       past.add(
           new Past(
               report,
               editions.size(edition),
               returned(report, returns, now),
-              left(edition, until, now),
+              left(edition, dates, now),
               out.contains(edition.number()) ? Optional.of(page(edition)) : Optional.empty()));
-      until = edition.date();
     }
     return new History(digest, past, readersNow(digest, outlooks));
   }
@@ -130,11 +137,18 @@ final class Snapshots {
     return Optional.of(new Returned(failed + count.bounces(), count.complaints()));
   }
 
-  private OptionalLong left(Edition edition, Instant until, Instant now) {
-    Instant erased = now.minus(postrider.settings().privacy().forgetUnsubscribed());
-    return edition.date().isBefore(erased)
-        ? OptionalLong.empty()
-        : OptionalLong.of(postrider.leavers().count(edition.digest(), edition.date(), until));
+  /// Nobody left after one that did not go out. Numbers need not follow dates.
+  ///
+  /// @param dates of those that went out
+  private OptionalLong left(Edition edition, List<Instant> dates, Instant now) {
+    if (edition.date().isBefore(now.minus(postrider.settings().privacy().forgetUnsubscribed()))) {
+      return OptionalLong.empty();
+    }
+    if (!dates.contains(edition.date())) {
+      return OptionalLong.of(0);
+    }
+    Instant until = dates.stream().filter(edition.date()::isBefore).min(naturalOrder()).orElse(now);
+    return OptionalLong.of(postrider.leavers().count(edition.digest(), edition.date(), until));
   }
 
   private URI page(Edition edition) {

@@ -1,11 +1,11 @@
 package dev.postrider.edition;
 
 import dev.postrider.database.Database;
-import dev.postrider.database.Transaction;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /// Tells what is to come of a digest, without a trace in the database. It needs no template and no
 /// mail server.
@@ -24,11 +24,13 @@ public final class Outlooks {
   ///
   /// @param posts as they are now
   public Outlook outlook(Digest digest, Instant now, Posts posts) {
-    return database.rehearse(
-        transaction -> outlook(transaction, planner.sketch(transaction, digest, now, posts)));
+    Sketch sketch =
+        database.rehearse(transaction -> planner.sketch(transaction, digest, now, posts));
+    // every reader is looked at, while nobody waits for a file's write lock
+    return database.read(handle -> outlook(handle, sketch));
   }
 
-  private Outlook outlook(Transaction transaction, Sketch sketch) {
+  private Outlook outlook(Handle handle, Sketch sketch) {
     List<Post> posts = sketch.posts();
     var readings = Readings.of(posts, sketch.choices());
     long skipped = posts.isEmpty() ? 0 : readings.skipped();
@@ -40,7 +42,7 @@ public final class Outlooks {
         posts,
         sketch.unsent().size() - posts.size(),
         readings,
-        table.audience(transaction.handle(), sketch.digest(), recipients, skipped),
+        table.audience(handle, sketch.digest(), recipients, skipped),
         sketch.idle(),
         sketch.held(),
         sketch.missed(),

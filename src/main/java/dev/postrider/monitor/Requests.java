@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
-/// What this process was asked for, and how long the answers took. Listeners share one; threads
-/// may.
+/// What this process was asked for by readers, and how long the answers took. Threads may share
+/// one.
 public final class Requests {
 
   private static final String FEEDS = "/feeds/";

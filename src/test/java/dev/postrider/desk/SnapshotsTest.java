@@ -118,6 +118,25 @@ class SnapshotsTest {
   }
 
   @Test
+  void whoLeftIsCountedOnceThoughDatesDoNotFollowNumbers() {
+    Edition first = sent("First", 0);
+    site.post("Second");
+    Edition second = site.compose("weekly");
+    site.postrider().editions().cancel(second);
+    site.clock.advance(Duration.ofDays(7));
+    Edition third = sent("Third", 0);
+    site.execute(
+        "UPDATE edition SET date = %d WHERE number = %d"
+            .formatted(third.date().plus(Duration.ofDays(3)).toEpochMilli(), second.number()));
+    leaves(0, "weekly", "unsubscribed", first.date().plusSeconds(1));
+    leaves(1, "weekly", "unsubscribed", third.date().plus(Duration.ofDays(4)));
+
+    assertThat(past())
+        .extracting(Past::left)
+        .containsExactly(OptionalLong.of(1), OptionalLong.of(0), OptionalLong.of(1));
+  }
+
+  @Test
   void whoWasNeverAReaderHereDoesNotLeave() {
     Edition edition = sent("First", 0);
     leaves(99, "*", "unsubscribed", edition.date().plusSeconds(1));
