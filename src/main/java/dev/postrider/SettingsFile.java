@@ -66,15 +66,14 @@ public final class SettingsFile {
     var desk = new DeskSection(sections, sections.open(map, "desk"), web.listen()).settings();
     var feeds = new FeedSection(sections, sections.open(map, "feeds"), site);
     var feedSettings = feeds.settings();
-    Path templates = folder.resolve("email-templates");
-    var others = others(feedSettings.folder(), templates);
+    var others = others(feedSettings.folder());
     var posts = site.posts(sections.open(map, "content"), others, feeds.ignoreTags());
     var database = new DatabaseSection(sections, sections.open(map, "database"));
     var databaseSettings = database.settings();
     var mail = new MailSection(sections, sections.open(map, "mail"), site, web, webMap);
     var mailSettings = mail.settings();
     feeds.keepOut(
-        List.of(folder, file, posts.folder(), templates), secrets(databaseSettings, mail));
+        List.of(folder, file, posts.folder(), templates()), secrets(databaseSettings, mail));
     List<Digest> digests =
         new DigestSection(sections, site, mail.hasApprovers()).all(sections.open(map, "digests"));
     var privacy = new PrivacySection(sections, sections.open(map, "privacy")).settings();
@@ -87,7 +86,7 @@ public final class SettingsFile {
         site.wordsFile(),
         posts,
         feedSettings,
-        templates,
+        templates(),
         digests,
         mailSettings,
         mail.missing(),
@@ -101,8 +100,12 @@ public final class SettingsFile {
   }
 
   /// Where no post is looked for.
-  private SortedSet<Path> others(Path feeds, Path templates) {
-    return new TreeSet<>(List.of(feeds, templates, folder.resolve(Postrider.MEMORY)));
+  private SortedSet<Path> others(Path feeds) {
+    return new TreeSet<>(List.of(feeds, templates(), folder.resolve(Postrider.MEMORY)));
+  }
+
+  private Path templates() {
+    return folder.resolve("email-templates");
   }
 
   private static List<Path> secrets(DatabaseSettings database, MailSection mail) {

@@ -121,19 +121,6 @@ class SettingsFileTest {
             "mail.smtp.host is missing to send. Write the mail server's name, below mail:.");
   }
 
-  @Test
-  void aDatabaseWhoseFolderIsMissingIsToldAtItsPlaceAndStopsNoFeeds() throws IOException {
-    Settings settings = read("database: {url: 'jdbc:sqlite:nowhere/readers.db'}");
-
-    assertThat(settings.missingForDatabase())
-        .singleElement()
-        .hasToString(
-            "%s:2:17: the database has no folder to lie in: '%s'."
-                    .formatted(folder.resolve(SettingsFile.NAME), folder.resolve("nowhere"))
-                + " Make it, or mount the disk it is on, or write another database.url.");
-    assertThat(read("database: {url: 'jdbc:sqlite:readers.db'}").missingForDatabase()).isEmpty();
-  }
-
   @ParameterizedTest
   @CsvSource({"., .", "./, .", "posts/.., .", "./posts, posts"})
   void aFolderToldFromTheOneTheUserIsInIsNeverAnEmptyPath(String written, Path folder)

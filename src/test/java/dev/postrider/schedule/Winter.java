@@ -52,8 +52,8 @@ record Winter(Instant begin, int days, Instant down, Instant up, Duration step) 
     }
   }
 
-  /// The nights on which the clocks change have no 01:30 in London or two, and no 02:30 in New York.
-  /// After the time in which nothing runs the London date is not late yet; the others are.
+  /// The nights on which the clocks change have no 01:30 in London or two, and no 02:30 in New
+  /// York. After the time in which nothing runs the London date is not late yet; the others are.
   private static final List<Series> WRITTEN =
       List.of(
           series("monday-", "Europe/London 08:00", true, "ask", 24),
