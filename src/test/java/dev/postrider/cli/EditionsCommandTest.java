@@ -124,6 +124,25 @@ class EditionsCommandTest {
   }
 
   @Test
+  void whereNothingMayGoOutAgainTheWayBackOfTheAddressIsTold() {
+    someDidNotArrive();
+    for (String address : new String[] {"ben@example.com", "cyd@example.com"}) {
+      write("INSERT INTO suppression VALUES ('" + address + "', '', 'bounced', 0)");
+    }
+
+    Printed shown = transcript.run("editions", "show", "weekly/1");
+    Printed refused = transcript.run("editions", "retry", "weekly/1", "--yes");
+
+    assertThat(shown.out())
+        .contains("restore ADDRESS")
+        .doesNotContain("postrider editions retry weekly/1\n");
+    assertThat(refused.exit()).isEqualTo(2);
+    assertThat(refused.err())
+        .startsWith("2 emails of weekly/1 failed, to addresses that are not written to any more.")
+        .contains("restore ADDRESS", "1 in doubt may go out with --unknown");
+  }
+
+  @Test
   void theNumberOfEmailsIsTypedBeforeTheyGoOutAgain() {
     someDidNotArrive();
 
