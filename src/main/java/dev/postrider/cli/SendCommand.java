@@ -5,12 +5,14 @@ import dev.postrider.TestSend;
 import dev.postrider.calendar.LocalTimes;
 import dev.postrider.edition.Digest;
 import dev.postrider.mail.Address;
+import dev.postrider.problem.NearestName;
 import dev.postrider.problem.Problems;
 import dev.postrider.report.ShortTime;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -135,24 +137,37 @@ final class SendCommand implements Callable<Integer> {
   }
 
   private Optional<Instant> time(Postrider opened, ZoneId zone) {
-    if (at == null) {
+    String written = at;
+    if (written == null) {
       return Optional.empty();
     }
     Instant now = opened.clock().instant();
-    Instant time =
-        LocalTimes.read(at, zone, now)
-            .orElseThrow(
-                () ->
-                    wrong(
-                        "not a time: '%s'. Write it as \"2026-12-01 09:00\", or 09:00 for the next"
-                                .formatted(at)
-                            + " time that it is so late"));
+    Instant time = LocalTimes.read(written, zone, now).orElseThrow(() -> wrong(noTime(written)));
     if (!time.isAfter(now)) {
       throw wrong(
           "'%s' has passed: it is %s. Write a later time, or leave out --at to send now"
-              .formatted(at, ShortTime.withZone(now, zone)));
+              .formatted(written, ShortTime.withZone(now, zone)));
     }
     return Optional.of(time);
+  }
+
+  private static String noTime(String written) {
+    String[] words = written.strip().split(" ", -1);
+    String last = words[words.length - 1];
+    if (words.length == 1 && last.matches("\\d{4}-\\d\\d-\\d\\d")) {
+      return "no time of the day: '%s'. Write it as \"%s 09:00\"".formatted(written, last);
+    }
+    Set<String> zones = ZoneId.getAvailableZoneIds();
+    if (last.contains("/") && !zones.contains(last)) {
+      String meant =
+          NearestName.of(last, zones)
+              .map(name -> "Did you mean '" + name + "'?")
+              .orElse("Write a name of the IANA list, as Europe/London");
+      return "not a time zone: '%s'. %s".formatted(last, meant);
+    }
+    return "not a time: '%s'. Write it as \"2026-12-01 09:00\", or 09:00 for the next"
+            .formatted(written)
+        + " time that it is so late";
   }
 
   ParameterException wrong(String what) {

@@ -117,6 +117,9 @@ class SendLaterTest {
   void whatMakesNoSenseIsRefused() {
     transcript.run("send", "weekly", "--at", "2026-03-01 10:00", "--yes");
     transcript.run("send", "weekly", "--at", "soon", "--yes");
+    transcript.run("send", "weekly", "--at", "2027-01-01", "--yes");
+    transcript.run("send", "weekly", "--at", "2027-01-01 09:00 Europe/Lodnon", "--yes");
+    transcript.run("send", "weekly", "--at", "2027-01-01 09:00 Europe/Nowhere", "--yes");
     transcript.run("send", "weekly", "--at", "10:00", "--to", "ada@example.com");
     transcript.run("send", "weekly", "--topics", "sea");
     transcript.run("send", "weekly", "--json");
