@@ -64,7 +64,7 @@ final class AddCommand implements Callable<Integer> {
               language(),
               Map.of(),
               named.isEmpty() ? opened.digestKeys() : named,
-              wishes.topics());
+              wishes.topics(opened));
       Joined joined =
           agreement
               .asking(opened)

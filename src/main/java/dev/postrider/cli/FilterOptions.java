@@ -3,8 +3,6 @@ package dev.postrider.cli;
 import dev.postrider.Postrider;
 import dev.postrider.audience.ReaderFilter;
 import dev.postrider.audience.SubscriptionStatus;
-import dev.postrider.audience.Topic;
-import dev.postrider.problem.NearestName;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -44,23 +42,10 @@ final class FilterOptions {
   /// @throws ParameterException if something in it is not known
   ReaderFilter filter(Postrider opened) {
     return new ReaderFilter(
-        Optional.ofNullable(topic).map(name -> topic(name, opened)),
+        Optional.ofNullable(topic).map(name -> NamedTopic.of(name, opened, spec)),
         Optional.ofNullable(digest).map(key -> NamedDigest.of(key, opened, spec).key()),
         Optional.ofNullable(status).map(this::status),
         Optional.ofNullable(joinedSince).map(date -> since(date, opened)));
-  }
-
-  /// Readers may have chosen one that no post has any more, so that a strange one is only told.
-  private Topic topic(String name, Postrider opened) {
-    var known = Topic.all(opened.topics());
-    if (!known.isEmpty() && !known.contains(Topic.of(name))) {
-      String meant =
-          NearestName.of(Topic.of(name).name(), known.stream().map(Topic::name).toList())
-              .map(near -> ". Did you mean '" + near + "'?")
-              .orElse("");
-      spec.commandLine().getErr().println("no post has the topic '" + name + "'" + meant);
-    }
-    return Topic.of(name);
   }
 
   private SubscriptionStatus status(String word) {

@@ -67,7 +67,11 @@ final class ImportCommand implements Callable<Integer> {
         var _ = Interrupts.doing(() -> stopped.set(true))) {
       var intake =
           new Intake(
-              consent, wishes.digests(opened), wishes.topics(), agreement.asking(opened), dryRun);
+              consent,
+              wishes.digests(opened),
+              wishes.topics(opened),
+              agreement.asking(opened),
+              dryRun);
       long size = file.toFile().length();
       ImportSummary summary =
           opened

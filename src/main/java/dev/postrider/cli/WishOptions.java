@@ -30,7 +30,9 @@ final class WishOptions {
     return digests.stream().map(key -> NamedDigest.of(key, opened, spec).key()).toList();
   }
 
-  List<Topic> topics() {
-    return List.copyOf(Topic.all(topics));
+  List<Topic> topics(Postrider opened) {
+    return Topic.all(topics).stream()
+        .map(topic -> NamedTopic.of(topic.name(), opened, spec))
+        .toList();
   }
 }
