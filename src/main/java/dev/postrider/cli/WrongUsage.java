@@ -2,6 +2,7 @@ package dev.postrider.cli;
 
 import dev.postrider.problem.NearestName;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -24,14 +25,16 @@ record WrongUsage(ParameterException found) {
   }
 
   private static String unknown(UnmatchedArgumentException e) {
-    boolean groups = !e.getCommandLine().getSubcommands().isEmpty();
+    Set<String> commands = e.getCommandLine().getSubcommands().keySet();
     String kind =
-        e.isUnknownOption() ? "unknown option" : groups ? "unknown command" : "unknown word";
+        e.isUnknownOption()
+            ? "unknown option"
+            : commands.isEmpty() ? "unknown word" : "unknown command";
+    Set<String> known =
+        e.isUnknownOption() ? e.getCommandLine().getCommandSpec().optionsMap().keySet() : commands;
     String typed = e.getUnmatched().getFirst();
     String meant =
-        NearestName.of(typed, e.getSuggestions())
-            .map(name -> ". Did you mean '" + name + "'?")
-            .orElse("");
+        NearestName.of(typed, known).map(name -> ". Did you mean '" + name + "'?").orElse("");
     return kind + ": '" + typed + "'" + meant;
   }
 

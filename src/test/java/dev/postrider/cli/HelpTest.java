@@ -83,6 +83,7 @@ class HelpTest {
     transcript.run("subscribers");
     transcript.run("subscribers", "ad");
     transcript.run("bogus");
+    transcript.run("sned", "weekly");
     transcript.run("subscriber", "list");
     transcript.run("init");
     transcript.run("send", "weekly", "--at");
