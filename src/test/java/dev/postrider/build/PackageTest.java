@@ -87,7 +87,8 @@ class PackageTest {
     String settings = Files.readString(site.resolve("postrider.yaml"));
     Files.writeString(
         site.resolve("postrider.yaml"),
-        settings.replace("\nweb:\n", "\nweb:\n  listen: 127.0.0.1:0\n"));
+        settings.replace(
+            "\nweb:\n", "\ndesk: {listen: 127.0.0.1:0}\nweb:\n  listen: 127.0.0.1:0\n"));
     Process serving = program.start(site, "serve");
     try (var said = serving.inputReader()) {
       HttpResponse<String> health = health(address(said));
@@ -97,7 +98,7 @@ class PackageTest {
       assertThat(health.statusCode()).isEqualTo(200);
       assertThat(said.lines()).contains("Stopped.");
       assertThat(serving.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(serving.exitValue()).isEqualTo(143);
+      assertThat(serving.exitValue()).isZero();
     } finally {
       serving.destroyForcibly();
     }
