@@ -40,6 +40,7 @@ class PrintedCommandsTest {
           entry("$ postrider check --links", "asks servers that are made up"),
           entry("git clone <the address of this repository> postrider", "needs the network"),
           entry("mvn package", "is this very build"),
+          entry("mvn verify", "is this very build"),
           entry(
               "unzip -q target/postrider-*.zip -d ~/.local", "needs the zip that this build makes"),
           entry("mv postrider-* /opt/postrider", "needs root"),
