@@ -126,6 +126,8 @@ final class SignUpServer implements AutoCloseable {
     if (headers.length > 0) {
       request.headers(headers);
     }
+    // else the answer may be lost to who still writes what nobody reads
+    request.expectContinue(body.length() > 16 << 10);
     return client.send(request.build(), ofString());
   }
 
