@@ -41,10 +41,7 @@ public final class DirectDelivery implements AutoCloseable {
       Receipt receipt = connection.send(signer.sign(email));
       return new Answer(end(receipt), ReplyRules.text(receipt));
     } catch (ConnectionLost e) {
-      String what = String.valueOf(e.getMessage());
-      return e.beforeMail()
-          ? new Answer(End.NO_SERVER, what)
-          : new Answer(End.NOT_TAKEN, e.inDoubt() ? what + "; it may have been taken" : what);
+      return new Answer(e.beforeMail() ? End.NO_SERVER : End.NOT_TAKEN, ReplyRules.text(e));
     }
   }
 

@@ -71,17 +71,12 @@ record ReplyRules(RetryPlan retries, OnUnknown onUnknown) {
 
   /// What the loss of the connection makes of `email`.
   Outcome judge(Outgoing email, ConnectionLost loss, Instant now) {
-    String what = String.valueOf(loss.getMessage());
     if (loss.beforeMail()) {
-      return Outcome.untried(email.recipientId(), now, what);
+      return Outcome.untried(email.recipientId(), now, text(loss));
     }
-    if (!loss.inDoubt()) {
-      return again(email, what, now);
-    }
-    String doubt = what + "; it may have been taken";
-    return onUnknown == OnUnknown.HOLD
-        ? Outcome.tried(email.recipientId(), EmailState.UNKNOWN, now, doubt)
-        : again(email, doubt, now);
+    return loss.inDoubt() && onUnknown == OnUnknown.HOLD
+        ? Outcome.tried(email.recipientId(), EmailState.UNKNOWN, now, text(loss))
+        : again(email, text(loss), now);
   }
 
   private Outcome again(Outgoing email, String reply, Instant now) {
@@ -106,6 +101,12 @@ record ReplyRules(RetryPlan retries, OnUnknown onUnknown) {
       return refusal.code() == FULL ? AddressFault.NONE : AddressFault.UNEXPLAINED;
     }
     return EnhancedCode.saysGone(refusal.enhancedCode()) ? AddressFault.GONE : AddressFault.NONE;
+  }
+
+  /// In the words of the connection.
+  static String text(ConnectionLost loss) {
+    String what = String.valueOf(loss.getMessage());
+    return loss.inDoubt() && !loss.beforeMail() ? what + "; it may have been taken" : what;
   }
 
   /// The reply in one line: `550 5.1.1 no such user`.

@@ -13,6 +13,8 @@ import java.util.List;
 /// Its recipients have negative numbers, so that no link in it acts for a subscriber.
 final class Approval {
 
+  static final String SUFFIX = "-approval";
+
   private static final int PRIORITY = 5;
 
   private final Mailings mailings;
@@ -23,7 +25,7 @@ final class Approval {
 
   /// Names the mailing, as `weekly/7-approval`.
   static String key(Edition edition) {
-    return edition.key() + "-approval";
+    return edition.key() + SUFFIX;
   }
 
   /// What the approvers of an edition get.

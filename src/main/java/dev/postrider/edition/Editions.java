@@ -21,6 +21,10 @@ import org.jdbi.v3.core.Handle;
 /// The table of editions: how far each is, and what a person can do to one.
 public final class Editions {
 
+  /// Of the edition `e`, for a statement: the name of the mailing of the copies for its approvers.
+  public static final String APPROVAL_KEY =
+      "e.digest || '/' || e.number || '" + Approval.SUFFIX + "'";
+
   private static final String ALL =
       "SELECT digest, number, date, mailing_id, subject, skipped FROM edition ";
 
@@ -201,7 +205,11 @@ public final class Editions {
 
   /// True if a date of the digest has passed and nobody ran, as [Outlook#isOverdue] tells it.
   public boolean isOverdue(Handle handle, Digest digest, Instant now) {
-    return dates.due(handle, digest, now).filter(Due::isOverdue).isPresent()
+    return dates
+            .due(handle, digest, now)
+            .filter(due -> due.isOverdue() && !digest.lateness().misses(due))
+            .filter(due -> composedFor(handle, digest, due.date()).isEmpty())
+            .isPresent()
         && underWay(handle, digest.key()).isEmpty();
   }
 

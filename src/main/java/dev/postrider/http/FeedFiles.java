@@ -17,7 +17,7 @@ import java.util.Optional;
 /// and nothing hidden.
 public final class FeedFiles {
 
-  private static final String PREFIX = "/feeds/";
+  public static final String PREFIX = "/feeds/";
   private static final String INDEX = "index.html";
 
   /// What the page of the feeds needs: its style sheet and its pictures lie beside it.

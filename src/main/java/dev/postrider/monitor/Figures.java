@@ -1,8 +1,10 @@
 package dev.postrider.monitor;
 
 import dev.postrider.Postrider;
+import dev.postrider.edition.Editions;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
+import dev.postrider.outbox.Mailings;
 import dev.postrider.outbox.Suppressions;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -88,12 +90,12 @@ final class Figures {
       SELECT min(CASE WHEN b.next_try > m.not_before THEN b.next_try
         ELSE coalesce(nullif(m.not_before, 0), e.date, s.asked) END) AS since
       FROM batch b JOIN mailing m ON m.id = b.mailing_id
-        LEFT JOIN edition e
-          ON e.mailing_id = m.id OR m.key = e.digest || '/' || e.number || '-approval'
+        LEFT JOIN edition e ON e.mailing_id = m.id OR m.key = %s
         LEFT JOIN sign_up s ON e.mailing_id IS NULL AND b.lowest = b.highest
           AND s.subscriber_id = b.lowest AND s.mailing_id = m.id
-      WHERE NOT b.done AND m.state = 'open' AND m.not_before <= :now AND b.next_try <= :now
-      """;
+      WHERE NOT b.done AND %s AND b.next_try <= :now
+      """
+          .formatted(Editions.APPROVAL_KEY, Mailings.IS_OPEN);
 
   private final Postrider postrider;
 

@@ -1,6 +1,7 @@
 package dev.postrider.monitor;
 
 import dev.postrider.feed.FeedFormat;
+import dev.postrider.http.FeedFiles;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -17,8 +18,6 @@ import java.util.stream.Stream;
 /// What this process was asked for by readers, and how long the answers took. Threads may share
 /// one.
 public final class Requests {
-
-  private static final String FEEDS = "/feeds/";
 
   /// Upper bounds in seconds; an answer from memory takes less than the first.
   private static final List<Double> BOUNDS = List.of(0.005, 0.025, 0.1, 0.5, 2.5, 10.0);
@@ -44,7 +43,7 @@ public final class Requests {
     String path = context.path();
     int status = context.statusCode();
     var answer =
-        path.startsWith(FEEDS)
+        path.startsWith(FeedFiles.PREFIX)
             ? new Answer(
                 format(path),
                 TOLD_OF_FEEDS.contains(status) ? Integer.toString(status) : status / 100 + "xx")

@@ -44,7 +44,7 @@ public final class Mailings {
           .formatted(CLAIMED, REACHED);
 
   /// Of the mailing `m`, for a statement: its emails may go out now; wants `now`.
-  static final String IS_OPEN = "(m.state = 'open' AND m.not_before <= :now)";
+  public static final String IS_OPEN = "(m.state = 'open' AND m.not_before <= :now)";
 
   /// Starts a mailing; its bodies, its rows and at last its batches are written in the same
   /// transaction.
