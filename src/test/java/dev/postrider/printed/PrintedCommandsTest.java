@@ -41,8 +41,7 @@ class PrintedCommandsTest {
           entry("git clone <the address of this repository> postrider", "needs the network"),
           entry("mvn package", "is this very build"),
           entry("mvn verify", "is this very build"),
-          entry(
-              "unzip -q target/postrider-*.zip -d ~/.local", "needs the zip that this build makes"),
+          entry(UnpackingTest.FIRST_LINE, "needs the zip of this build: UnpackingTest runs it"),
           entry("mv postrider-* /opt/postrider", "needs root"),
           entry("systemctl stop postrider", "needs root"),
           entry("postrider check --mail", "asks the DNS"),
