@@ -15,11 +15,15 @@ import java.util.regex.Pattern;
 ///
 /// - `<!-- session: NAME -->` begins a new scratch folder with what [Scene] tells of that name;
 /// - `<!-- file: NAME -->` writes the block to that file, `<!-- append: NAME -->` behind what it
-///   has.
+///   has;
+/// - `<!-- returned: MESSAGE READER -->` has such a message of [dev.postrider.bounce.Corpus] come
+///   back to `~/Maildir` about the last email to that reader;
+/// - `<!-- needs: PROGRAM -->` leaves the block out where that program is not installed.
 record Paper(Path file, List<String> lines) {
 
   private static final Pattern FENCE = Pattern.compile("```(\\S*).*");
-  private static final Pattern NOTE = Pattern.compile("<!-- (session|file|append): (.+) -->");
+  private static final Pattern NOTE =
+      Pattern.compile("<!-- (session|file|append|returned|needs): (.+) -->");
 
   /// What is to be done before a block, or with it.
   record Note(String kind, String value) {}

@@ -3,7 +3,6 @@ package dev.postrider.printed;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postrider.SettableClock;
-import dev.postrider.sandbox.MailSandbox;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +21,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// A shell in a scratch folder, in which commands are typed one after the other. `postrider` is on
-/// its path, it is a Monday, a minute later with each command, and a mail server takes what comes
-/// to [#MAIL_PORT].
+/// its path, it is a Monday, a minute later with each command, and there are [Surroundings].
 final class Session implements AutoCloseable {
 
   private static final Path RESOURCES = Path.of("src/test/resources/printed").toAbsolutePath();
@@ -32,15 +30,11 @@ final class Session implements AutoCloseable {
   private static final Duration BETWEEN = Duration.ofMinutes(1);
   private static final long PATIENCE_SECONDS = 60;
 
-  /// The ports that papers and new sites name; what stands for them is free on this machine.
-  private static final String MAIL_PORT = "1025";
-
   private final Path scratch;
-  private final MailSandbox server = MailSandbox.start();
+  private final Surroundings around;
   private final SettableClock clock = new SettableClock(MONDAY);
-  private final ProgramDoor door = new ProgramDoor(clock, this::openPorts);
+  private final ProgramDoor door = new ProgramDoor(clock, this::settle);
   private final Process shell;
-  private final Map<String, String> ports;
   private Path folder;
 
   /// @param scratch empty
@@ -48,7 +42,7 @@ final class Session implements AutoCloseable {
   Session(Path scratch, String scene) throws IOException {
     this.scratch = scratch.toRealPath();
     this.folder = this.scratch;
-    this.ports = Map.of(MAIL_PORT, Integer.toString(server.smtpPort()));
+    this.around = new Surroundings(this.scratch.resolve(".www"));
     this.shell = start();
     List<String> said = run(". \"$SCENES/" + scene + SCENE + '"', List.of());
     if (!said.isEmpty()) {
@@ -63,6 +57,7 @@ final class Session implements AutoCloseable {
     environment.put("SCENES", RESOURCES.resolve("scenes").toString());
     environment.put("HOME", scratch.toString());
     environment.put("NO_COLOR", "1");
+    environment.put("POSTRIDER_DNS", around.dns());
     environment.put("LC_ALL", "C.UTF-8");
     environment.put("POSTRIDER_PORT", Integer.toString(door.port()));
     environment.put(
@@ -157,38 +152,40 @@ final class Session implements AutoCloseable {
     }
   }
 
-  /// Has settings that were written meanwhile name the ports of this session.
-  private void openPorts() {
+  /// Has a message come back to `~/Maildir`.
+  void comeBack(String message, String reader) throws IOException {
+    around.comeBack(message, reader, scratch.resolve("Maildir"));
+  }
+
+  /// Has settings and posts that were written meanwhile name the surroundings of this session.
+  private void settle() {
     try (Stream<Path> files = Files.walk(scratch, 3)) {
-      for (Path file : files.filter(it -> it.endsWith("postrider.yaml")).toList()) {
-        String settings = Files.readString(file);
-        String open = settings;
-        for (var port : ports.entrySet()) {
-          open = open.replace("port: " + port.getKey(), "port: " + port.getValue());
-        }
-        if (!open.equals(settings)) {
-          Files.writeString(file, open);
+      for (Path file : files.filter(Session::namesPlaces).toList()) {
+        String written = Files.readString(file);
+        String settled = around.here(written);
+        if (!settled.equals(written)) {
+          Files.writeString(file, settled);
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot open the ports of " + scratch, e);
+      throw new UncheckedIOException("cannot settle " + scratch, e);
     }
   }
 
-  /// Without the ports and folders of this machine.
+  private static boolean namesPlaces(Path file) {
+    return file.endsWith("postrider.yaml") || file.toString().endsWith(".md");
+  }
+
+  /// Without the ports, addresses and folders of this machine.
   private String steady(String written, Path in) {
     String text = written.replace(in + "/", "").replace(in.toString(), ".");
-    text = text.replace(scratch.toString(), "~");
-    for (var port : ports.entrySet()) {
-      text = text.replace(port.getValue(), port.getKey());
-    }
-    return text;
+    return around.inPapers(text.replace(scratch.toString(), "~"));
   }
 
   @Override
   public void close() {
     kill();
-    server.close();
+    around.close();
     try {
       door.close();
     } catch (IOException e) {
