@@ -28,7 +28,6 @@ import tools.jackson.databind.json.JsonMapper;
 class PlanAndStatusTest {
 
   private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private static final List<String> LOOKING =
       List.of(
@@ -216,7 +215,7 @@ class PlanAndStatusTest {
 
     Printed printed = transcript.run("status", "--json");
 
-    JsonNode json = JSON.readTree(printed.out());
+    JsonNode json = JsonMapper.shared().readTree(printed.out());
     assertThat(json.propertyNames())
         .containsExactly(
             "at",
