@@ -79,8 +79,7 @@ final class WeeklyDigest implements AutoCloseable {
     postrider = site.open(clock);
   }
 
-  /// Opens the site anew with a digest whose editions wait for these people. As the worker does
-  /// that the server refuses.
+  /// As the worker does that the server refuses.
   void holdCopies(Edition edition, String reason) {
     var mailings = new Mailings();
     postrider
@@ -92,6 +91,7 @@ final class WeeklyDigest implements AutoCloseable {
             });
   }
 
+  /// Opens the site anew with a digest whose editions wait for these people.
   void approvedBy(String... approvers) {
     postrider.close();
     site.settings("start: 2026-01-01", "approve: true");
