@@ -259,7 +259,7 @@ class PlanAndStatusTest {
 
   private Map<String, List<String>> dump() {
     try (Postrider postrider = site.open(clock)) {
-      return DatabaseDump.of(postrider.database(), postrider.settings().database());
+      return DatabaseDump.of(postrider);
     }
   }
 }

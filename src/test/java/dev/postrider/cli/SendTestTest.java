@@ -111,7 +111,7 @@ class SendTestTest {
 
   private Map<String, List<String>> rows() {
     try (Postrider postrider = site.open(clock)) {
-      return DatabaseDump.of(postrider.database(), postrider.settings().database());
+      return DatabaseDump.of(postrider);
     }
   }
 }

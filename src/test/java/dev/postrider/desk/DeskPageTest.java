@@ -56,15 +56,13 @@ class DeskPageTest {
       site.compose("weekly");
       site.post("Another");
       site.clock.advance(Duration.ofDays(8));
-      var database = site.postrider().database();
-      var before = DatabaseDump.of(database, site.postrider().settings().database());
+      var before = DatabaseDump.of(site.postrider());
 
       for (String path : List.of("", "metrics", "healthz", "readyz")) {
         site.page(path);
       }
 
-      assertThat(DatabaseDump.of(database, site.postrider().settings().database()))
-          .isEqualTo(before);
+      assertThat(DatabaseDump.of(site.postrider())).isEqualTo(before);
     }
   }
 

@@ -137,7 +137,7 @@ final class SignUpServer implements AutoCloseable {
 
   /// Every row of every table, in an order of its own.
   Map<String, List<String>> dump() {
-    return DatabaseDump.of(postrider.database(), postrider.settings().database());
+    return DatabaseDump.of(postrider);
   }
 
   @Override
