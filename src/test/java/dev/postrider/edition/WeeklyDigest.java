@@ -10,17 +10,11 @@ import dev.postrider.audience.Consent;
 import dev.postrider.audience.Newcomer;
 import dev.postrider.audience.Topic;
 import dev.postrider.database.DatabaseSettings;
-import dev.postrider.delivery.DeliverySettings;
-import dev.postrider.delivery.DeliverySettings.Connections;
-import dev.postrider.delivery.Pace;
-import dev.postrider.delivery.RetryPlan;
 import dev.postrider.delivery.TrialWorker;
 import dev.postrider.edition.Composition.Composed;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Judge;
-import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.Mailings;
-import dev.postrider.outbox.OnUnknown;
 import dev.postrider.post.Post;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problem;
@@ -153,21 +147,7 @@ final class WeeklyDigest implements AutoCloseable {
   }
 
   void deliver() {
-    try (var worker =
-        new TrialWorker(
-            postrider.database(),
-            transport,
-            new Tokens(postrider.database().secret("tokens")),
-            new DeliverySettings(
-                Connections.fixed(1),
-                new RetryPlan(Duration.ofDays(1)),
-                Duration.ofSeconds(1),
-                OnUnknown.RESEND,
-                Pace.UNLIMITED,
-                List.of()),
-            clock)) {
-      assertThat(worker.deliver()).isEmpty();
-    }
+    TrialWorker.deliver(postrider, transport, clock);
   }
 
   /// The emails that went to `address`, in their order.

@@ -6,15 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.database.EachDatabase;
-import dev.postrider.delivery.DeliverySettings;
-import dev.postrider.delivery.DeliverySettings.Connections;
-import dev.postrider.delivery.Pace;
-import dev.postrider.delivery.RetryPlan;
 import dev.postrider.delivery.TrialWorker;
 import dev.postrider.edition.Composition.Composed;
-import dev.postrider.mail.Tokens;
 import dev.postrider.outbox.EmailState;
-import dev.postrider.outbox.OnUnknown;
 import dev.postrider.post.Post;
 import dev.postrider.problem.Problems;
 import dev.postrider.smtp.FolderTransport;
@@ -92,6 +86,7 @@ class TwoHundredDaysTest {
   private List<Came> run(WinterSite site, Winter winter) {
     var clock = new SettableClock(winter.begin());
     var problems = new Problems();
+    var transport = new FolderTransport(folder.resolve("sent"));
     List<Came> came = new ArrayList<>();
     Postrider postrider = site.open(clock);
     try {
@@ -112,7 +107,7 @@ class TwoHundredDaysTest {
           }
         }
         if (!composed.isEmpty()) {
-          deliver(postrider, clock);
+          TrialWorker.deliver(postrider, transport, clock);
         }
       }
       assertThat(problems.all()).isEmpty();
@@ -124,24 +119,6 @@ class TwoHundredDaysTest {
       postrider.close();
     }
     return came;
-  }
-
-  private void deliver(Postrider postrider, SettableClock clock) {
-    try (var worker =
-        new TrialWorker(
-            postrider.database(),
-            new FolderTransport(folder.resolve("sent")),
-            new Tokens(postrider.database().secret("tokens")),
-            new DeliverySettings(
-                Connections.fixed(1),
-                new RetryPlan(Duration.ofDays(1)),
-                Duration.ofSeconds(1),
-                OnUnknown.RESEND,
-                Pace.UNLIMITED,
-                List.of()),
-            clock)) {
-      assertThat(worker.deliver()).isEmpty();
-    }
   }
 
   /// An edition that was composed, told by what matters to its readers.

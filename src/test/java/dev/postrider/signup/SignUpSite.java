@@ -8,9 +8,6 @@ import dev.postrider.SiteFolder;
 import dev.postrider.audience.Subscriber;
 import dev.postrider.audience.SubscriptionStatus;
 import dev.postrider.database.DatabaseSettings;
-import dev.postrider.delivery.DeliverySettings;
-import dev.postrider.delivery.DeliverySettings.Connections;
-import dev.postrider.delivery.RetryPlan;
 import dev.postrider.delivery.TrialWorker;
 import dev.postrider.mail.Address;
 import dev.postrider.mail.Judge;
@@ -18,7 +15,6 @@ import dev.postrider.mail.KeyedHash;
 import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
-import dev.postrider.outbox.OnUnknown;
 import dev.postrider.outbox.Suppressions;
 import dev.postrider.outbox.Suppressions.Reason;
 import dev.postrider.smtp.FolderTransport;
@@ -28,7 +24,6 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -151,21 +146,7 @@ final class SignUpSite implements AutoCloseable {
   }
 
   void deliver() {
-    try (var worker =
-        new TrialWorker(
-            postrider.database(),
-            transport,
-            new Tokens(postrider.database().secret("tokens")),
-            new DeliverySettings(
-                Connections.fixed(1),
-                new RetryPlan(Duration.ofDays(1)),
-                Duration.ofSeconds(1),
-                OnUnknown.RESEND,
-                dev.postrider.delivery.Pace.UNLIMITED,
-                List.of()),
-            clock)) {
-      assertThat(worker.deliver()).isEmpty();
-    }
+    TrialWorker.deliver(postrider, transport, clock);
   }
 
   /// Opens the site anew for a mail server on this machine.
