@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategies;
+import dev.postrider.ScratchFolder;
 import dev.postrider.database.EachDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -54,10 +55,8 @@ class RoundTripPropertyTest {
   }
 
   @AfterProperty
-  void end() throws IOException {
-    try (var files = Files.walk(folder)) {
-      files.sorted((a, b) -> b.compareTo(a)).forEach(file -> file.toFile().delete());
-    }
+  void end() {
+    ScratchFolder.delete(folder);
   }
 
   @Provide

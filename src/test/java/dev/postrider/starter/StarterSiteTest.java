@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.postrider.ScratchFolder;
 import dev.postrider.Settings;
 import dev.postrider.SettingsFile;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -105,14 +105,8 @@ class StarterSiteTest {
   }
 
   @AfterTry
-  void remove() throws IOException {
-    for (Path site : tried) {
-      try (Stream<Path> files = Files.walk(site)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
+  void remove() {
+    tried.forEach(ScratchFolder::delete);
     tried.clear();
   }
 

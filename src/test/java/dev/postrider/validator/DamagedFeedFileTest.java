@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.ScratchFolder;
 import dev.postrider.SettableClock;
 import dev.postrider.validator.FeedValidator.Judgement;
 import java.io.ByteArrayOutputStream;
@@ -12,7 +13,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -76,7 +76,7 @@ class DamagedFeedFileTest {
     Judgement judgement = judge(feeds);
 
     assertThat(judgement.files()).isEqualTo(tree(sound).size());
-    delete(feeds);
+    ScratchFolder.delete(feeds);
   }
 
   @Provide
@@ -109,14 +109,6 @@ class DamagedFeedFileTest {
   private static List<Path> tree(Path folder) throws IOException {
     try (Stream<Path> tree = Files.walk(folder)) {
       return tree.filter(Files::isRegularFile).sorted().toList();
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> tree = Files.walk(folder)) {
-      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(path);
-      }
     }
   }
 }

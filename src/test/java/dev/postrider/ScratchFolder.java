@@ -1,0 +1,24 @@
+package dev.postrider;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+
+/// A folder that a property makes for itself, as jqwik hands out none.
+public final class ScratchFolder {
+
+  private ScratchFolder() {}
+
+  /// With all that is in it.
+  public static void delete(Path folder) {
+    try (var files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot delete " + folder, e);
+    }
+  }
+}
