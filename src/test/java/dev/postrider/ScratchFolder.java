@@ -11,6 +11,14 @@ public final class ScratchFolder {
 
   private ScratchFolder() {}
 
+  public static Path make() {
+    try {
+      return Files.createTempDirectory("postrider");
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make a folder", e);
+    }
+  }
+
   /// With all that is in it.
   public static void delete(Path folder) {
     try (var files = Files.walk(folder)) {

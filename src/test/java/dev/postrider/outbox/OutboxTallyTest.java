@@ -2,22 +2,15 @@ package dev.postrider.outbox;
 
 import static dev.postrider.outbox.OutboxSamples.MAILINGS;
 import static dev.postrider.outbox.OutboxSamples.NOON;
-import static dev.postrider.outbox.OutboxSamples.mailing;
 import static dev.postrider.outbox.OutboxSamples.reader;
 import static dev.postrider.outbox.OutboxSamples.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postrider.database.Database;
-import dev.postrider.database.TestDatabases;
 import dev.postrider.mail.KeyedHash;
 import dev.postrider.outbox.Suppressions.Reason;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,17 +21,12 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
-import net.jqwik.api.lifecycle.AfterProperty;
 
 /// Whatever is done in whatever order, every recipient is counted once, and who got the email gets
 /// it no more.
-class OutboxTallyTest {
+class OutboxTallyTest extends TallyScene {
 
   private static final int RECIPIENTS = 7;
-
-  private final Path folder;
-  private final Database database;
-  private int mailings;
 
   enum Step {
     CLAIM,
@@ -56,30 +44,9 @@ class OutboxTallyTest {
     CANCEL
   }
 
-  OutboxTallyTest() throws IOException {
-    folder = Files.createTempDirectory("tally");
-    database = Database.open(TestDatabases.sqlite(folder));
-  }
-
-  @AfterProperty
-  void close() throws IOException {
-    database.close();
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
   @Property(tries = 40)
   void theStatesAlwaysAddUp(@ForAll("steps") List<Step> steps) {
-    mailings++;
-    database.write(
-        transaction -> {
-          transaction.handle().execute("UPDATE batch SET done = TRUE");
-          transaction.handle().execute("DELETE FROM suppression");
-        });
-    var run = new Run(mailing(database, "weekly/" + mailings, 100, RECIPIENTS));
+    var run = new Run(nextMailing(RECIPIENTS));
 
     for (Step step : steps) {
       run.take(step);

@@ -2,35 +2,23 @@ package dev.postrider.outbox;
 
 import static dev.postrider.outbox.OutboxSamples.MAILINGS;
 import static dev.postrider.outbox.OutboxSamples.NOON;
-import static dev.postrider.outbox.OutboxSamples.mailing;
 import static dev.postrider.outbox.OutboxSamples.tally;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.postrider.database.Database;
-import dev.postrider.database.TestDatabases;
 import dev.postrider.mail.Address;
 import dev.postrider.outbox.Outbox.Settlement;
 import dev.postrider.outbox.RunningMailings.Addition;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.Size;
-import net.jqwik.api.lifecycle.AfterProperty;
 
 /// What is written down of a mailing that is over is what would be counted, whatever was done in
 /// whatever order, also by a worker that only seemed dead.
-class TalliesTest {
-
-  private final Path folder;
-  private final Database database;
-  private int mailings;
+class TalliesTest extends TallyScene {
 
   enum Step {
     CLAIM,
@@ -47,31 +35,10 @@ class TalliesTest {
     CANCEL
   }
 
-  TalliesTest() throws IOException {
-    folder = Files.createTempDirectory("tallies");
-    database = Database.open(TestDatabases.sqlite(folder));
-  }
-
-  @AfterProperty
-  void close() throws IOException {
-    database.close();
-    try (var files = Files.walk(folder)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
-  }
-
   @Property(tries = 60)
   void whatIsWrittenDownIsWhatWouldBeCounted(
       @ForAll OnUnknown onUnknown, @ForAll @Size(max = 40) List<Step> steps) {
-    mailings++;
-    database.write(
-        transaction -> {
-          transaction.handle().execute("UPDATE batch SET done = TRUE");
-          transaction.handle().execute("DELETE FROM suppression");
-        });
-    var run = new Run(mailing(database, "weekly/" + mailings, 100, 3), onUnknown);
+    var run = new Run(nextMailing(3), onUnknown);
 
     for (Step step : steps) {
       run.take(step);

@@ -50,8 +50,8 @@ class RoundTripPropertyTest {
   private Path folder = Path.of("");
 
   @BeforeProperty
-  void begin() throws IOException {
-    folder = Files.createTempDirectory("roster");
+  void begin() {
+    folder = ScratchFolder.make();
   }
 
   @AfterProperty

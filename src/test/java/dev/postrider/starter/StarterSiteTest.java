@@ -82,8 +82,8 @@ class StarterSiteTest {
   }
 
   @Property(tries = 60)
-  void theSettingsHoldTheTitleThatWasGiven(@ForAll("titles") String title) throws IOException {
-    Path site = Files.createTempDirectory("starter");
+  void theSettingsHoldTheTitleThatWasGiven(@ForAll("titles") String title) {
+    Path site = ScratchFolder.make();
     tried.add(site);
     write(title, URL, site);
 

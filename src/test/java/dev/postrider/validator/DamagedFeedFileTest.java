@@ -61,7 +61,7 @@ class DamagedFeedFileTest {
   void everyFileIsJudgedToTheEnd(
       @ForAll("files") Path file, @ForAll("damages") List<Damage> damages) throws IOException {
     Path sound = SOUND.resolve(SOUND.relativize(file).getName(0));
-    Path feeds = Files.createTempDirectory("feeds");
+    Path feeds = ScratchFolder.make();
     for (Path original : tree(sound)) {
       Path copy = feeds.resolve(sound.relativize(original));
       Files.createDirectories(copy.getParent());
