@@ -3,59 +3,27 @@ package dev.postrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
-import dev.postrider.Postrider;
-import dev.postrider.SettableClock;
-import dev.postrider.SiteFolder;
 import dev.postrider.cli.Transcript.Printed;
-import dev.postrider.sandbox.MailSandbox;
 import dev.postrider.sandbox.ReceivedEmail;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a person does with an edition, at the terminal.
-class EditionsCommandTest {
-
-  private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
-
-  private final SettableClock clock = new SettableClock(MONDAY);
-  private MailSandbox server;
-  private SiteFolder site;
-  private Transcript transcript;
+class EditionsCommandTest extends TerminalScene {
 
   @BeforeEach
-  void open(@TempDir Path folder) {
-    server = MailSandbox.start();
-    site = SiteFolder.in(folder);
-    site.settings(server.smtpPort(), "start: 2026-01-01");
+  void fill() {
     site.post("tides", "2026-02-01", "Tides", "sea");
     site.post("loaves", "2026-02-02", "Loaves", "bread");
-    site.write(
-        "r.csv", "email\nada@example.com\nben@example.com\ncyd@example.com\ndan@example.com\n");
-    transcript = new Transcript(folder, clock);
-    new Transcript(folder, clock)
-        .run(
-            "subscribers",
-            "import",
-            folder.resolve("r.csv").toString(),
-            "--confirmed",
-            "--consent",
-            "at the fair");
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
+    readers("email\nada@example.com\nben@example.com\ncyd@example.com\ndan@example.com\n");
   }
 
   /// @param address whose email becomes so
@@ -65,19 +33,11 @@ class EditionsCommandTest {
 
   /// What a mailing came to when it was finished is counted anew.
   private void write(String change) {
-    try (Postrider postrider = site.open(clock)) {
-      postrider
-          .database()
-          .write(
-              at -> {
-                at.handle().execute(change);
-                at.handle().execute("DELETE FROM mailing_tally");
-              });
-    }
+    execute(change, "DELETE FROM mailing_tally");
   }
 
   private void someDidNotArrive() {
-    new Transcript(site.folder(), clock).run("send", "weekly", "--yes");
+    unseen("send", "weekly", "--yes");
     set("ben@example.com", "state = 'failed', reply = '550 5.1.1 <ben@example.com>: unknown'");
     set("cyd@example.com", "state = 'failed', reply = '550 5.1.1 <cyd@example.com>: unknown'");
     set("dan@example.com", "state = 'unknown', reply = 'lost; it may have been taken'");
@@ -85,9 +45,9 @@ class EditionsCommandTest {
 
   @Test
   void anEditionIsPausedAndResumed() throws IOException {
-    site.settings(SendCommandTest.deadPort(), "start: 2026-01-01");
-    new Transcript(site.folder(), clock).run("send", "weekly", "--yes");
-    site.settings(server.smtpPort(), "start: 2026-01-01");
+    mailServer(deadPort());
+    unseen("send", "weekly", "--yes");
+    mailServer(server.smtpPort());
 
     transcript.run("editions", "pause", "weekly/1");
     transcript.run("editions", "pause", "weekly/1");
@@ -157,7 +117,7 @@ class EditionsCommandTest {
 
   @Test
   void whatIsCancelledIsNotTriedAgain() throws IOException {
-    site.settings(SendCommandTest.deadPort(), "start: 2026-01-01");
+    mailServer(deadPort());
     transcript.run("send", "weekly", "--yes", "-q");
     transcript.run("editions", "cancel", "weekly/1");
 
@@ -170,7 +130,7 @@ class EditionsCommandTest {
   @Test
   void anEditionIsApproved() throws IOException {
     site.settings(server.smtpPort(), "start: 2026-01-01", "approve: true");
-    Path settings = site.folder().resolve("postrider.yaml");
+    Path settings = folder.resolve("postrider.yaml");
     site.write(
         "postrider.yaml",
         Files.readString(settings).replace("mail:\n", "mail:\n  approvers: chief@example.com\n"));
@@ -215,20 +175,12 @@ class EditionsCommandTest {
 
   @Test
   void ofManyInDoubtTheFirstAreShownInLinesOfEightyColumns() {
-    site.write(
-        "more.csv",
+    readers(
         IntStream.range(0, 40)
             .mapToObj("someone.with.a.name.%02d@example.com\n"::formatted)
             .collect(Collectors.joining("", "email\n", "")));
-    var others = new Transcript(site.folder(), clock);
+    var others = new Transcript(folder, clock);
     others.charset(StandardCharsets.US_ASCII);
-    others.run(
-        "subscribers",
-        "import",
-        site.folder().resolve("more.csv").toString(),
-        "--confirmed",
-        "--consent",
-        "at the fair");
     others.run("send", "weekly", "--yes");
     write("UPDATE outbox SET state = 'unknown' WHERE recipient_id > 4");
 

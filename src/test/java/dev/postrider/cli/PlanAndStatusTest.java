@@ -4,30 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
 import dev.postrider.Postrider;
-import dev.postrider.SettableClock;
-import dev.postrider.SiteFolder;
 import dev.postrider.cli.Transcript.Printed;
-import dev.postrider.database.DatabaseDump;
-import dev.postrider.sandbox.MailSandbox;
 import dev.postrider.signup.Request;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a person asks of the calendar, at the terminal.
-class PlanAndStatusTest {
-
-  private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
+class PlanAndStatusTest extends TerminalScene {
 
   private static final List<String> LOOKING =
       List.of(
@@ -43,17 +32,9 @@ class PlanAndStatusTest {
           "subscribers list",
           "subscribers export");
 
-  private final SettableClock clock = new SettableClock(MONDAY);
-  private MailSandbox server;
-  private SiteFolder site;
-  private Transcript transcript;
-
   @BeforeEach
-  void open(@TempDir Path folder) {
-    server = MailSandbox.start();
-    site = SiteFolder.in(folder);
+  void twoDigests() {
     settings();
-    transcript = new Transcript(folder, clock);
   }
 
   /// @param lines of the weekly digest
@@ -67,16 +48,10 @@ class PlanAndStatusTest {
                     + " start: 2026-01-01, max-posts: 1, template: plain}"));
   }
 
-  @AfterEach
-  void close() {
-    server.close();
-  }
-
   private void fill() {
     site.post("tides", "2026-02-01", "Tides", "sea", "harbour news");
     site.post("loaves", "2026-02-02", "Loaves", "bread");
-    site.write(
-        "r.csv",
+    readers(
         """
         email,topics,digests
         ada@example.com,,weekly
@@ -85,25 +60,7 @@ class PlanAndStatusTest {
         dan@example.com,,weekly
         eve@example.com,,monthly
         """);
-    run(
-        "subscribers",
-        "import",
-        site.folder().resolve("r.csv").toString(),
-        "--confirmed",
-        "--consent",
-        "at the fair");
-    run("subscribers", "remove", "dan@example.com", "--yes");
-  }
-
-  /// A command that is not told in the transcript.
-  private Printed run(String... command) {
-    return new Transcript(site.folder(), clock).run(command);
-  }
-
-  private void set(String change) {
-    try (Postrider postrider = site.open(clock)) {
-      postrider.database().write(at -> at.handle().execute("UPDATE outbox SET " + change));
-    }
+    unseen("subscribers", "remove", "dan@example.com", "--yes");
   }
 
   @Test
@@ -136,22 +93,17 @@ class PlanAndStatusTest {
   void howThingsStandIsTold() {
     fill();
     transcript.run("status");
-    run("send", "weekly", "--yes");
-    set("state = 'deferred', next_try = " + MONDAY.plusSeconds(1800).toEpochMilli());
-    set("state = 'failed', reply = '550 no' WHERE address = 'ben@example.com'");
-    try (Postrider postrider = site.open(clock)) {
-      postrider
-          .database()
-          .write(
-              at -> {
-                at.handle().execute("UPDATE mailing SET state = 'open'");
-                at.handle().execute("DELETE FROM mailing_tally");
-                at.handle().execute("UPDATE batch SET done = FALSE");
-              });
-    }
+    unseen("send", "weekly", "--yes");
+    execute(
+        "UPDATE outbox SET state = 'deferred', next_try = "
+            + MONDAY.plusSeconds(1800).toEpochMilli(),
+        "UPDATE outbox SET state = 'failed', reply = '550 no' WHERE address = 'ben@example.com'",
+        "UPDATE mailing SET state = 'open'",
+        "DELETE FROM mailing_tally",
+        "UPDATE batch SET done = FALSE");
 
     transcript.run("status");
-    run("editions", "pause", "weekly/1");
+    unseen("editions", "pause", "weekly/1");
     transcript.run("status", "weekly");
 
     Golden.assertMatches("cli/status.txt", transcript.toString());
@@ -161,13 +113,13 @@ class PlanAndStatusTest {
   void whatIsOverdueHeldOrMissedIsTold() {
     fill();
     settings("catch-up: skip");
-    run("run");
+    unseen("run");
     clock.set(MONDAY.plus(Duration.ofDays(7)).plusSeconds(301));
     Printed overdue = transcript.run("status", "weekly", "-q");
     clock.advance(Duration.ofDays(2));
     Printed missed = transcript.run("status", "weekly");
     transcript.run("plan", "weekly");
-    run("run");
+    unseen("run");
     Printed quiet = transcript.run("status", "weekly", "-q");
 
     assertThat(overdue.exit()).isEqualTo(4);
@@ -198,8 +150,8 @@ class PlanAndStatusTest {
     Printed held = transcript.run("status", "weekly");
     transcript.run("editions", "resume", "confirm/2026-03-02");
     transcript.run("editions", "resume", "confirm/2026-03-02");
-    Printed resumed = run("status", "weekly");
-    run("run");
+    Printed resumed = unseen("status", "weekly");
+    unseen("run");
 
     assertThat(held.exit()).isEqualTo(4);
     assertThat(resumed.exit()).isZero();
@@ -210,8 +162,8 @@ class PlanAndStatusTest {
   @Test
   void theJsonOfStatusIsOneDocument() {
     fill();
-    run("send", "weekly", "--yes");
-    run("editions", "retry", "weekly/1", "--yes");
+    unseen("send", "weekly", "--yes");
+    unseen("editions", "retry", "weekly/1", "--yes");
 
     Printed printed = transcript.run("status", "--json");
 
@@ -245,21 +197,15 @@ class PlanAndStatusTest {
   @Test
   void lookingChangesNothing() {
     fill();
-    run("send", "weekly", "--yes");
+    unseen("send", "weekly", "--yes");
     site.post("ebb", "2026-02-03", "Ebb", "sea");
     clock.advance(Duration.ofDays(8));
     var before = dump();
 
     for (String words : LOOKING) {
-      Printed printed = run(words.split(" "));
+      Printed printed = unseen(words.split(" "));
       assertThat(printed.exit()).as(printed.err()).isIn(0, 3, 4);
       assertThat(dump()).as(words).isEqualTo(before);
-    }
-  }
-
-  private Map<String, List<String>> dump() {
-    try (Postrider postrider = site.open(clock)) {
-      return DatabaseDump.of(postrider);
     }
   }
 }

@@ -4,37 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
 import dev.postrider.Postrider;
-import dev.postrider.SettableClock;
-import dev.postrider.SiteFolder;
 import dev.postrider.cli.Transcript.Printed;
-import dev.postrider.sandbox.MailSandbox;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// A list of readers that was taken in, looked at and given out.
-class ReadersAtTheTerminalTest {
+class ReadersAtTheTerminalTest extends TerminalScene {
 
   private static final Pattern CONFIRM = Pattern.compile("http://[^\\s]*/confirm/(\\S+)");
 
-  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T08:00:00Z"));
-  private MailSandbox server;
-  private SiteFolder site;
-  private Transcript transcript;
   private String list;
 
   @BeforeEach
-  void open(@TempDir Path folder) {
-    server = MailSandbox.start();
-    site = SiteFolder.in(folder);
-    site.settings(server.smtpPort(), "start: 2026-01-01");
+  void write() {
     site.write(
         "readers.csv",
         """
@@ -45,27 +32,19 @@ class ReadersAtTheTerminalTest {
         dan@example.com,,,,,,bounced
         """);
     list = folder.resolve("readers.csv").toString();
-    transcript = new Transcript(folder, clock);
     transcript.variable("NO_COLOR", "1");
   }
 
-  @AfterEach
-  void close() {
-    server.close();
-  }
-
   private void takeIn() {
-    var unseen = new Transcript(site.folder(), clock);
-    unseen.run("subscribers", "import", list, "--confirmed", "--consent", "at the fair");
+    unseen("subscribers", "import", list, "--confirmed", "--consent", "at the fair");
     clock.advance(Duration.ofDays(1));
-    unseen.run("subscribers", "add", "eve@example.com", "--ask");
+    unseen("subscribers", "add", "eve@example.com", "--ask");
   }
 
   @Test
   void anAddressThatBouncedIsRestoredAndNoOther() {
     takeIn();
-    new Transcript(site.folder(), clock)
-        .run("subscribers", "add", "dan@example.com", "--confirmed", "--consent", "by phone");
+    unseen("subscribers", "add", "dan@example.com", "--confirmed", "--consent", "by phone");
 
     transcript.run("subscribers", "restore", "dan@example.com");
     transcript.run("subscribers", "restore", "dan@example.com");
@@ -98,7 +77,7 @@ class ReadersAtTheTerminalTest {
   @Test
   void aListIsGivenOut() throws IOException {
     takeIn();
-    Path file = site.folder().resolve("out.csv");
+    Path file = folder.resolve("out.csv");
 
     transcript.run("subscribers", "export");
     transcript.run("subscribers", "export", file.toString(), "--status", "confirmed");
@@ -133,7 +112,7 @@ class ReadersAtTheTerminalTest {
     transcript.run("subscribers", "import", list, "--ask", "--per-hour", "60");
     transcript.run("subscribers", "import", list, "--ask", "--per-hour", "60");
     for (int minute = 0; minute < 3; minute++) {
-      new Transcript(site.folder(), clock).run("run");
+      unseen("run");
       clock.advance(Duration.ofMinutes(1));
     }
     confirm("ada@example.com");

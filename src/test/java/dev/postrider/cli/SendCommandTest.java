@@ -3,52 +3,19 @@ package dev.postrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
-import dev.postrider.SettableClock;
-import dev.postrider.SiteFolder;
 import dev.postrider.cli.Transcript.Printed;
-import dev.postrider.sandbox.MailSandbox;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Path;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The commands that send, and those that look at what was sent.
-class SendCommandTest {
-
-  private static final Instant MONDAY = Instant.parse("2026-03-02T08:00:00Z");
-
-  private final SettableClock clock = new SettableClock(MONDAY);
-  private MailSandbox server;
-  private SiteFolder site;
-  private Transcript transcript;
+class SendCommandTest extends TerminalScene {
 
   @BeforeEach
-  void open(@TempDir Path folder) {
-    server = MailSandbox.start();
-    site = SiteFolder.in(folder);
-    site.settings(server.smtpPort(), "start: 2026-01-01");
+  void fill() {
     site.post("tides", "2026-02-01", "Tides", "sea");
     site.post("loaves", "2026-02-02", "Loaves", "bread");
-    transcript = new Transcript(folder, clock);
-    var readers = new Transcript(folder, clock);
-    site.write("r.csv", "email,topics\nada@example.com,\nbob@example.com,sea\ncyd@example.com,x\n");
-    readers.run(
-        "subscribers",
-        "import",
-        folder.resolve("r.csv").toString(),
-        "--confirmed",
-        "--consent",
-        "at the fair");
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
+    readers("email,topics\nada@example.com,\nbob@example.com,sea\ncyd@example.com,x\n");
   }
 
   @Test
@@ -107,7 +74,7 @@ class SendCommandTest {
 
   @Test
   void anEditionThatCouldNotGoOutWaitsAndIsCancelled() throws IOException {
-    site.settings(deadPort(), "start: 2026-01-01");
+    mailServer(deadPort());
 
     transcript.run("send", "weekly", "--yes");
     transcript.run("send", "weekly", "--dry-run");
@@ -156,7 +123,7 @@ class SendCommandTest {
   void runEndsWithFourWhereTheServerIsAway() throws IOException {
     clock.set(MONDAY.minusSeconds(86_400));
     transcript.run("run", "-q");
-    site.settings(deadPort(), "start: 2026-01-01");
+    mailServer(deadPort());
     clock.set(MONDAY);
 
     Printed printed = transcript.run("run", "-q");
@@ -180,12 +147,5 @@ class SendCommandTest {
     transcript.run("send", "weekly");
 
     Golden.assertMatches("cli/run-without-mail.txt", transcript.toString());
-  }
-
-  /// A port of this machine at which nobody answers.
-  static int deadPort() throws IOException {
-    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

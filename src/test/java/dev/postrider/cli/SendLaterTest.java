@@ -4,43 +4,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
 import dev.postrider.Postrider;
-import dev.postrider.SettableClock;
-import dev.postrider.SiteFolder;
 import dev.postrider.cli.Transcript.Printed;
-import dev.postrider.sandbox.MailSandbox;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// `send --at`: composed now, delivered then.
-class SendLaterTest {
+class SendLaterTest extends TerminalScene {
 
-  private static final Instant MONDAY = Instant.parse("2026-03-02T07:30:00Z");
   private static final Instant TUESDAY = Instant.parse("2026-03-03T09:00:00Z");
 
-  private final SettableClock clock = new SettableClock(MONDAY);
-  private MailSandbox server;
-  private SiteFolder site;
-  private Transcript transcript;
-
   @BeforeEach
-  void open(@TempDir Path folder) {
-    server = MailSandbox.start();
-    site = SiteFolder.in(folder);
+  void fill() {
+    clock.set(Instant.parse("2026-03-02T07:30:00Z"));
     site.settings(server.smtpPort(), "start: 2026-01-01", "time-zone: Europe/Berlin");
     site.post("tides", "2026-02-01", "Tides", "sea");
-    transcript = new Transcript(folder, clock);
-    new Transcript(folder, clock)
-        .run("subscribers", "add", "ada@example.com", "--confirmed", "--consent", "at the fair");
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
+    unseen("subscribers", "add", "ada@example.com", "--confirmed", "--consent", "at the fair");
   }
 
   @Test
@@ -134,7 +114,7 @@ class SendLaterTest {
   @Test
   void aRehearsalIsOneDocumentForScripts() {
     transcript.run("send", "weekly", "--dry-run", "--json", "--at", "10:00");
-    new Transcript(site.folder(), clock).run("send", "weekly", "--yes", "-q");
+    unseen("send", "weekly", "--yes", "-q");
     clock.advance(Duration.ofMinutes(1));
     transcript.run("send", "weekly", "--dry-run", "--json");
 

@@ -3,35 +3,19 @@ package dev.postrider.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.Golden;
-import dev.postrider.Postrider;
-import dev.postrider.SettableClock;
-import dev.postrider.SiteFolder;
 import dev.postrider.cli.Transcript.Printed;
-import dev.postrider.sandbox.MailSandbox;
-import java.nio.file.Path;
-import java.time.Instant;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// What a person at the terminal does for somebody who asks what is held on them.
-class ShowAndEraseTest {
+class ShowAndEraseTest extends TerminalScene {
 
   private static final String ADA = "ada@example.com";
 
-  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-02T08:00:00Z"));
-  private MailSandbox server;
-  private SiteFolder site;
-  private Transcript transcript;
-
   @BeforeEach
-  void open(@TempDir Path folder) {
-    server = MailSandbox.start();
-    site = SiteFolder.in(folder);
-    site.settings(server.smtpPort(), "start: 2026-01-01");
+  void fill() {
     site.post("tides", "2026-02-01", "Tides", "sea");
     site.write(
         "readers.csv",
@@ -40,7 +24,6 @@ class ShowAndEraseTest {
         ada@example.com,Ada Harbour,pt-BR,sea;bread,"{""city"": ""Northhaven""}",,
         ben@example.com,,,,,,bounced
         """);
-    transcript = new Transcript(folder, clock);
     transcript.variable("NO_COLOR", "1");
     unseen(
         "subscribers",
@@ -52,26 +35,18 @@ class ShowAndEraseTest {
     unseen("send", "weekly", "--yes");
   }
 
-  private void unseen(String... arguments) {
-    assertThat(new Transcript(site.folder(), clock).run(arguments).exit()).isZero();
-  }
-
-  @AfterEach
-  void close() {
-    server.close();
-  }
-
-  private void write(String sql) {
-    try (Postrider postrider = site.open(clock)) {
-      postrider.database().write(at -> at.handle().execute(sql));
-    }
+  @Override
+  Printed unseen(String... command) {
+    Printed printed = super.unseen(command);
+    assertThat(printed.exit()).isZero();
+    return printed;
   }
 
   @Test
   void allThatIsHeldIsShown() {
-    write("UPDATE outbox SET reply = '250 2.0.0 Ok: queued as 4bQ7x2'");
-    write("INSERT INTO soft_bounce (address, editions, mailing_id) VALUES ('" + ADA + "', 2, 1)");
-    write(
+    execute(
+        "UPDATE outbox SET reply = '250 2.0.0 Ok: queued as 4bQ7x2'",
+        "INSERT INTO soft_bounce (address, editions, mailing_id) VALUES ('" + ADA + "', 2, 1)",
         "INSERT INTO notice (hash, at, kind, mailing_id, recipient_id) VALUES ('h',"
             + " 1772470800000, 'put off', (SELECT max(id) FROM mailing),"
             + " (SELECT id FROM subscriber WHERE canonical = '"
