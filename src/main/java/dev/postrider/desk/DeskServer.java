@@ -11,24 +11,19 @@ import dev.postrider.server.ErrorPages;
 import dev.postrider.server.Listener;
 import io.javalin.config.RoutesConfig;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.Optional;
 
-/// What those within may see, answered on a listener of its own until closed.
-public final class DeskServer implements AutoCloseable {
+/// What those within may see, answered on a listener of its own.
+public final class DeskServer {
 
-  private final Listener listener;
-
-  private DeskServer(Listener listener) {
-    this.listener = listener;
-  }
+  private DeskServer() {}
 
   /// Listens and answers from now on, in threads of its own.
   ///
   /// @param requests of the listener of the readers; those within are not counted
   /// @return empty where the settings want none
   /// @throws UncheckedIOException if the address cannot be listened on
-  public static Optional<DeskServer> start(Postrider postrider, Requests requests) {
+  public static Optional<Listener> start(Postrider postrider, Requests requests) {
     DeskSettings desk = postrider.settings().desk();
     return desk.listen()
         .map(
@@ -36,8 +31,7 @@ public final class DeskServer implements AutoCloseable {
                 Listener.start(
                     where,
                     postrider.settings().web(),
-                    config -> addPages(config.routes, postrider, requests)))
-        .map(DeskServer::new);
+                    config -> addPages(config.routes, postrider, requests)));
   }
 
   private static void addPages(RoutesConfig routes, Postrider postrider, Requests requests) {
@@ -48,16 +42,5 @@ public final class DeskServer implements AutoCloseable {
     new Health(postrider).addTo(routes);
     new Metrics(postrider, requests).addTo(routes);
     new ErrorPages(new PageFrame(postrider.settings(), assets)).addTo(routes);
-  }
-
-  /// Where it listens on this machine, as `http://127.0.0.1:8081/`.
-  public URI address() {
-    return listener.address();
-  }
-
-  /// Finishes what is being answered and lets go of the port.
-  @Override
-  public void close() {
-    listener.close();
   }
 }

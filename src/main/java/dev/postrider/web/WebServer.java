@@ -17,32 +17,26 @@ import dev.postrider.server.ErrorPages;
 import dev.postrider.server.Listener;
 import io.javalin.config.RoutesConfig;
 import java.io.UncheckedIOException;
-import java.net.URI;
 
-/// The pages and feed files for readers, answered until closed.
-public final class WebServer implements AutoCloseable {
+/// The pages and feed files for readers.
+public final class WebServer {
 
-  private final Listener listener;
-
-  private WebServer(Listener listener) {
-    this.listener = listener;
-  }
+  private WebServer() {}
 
   /// Listens and answers from now on, in threads of its own. Opens the database.
   ///
   /// @param requests counts what is asked for
   /// @throws UncheckedIOException if the address cannot be listened on
-  public static WebServer start(Postrider postrider, Requests requests) {
+  public static Listener start(Postrider postrider, Requests requests) {
     var web = postrider.settings().web();
     postrider.probeDatabase();
-    return new WebServer(
-        Listener.start(
-            web.listen(),
-            web,
-            config -> {
-              requests.countThoseOf(config);
-              addPages(config.routes, postrider);
-            }));
+    return Listener.start(
+        web.listen(),
+        web,
+        config -> {
+          requests.countThoseOf(config);
+          addPages(config.routes, postrider);
+        });
   }
 
   private static void addPages(RoutesConfig routes, Postrider postrider) {
@@ -62,16 +56,5 @@ public final class WebServer implements AutoCloseable {
     new ArchivePages(postrider, frame, assets).addTo(routes);
     new Health(postrider).addTo(routes);
     new ErrorPages(frame).addTo(routes);
-  }
-
-  /// Where it listens on this machine, as `http://127.0.0.1:8080/`.
-  public URI address() {
-    return listener.address();
-  }
-
-  /// Finishes what is being answered and lets go of the port.
-  @Override
-  public void close() {
-    listener.close();
   }
 }

@@ -17,6 +17,7 @@ import dev.postrider.mail.Address;
 import dev.postrider.monitor.Requests;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
+import dev.postrider.server.Listener;
 import dev.postrider.web.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ class ArchiveInBrowserTest {
   @TempDir static Path folder;
   private static HttpServer pictures;
   private static Postrider postrider;
-  private static WebServer server;
+  private static Listener server;
   private static Tab tab;
 
   @BeforeAll

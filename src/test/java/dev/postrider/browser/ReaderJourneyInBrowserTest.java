@@ -12,6 +12,7 @@ import dev.postrider.monitor.Requests;
 import dev.postrider.sandbox.MailSandbox;
 import dev.postrider.sandbox.ReceivedEmail;
 import dev.postrider.schedule.Timetable;
+import dev.postrider.server.Listener;
 import dev.postrider.web.WebServer;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -47,7 +48,7 @@ class ReaderJourneyInBrowserTest {
   private MailSandbox mail;
   private TrialSite site;
   private Postrider postrider;
-  private WebServer web;
+  private Listener web;
   private Timetable timetable;
   private Tab tab;
 

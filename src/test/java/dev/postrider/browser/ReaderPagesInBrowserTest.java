@@ -19,6 +19,7 @@ import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
 import dev.postrider.monitor.Requests;
+import dev.postrider.server.Listener;
 import dev.postrider.signup.Request;
 import dev.postrider.web.WebServer;
 import java.io.IOException;
@@ -74,7 +75,7 @@ class ReaderPagesInBrowserTest {
   @TempDir Path siteFolder;
   @TempDir Path folder;
   private Postrider postrider;
-  private WebServer server;
+  private Listener server;
 
   @BeforeEach
   void serve() {

@@ -9,6 +9,7 @@ import dev.postrider.Postrider;
 import dev.postrider.SettableClock;
 import dev.postrider.SettingsFile;
 import dev.postrider.monitor.Requests;
+import dev.postrider.server.Listener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -40,7 +41,7 @@ class DeskServerTest {
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-23T08:00:00Z"));
   private @Nullable Postrider postrider;
-  private @Nullable DeskServer desk;
+  private @Nullable Listener desk;
 
   @AfterEach
   void close() {
@@ -56,7 +57,7 @@ class DeskServerTest {
     desk = open(settings).orElseThrow();
   }
 
-  private Optional<DeskServer> open(String settings) throws IOException {
+  private Optional<Listener> open(String settings) throws IOException {
     Files.createDirectories(folder.resolve("feeds"));
     Path file = folder.resolve(SettingsFile.NAME);
     Files.writeString(

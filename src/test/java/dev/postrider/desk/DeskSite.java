@@ -17,6 +17,7 @@ import dev.postrider.mail.Address;
 import dev.postrider.monitor.Requests;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
+import dev.postrider.server.Listener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -56,7 +57,7 @@ public final class DeskSite implements AutoCloseable {
   public final SettableClock clock;
   private final SiteFolder folder;
   private final Postrider postrider;
-  private final DeskServer desk;
+  private final Listener desk;
   private int readers;
   private int posts;
 

@@ -16,6 +16,7 @@ import dev.postrider.mail.Address;
 import dev.postrider.monitor.Requests;
 import dev.postrider.post.Posts;
 import dev.postrider.problem.Problems;
+import dev.postrider.server.Listener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -40,7 +41,7 @@ final class EditionSite implements AutoCloseable {
   final SettableClock clock = new SettableClock(MONDAY);
   private final HttpClient client = HttpClient.newHttpClient();
   private Postrider postrider;
-  private WebServer server;
+  private Listener server;
 
   /// @param lines of `digests.weekly`, each `key: value`
   EditionSite(Path folder, DatabaseSettings database, String... lines) {

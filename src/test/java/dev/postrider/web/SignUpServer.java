@@ -16,6 +16,7 @@ import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
 import dev.postrider.monitor.Requests;
+import dev.postrider.server.Listener;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -35,7 +36,7 @@ final class SignUpServer implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final SiteFolder site;
   private Postrider postrider;
-  private WebServer server;
+  private Listener server;
 
   /// @param web keys of `web:` besides, as `, allow-origins: x`
   SignUpServer(Path folder, DatabaseSettings database, String web) {

@@ -16,6 +16,7 @@ import dev.postrider.mail.Token;
 import dev.postrider.mail.Token.Purpose;
 import dev.postrider.mail.Tokens;
 import dev.postrider.monitor.Requests;
+import dev.postrider.server.Listener;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -39,7 +40,7 @@ final class TestSite implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
   private final SettableClock clock = new SettableClock(NOW);
   private final Postrider postrider;
-  private final WebServer server;
+  private final Listener server;
 
   private TestSite(Settings settings) {
     this.postrider = new Postrider(settings, clock);
