@@ -81,12 +81,7 @@ public final class Postrider implements AutoCloseable {
     this.posts = new PostFolder(settings.posts(), clock).remembering(memory("posts"));
   }
 
-  /// With the clock of this machine.
-  public static Postrider open(Settings settings) {
-    return new Postrider(settings, machineClock());
-  }
-
-  /// That of this machine, for what needs no settings.
+  /// The clock of this machine.
   public static InstantSource machineClock() {
     return InstantSource.system();
   }

@@ -1,6 +1,5 @@
 package dev.postrider.desk;
 
-import dev.postrider.edition.Digest;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Outlook;
 import java.time.Instant;
@@ -25,9 +24,5 @@ record Snapshot(
   Snapshot {
     underWay = List.copyOf(underWay);
     outlooks = List.copyOf(outlooks);
-  }
-
-  Optional<Outlook> outlook(Digest digest) {
-    return outlooks.stream().filter(it -> it.digest().key().equals(digest.key())).findFirst();
   }
 }

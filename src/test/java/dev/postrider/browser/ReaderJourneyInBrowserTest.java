@@ -21,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,8 @@ class ReaderJourneyInBrowserTest {
                     .formatted(port, mail.smtpPort()));
     post("regatta", "2026-11-02");
     Path file = siteFolder.resolve(SettingsFile.NAME);
-    postrider = Postrider.open(new SettingsFile(siteFolder, file, _ -> Optional.empty()).read());
+    var settings = new SettingsFile(siteFolder, file, _ -> Optional.empty()).read();
+    postrider = new Postrider(settings, InstantSource.system());
     web = WebServer.start(postrider, new Requests());
     timetable = new Timetable(postrider);
     timetable.start();

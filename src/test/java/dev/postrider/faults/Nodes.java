@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -115,7 +116,8 @@ final class Nodes {
   /// The site as the program opens it, in this process.
   Postrider open() {
     Path file = folder.resolve(SettingsFile.NAME);
-    return Postrider.open(new SettingsFile(folder, file, _ -> Optional.empty()).read());
+    var settings = new SettingsFile(folder, file, _ -> Optional.empty()).read();
+    return new Postrider(settings, InstantSource.system());
   }
 
   /// Runs a command to its end.
