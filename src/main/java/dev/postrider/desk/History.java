@@ -3,6 +3,7 @@ package dev.postrider.desk;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
+import dev.postrider.feedback.Returns.Count;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
 import java.net.URI;
@@ -26,13 +27,14 @@ record History(Digest digest, List<Past> editions, OptionalLong readersNow) {
   /// An edition, be it over or not.
   ///
   /// @param size bytes of HTML of the email with all its posts
-  /// @param returned empty where it is no longer known
+  /// @param returned with the emails that were refused for good among the bounces, each once; empty
+  ///   where it is no longer known
   /// @param left readers who left after it and before the next; empty where it is no longer known
   /// @param page where anybody may read it
   record Past(
       EditionReport report,
       long size,
-      Optional<Returned> returned,
+      Optional<Count> returned,
       OptionalLong left,
       Optional<URI> page) {
 
@@ -57,10 +59,4 @@ record History(Digest digest, List<Past> editions, OptionalLong readersNow) {
       return report.mailing().state() == MailingState.CANCELLED;
     }
   }
-
-  /// Emails of an edition that did not reach their readers, or that these did not want.
-  ///
-  /// @param bounces refused for good, or come back as the address does not work; each once
-  /// @param complaints called unwanted by their readers
-  record Returned(long bounces, long complaints) {}
 }

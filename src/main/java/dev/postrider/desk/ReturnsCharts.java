@@ -6,7 +6,7 @@ import dev.postrider.chart.BarChart;
 import dev.postrider.chart.BarChart.Bar;
 import dev.postrider.chart.BarChart.Shade;
 import dev.postrider.desk.History.Past;
-import dev.postrider.desk.History.Returned;
+import dev.postrider.feedback.Returns.Count;
 import dev.postrider.page.Html;
 import java.util.List;
 import java.util.Optional;
@@ -37,8 +37,8 @@ record ReturnsCharts(History history) {
         ? sentence("Counted from the first edition on.")
         : known().isEmpty()
             ? sentence("Of editions as old as these it is no longer known.")
-            : hasAny(Returned::bounces)
-                ? bars("Bounces", Returned::bounces)
+            : hasAny(Count::bounces)
+                ? bars("Bounces", Count::bounces)
                 : sentence("No email bounced of " + editions() + ".");
   }
 
@@ -46,8 +46,8 @@ record ReturnsCharts(History history) {
   Html complaints() {
     return known().isEmpty()
         ? Html.NONE
-        : hasAny(Returned::complaints)
-            ? Html.of(COMPLAINTS, bars("Complaints", Returned::complaints))
+        : hasAny(Count::complaints)
+            ? Html.of(COMPLAINTS, bars("Complaints", Count::complaints))
             : sentence("Nobody complained about " + editions() + ".");
   }
 
@@ -67,15 +67,15 @@ record ReturnsCharts(History history) {
         : "the last %d editions".formatted(known.size());
   }
 
-  private LongStream values(ToLongFunction<Returned> figure) {
+  private LongStream values(ToLongFunction<Count> figure) {
     return known().stream().map(Past::returned).flatMap(Optional::stream).mapToLong(figure);
   }
 
-  private boolean hasAny(ToLongFunction<Returned> figure) {
+  private boolean hasAny(ToLongFunction<Count> figure) {
     return values(figure).anyMatch(value -> value > 0);
   }
 
-  private Html bars(String what, ToLongFunction<Returned> figure) {
+  private Html bars(String what, ToLongFunction<Count> figure) {
     List<Past> known = known();
     long[] values = values(figure).toArray();
     double usual = median(values);

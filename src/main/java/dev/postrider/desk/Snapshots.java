@@ -5,7 +5,6 @@ import static java.util.Comparator.naturalOrder;
 import dev.postrider.Postrider;
 import dev.postrider.archive.Issue;
 import dev.postrider.desk.History.Past;
-import dev.postrider.desk.History.Returned;
 import dev.postrider.desk.Snapshot.UnderWay;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.Edition;
@@ -125,7 +124,7 @@ final class Snapshots {
   }
 
   /// Notices are kept as long as the addresses of old emails.
-  private Optional<Returned> returned(EditionReport report, Map<Long, Count> returns, Instant now) {
+  private Optional<Count> returned(EditionReport report, Map<Long, Count> returns, Instant now) {
     if (report
         .edition()
         .date()
@@ -134,7 +133,7 @@ final class Snapshots {
     }
     Count count = returns.getOrDefault(report.mailing().id(), Count.NONE);
     long failed = report.tally().of(EmailState.FAILED);
-    return Optional.of(new Returned(failed + count.bounces(), count.complaints()));
+    return Optional.of(new Count(failed + count.bounces(), count.complaints()));
   }
 
   /// Nobody left after one that did not go out. Numbers need not follow dates.

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.postrider.database.EachDatabase;
 import dev.postrider.desk.History.Past;
-import dev.postrider.desk.History.Returned;
 import dev.postrider.edition.Edition;
+import dev.postrider.feedback.Returns.Count;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +88,7 @@ class SnapshotsTest {
 
     assertThat(past())
         .extracting(Past::returned)
-        .containsExactly(Optional.of(new Returned(3, 1)), Optional.of(new Returned(0, 0)));
+        .containsExactly(Optional.of(new Count(3, 1)), Optional.of(new Count(0, 0)));
   }
 
   @Test
