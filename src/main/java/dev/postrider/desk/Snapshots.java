@@ -11,6 +11,7 @@ import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Editions;
 import dev.postrider.edition.Outlook;
+import dev.postrider.edition.Outlooks;
 import dev.postrider.feedback.Returns.Count;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.post.Posts;
@@ -49,14 +50,15 @@ final class Snapshots {
   /// @param digest whose history is asked for
   Snapshot take(Optional<Digest> digest) {
     Instant now = postrider.clock().instant();
-    List<Outlook> outlooks = keptOutlooks(now);
-    List<UnderWay> underWay = editions.underWay().stream().map(this::underWay).toList();
+    List<Edition> unfinished = editions.underWay();
+    List<Outlook> outlooks = keptOutlooks(now, unfinished);
+    List<UnderWay> underWay = unfinished.stream().map(this::underWay).toList();
     return new Snapshot(
         now, underWay, outlooks, digest.map(it -> history(it, now, underWay, outlooks)));
   }
 
-  private synchronized List<Outlook> keptOutlooks(Instant now) {
-    List<Edition> there = there();
+  private synchronized List<Outlook> keptOutlooks(Instant now, List<Edition> unfinished) {
+    List<Edition> there = there(unfinished);
     Kept current =
         kept.filter(it -> it.editions().equals(there) && now.isBefore(it.at().plus(KEPT)))
             .orElseGet(() -> new Kept(now, there, outlooks(now)));
@@ -65,18 +67,19 @@ final class Snapshots {
   }
 
   /// The newest of each digest and those under way: where they change, so does what comes next.
-  private List<Edition> there() {
+  private List<Edition> there(List<Edition> unfinished) {
     return Stream.concat(
             postrider.digestKeys().stream().flatMap(key -> editions.newest(key, 1).stream()),
-            editions.underWay().stream())
+            unfinished.stream())
         .toList();
   }
 
   private List<Outlook> outlooks(Instant now) {
     try {
       Posts posts = postrider.posts().read(new Problems());
+      Outlooks outlooks = postrider.outlooks();
       return postrider.settings().digests().stream()
-          .map(digest -> postrider.outlooks().outlook(digest, now, posts))
+          .map(digest -> outlooks.outlook(digest, now, posts))
           .toList();
     } catch (ProblemsFound _) {
       return List.of();
