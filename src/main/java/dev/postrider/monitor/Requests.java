@@ -31,7 +31,6 @@ public final class Requests {
   private final ConcurrentMap<Answer, LongAdder> answers = new ConcurrentHashMap<>();
   private final List<LongAdder> within =
       Stream.generate(LongAdder::new).limit(BOUNDS.size()).toList();
-  private final LongAdder all = new LongAdder();
   private final DoubleAdder seconds = new DoubleAdder();
 
   /// Counts what a listener answers from now on.
@@ -49,7 +48,6 @@ public final class Requests {
                 TOLD_OF_FEEDS.contains(status) ? Integer.toString(status) : status / 100 + "xx")
             : new Answer("", status / 100 + "xx");
     answers.computeIfAbsent(answer, _ -> new LongAdder()).increment();
-    all.increment();
     seconds.add(took);
     for (int i = 0; i < BOUNDS.size(); i++) {
       if (took <= BOUNDS.get(i)) {
@@ -80,7 +78,7 @@ public final class Requests {
     for (int i = 0; i < BOUNDS.size(); i++) {
       samples.add(bucket(Double.toString(BOUNDS.get(i)), within.get(i).sum()));
     }
-    long count = all.sum();
+    long count = answers.values().stream().mapToLong(LongAdder::sum).sum();
     samples.add(bucket("+Inf", count));
     samples.add(new Sample(Metric.REQUEST_SECONDS, "_sum", List.of(), seconds.sum()));
     samples.add(new Sample(Metric.REQUEST_SECONDS, "_count", List.of(), count));
