@@ -69,7 +69,6 @@ final class DeskPage {
     Snapshot snapshot = snapshots.take(digest(context.queryParam("digest")));
     context
         .header("Content-Security-Policy", CONTENT_SECURITY_POLICY)
-        .header("Cache-Control", "no-store")
         .contentType("text/html; charset=utf-8")
         .result(page(snapshot).markup());
   }

@@ -3,6 +3,7 @@ package dev.postrider.desk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.postrider.DeskSettings;
+import dev.postrider.monitor.Health;
 import dev.postrider.page.Loopback;
 import dev.postrider.signup.Source;
 import io.javalin.config.RoutesConfig;
@@ -13,14 +14,12 @@ import java.time.InstantSource;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// Who comes in: where the desk listens on this machine alone, whoever asks for it by this
 /// machine's name; where there is a password, whoever knows that (HTTP Basic, RFC 7617, with any
-/// user name). How the process is may be asked by anybody.
+/// user name). How the process is may be asked by anybody. No answer is kept, unless what answers
+/// says otherwise.
 final class Gate {
-
-  private static final Set<String> OPEN = Set.of("/healthz", "/readyz");
 
   private static final String BASIC = "basic ";
 
@@ -40,7 +39,7 @@ final class Gate {
 
   private void check(Context context) {
     context.header("Cache-Control", "no-store");
-    if (!OPEN.contains(context.path())) {
+    if (!Health.PATHS.contains(context.path())) {
       if (isLoopback && !Loopback.isMeant(context.header("Host"))) {
         refuse(context, 421, "This page answers to 127.0.0.1 and localhost alone.");
       } else {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,12 @@ import org.slf4j.LoggerFactory;
 /// its way; most of those are mended elsewhere, and a new start would not help. It says so, too,
 /// while the process finishes the emails on the wire before it ends.
 public final class Health {
+
+  private static final String LIVE = "/healthz";
+  private static final String READY = "/readyz";
+
+  /// Where it answers.
+  public static final Set<String> PATHS = Set.of(LIVE, READY);
 
   private static final Logger log = LoggerFactory.getLogger(Health.class);
 
@@ -36,8 +43,8 @@ public final class Health {
   }
 
   public void addTo(RoutesConfig routes) {
-    Routes.read(routes, "/healthz", context -> answer(context, List.of()));
-    Routes.read(routes, "/readyz", context -> answer(context, look()));
+    Routes.read(routes, LIVE, context -> answer(context, List.of()));
+    Routes.read(routes, READY, context -> answer(context, look()));
   }
 
   private static void answer(Context context, List<String> obstacles) {

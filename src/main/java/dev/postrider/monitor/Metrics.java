@@ -35,10 +35,7 @@ public final class Metrics {
   }
 
   private void answer(Context context) {
-    context
-        .header("Cache-Control", "no-store")
-        .contentType(Exposition.MEDIA_TYPE)
-        .result(Exposition.of(samples()));
+    context.contentType(Exposition.MEDIA_TYPE).result(Exposition.of(samples()));
   }
 
   List<Sample> samples() {

@@ -145,6 +145,17 @@ class DeskServerTest {
     assertThat(answer.statusCode()).isEqualTo(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", "metrics"})
+  void whatItTellsIsKeptNowhere(String page) throws Exception {
+    serve("listen: '127.0.0.1:0'");
+
+    HttpResponse<String> answer = get(page, Optional.empty());
+
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-store");
+  }
+
   private URI address() {
     return Objects.requireNonNull(desk).address();
   }
