@@ -6,6 +6,7 @@ import dev.postrider.chart.Label.Anchor;
 import dev.postrider.page.Html;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -58,8 +59,8 @@ public record BarChart(String id, String title, List<Bar> bars) {
         Html.of(
             "%s%s%s",
             Html.join(shapes),
-            Drawing.labels("value", labels(drawing, this::value)),
-            Drawing.labels("at", labels(drawing, this::below))));
+            Drawing.labels("value", labels(i -> value(drawing, i))),
+            Drawing.labels("at", labels(i -> below(drawing, i)))));
   }
 
   private Html shape(Drawing drawing, int index) {
@@ -93,10 +94,6 @@ public record BarChart(String id, String title, List<Bar> bars) {
     return drawing.left() + (index + 0.5) * room(drawing);
   }
 
-  private interface Lettering {
-    Label of(Drawing drawing, int index);
-  }
-
   private Label value(Drawing drawing, int index) {
     long value = bars.get(index).value();
     double y = drawing.y(value) - Drawing.GAP;
@@ -109,7 +106,7 @@ public record BarChart(String id, String title, List<Bar> bars) {
   }
 
   /// The newest first, then the highest, then the others from the left.
-  private List<Label> labels(Drawing drawing, Lettering lettering) {
+  private List<Label> labels(IntFunction<Label> label) {
     int last = bars.size() - 1;
     int highest =
         IntStream.rangeClosed(0, last)
@@ -119,7 +116,7 @@ public record BarChart(String id, String title, List<Bar> bars) {
     return Stream.concat(
             Stream.of(last, highest).distinct(),
             IntStream.range(0, last).filter(i -> i != highest).boxed())
-        .map(i -> lettering.of(drawing, i))
+        .map(label::apply)
         .toList();
   }
 }
