@@ -86,7 +86,8 @@ record Sections(Path file, Path siteFolder, Problems problems) {
             });
   }
 
-  private static Optional<URI> http(String text) {
+  /// What is an absolute http address that can be asked; empty otherwise.
+  static Optional<URI> http(String text) {
     try {
       var uri = new URI(text.strip());
       boolean known = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

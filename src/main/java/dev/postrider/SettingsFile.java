@@ -7,6 +7,7 @@ import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.yaml.YamlMap;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class SettingsFile {
             .map(this::read);
     problems.throwIfAny();
     return settings.orElseThrow(() -> new IllegalStateException("no settings and no problem"));
+  }
+
+  /// An absolute http address as the settings take it; empty for what they would refuse.
+  public static Optional<URI> address(String text) {
+    return Sections.http(text);
   }
 
   private String whereElse() {

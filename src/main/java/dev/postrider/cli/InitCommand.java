@@ -1,5 +1,6 @@
 package dev.postrider.cli;
 
+import dev.postrider.SettingsFile;
 import dev.postrider.console.ExitCode;
 import dev.postrider.problem.NearestName;
 import dev.postrider.report.StarterPrinter;
@@ -57,7 +58,7 @@ final class InitCommand implements Callable<Integer> {
       paramLabel = "URL",
       defaultValue = "https://www.example.com/",
       description = "Where its posts can be read. Default:%n${DEFAULT-VALUE}")
-  URI url = URI.create("");
+  String url = "";
 
   @Option(
       names = "--zone",
@@ -87,13 +88,13 @@ final class InitCommand implements Callable<Integer> {
   }
 
   private URI address() {
-    boolean isHttp = "https".equals(url.getScheme()) || "http".equals(url.getScheme());
-    if (!isHttp || url.getHost() == null) {
-      throw wrong(
-          "--url is not an http address: '%s'. Write it whole, as https://www.example.com/.",
-          url.toString());
-    }
-    return url;
+    return SettingsFile.address(url)
+        .orElseThrow(
+            () ->
+                wrong(
+                    "--url is not an http address: '%s'."
+                        + " Write it whole, as https://www.example.com/.",
+                    url));
   }
 
   private ZoneId zone() {

@@ -12,6 +12,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InitCommandTest {
 
@@ -69,6 +71,16 @@ class InitCommandTest {
     assertThat(intoEmpty.exit()).isZero();
     assertThat(folder.resolve("full/postrider.yaml")).hasContent("mine");
     assertThat(folder.resolve("full").toFile().list()).hasSize(4);
+    assertThat(folder.resolve("new")).doesNotExist();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://x:0/", "https://x:65536/", "ftp://x.example/", "http://a b/"})
+  void anAddressThatTheSettingsWouldRefuseIsRefusedHere(String address) {
+    Printed printed = transcript.run("init", "new", "--url", address);
+
+    assertThat(printed.exit()).isEqualTo(2);
+    assertThat(printed.err()).contains("--url is not an http address: '" + address + "'");
     assertThat(folder.resolve("new")).doesNotExist();
   }
 }
