@@ -9,19 +9,16 @@ import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Editions;
 import dev.postrider.outbox.EmailState;
+import dev.postrider.report.Dates;
 import dev.postrider.report.ReportPrinter;
 import dev.postrider.schedule.Delivery;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import java.time.ZoneId;
 import java.util.Optional;
 
 /// Delivers one edition while showing how far it is, and sums it up. Ctrl-C ends it after the
 /// emails on the wire.
 final class EditionDelivery {
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(200);
 
@@ -75,11 +72,11 @@ final class EditionDelivery {
   }
 
   private Optional<String> nextTry(EditionReport report) {
+    ZoneId zone = postrider.zone(report.edition().digest());
+    var dates = new Dates(zone, postrider.clock().instant());
     return report.tally().of(EmailState.DEFERRED) == 0
         ? Optional.empty()
-        : editions
-            .nextTry(report.edition())
-            .map(at -> TIME.format(at.atZone(postrider.zone(report.edition().digest()))));
+        : editions.nextTry(report.edition()).map(dates::time);
   }
 
   /// False once nothing of the edition may go out now, neither here nor in another process.

@@ -13,10 +13,10 @@ import dev.postrider.edition.Editions.Again;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.MailingState;
+import dev.postrider.report.Dates;
 import dev.postrider.report.EditionJson;
 import dev.postrider.report.EditionPrinter;
 import dev.postrider.report.ReportPrinter;
-import dev.postrider.report.ShortTime;
 import dev.postrider.signup.HeldConfirmations;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -83,7 +83,7 @@ final class EditionsCommand implements Runnable {
         postrider.console().print("%s", EditionJson.details(details));
       } else {
         ZoneId zone = opened.zone(details.report().edition().digest());
-        new EditionPrinter(postrider.console(), zone, opened.clock())
+        new EditionPrinter(postrider.console(), zone, opened.clock().instant())
             .print(details, opened.editions().toRetry(edition, false).failed());
       }
     }
@@ -136,7 +136,7 @@ final class EditionsCommand implements Runnable {
         String when =
             report
                 .awaited()
-                .map(time -> "goes out " + ShortTime.withZone(time, changed.zone()))
+                .map(time -> "goes out " + Dates.withZone(time, changed.zone()))
                 .orElse("goes on with the next send or run");
         postrider.report("%s %s.", key, when);
         yield ExitCode.DONE.number();
@@ -173,7 +173,7 @@ final class EditionsCommand implements Runnable {
     String next =
         changed
             .next()
-            .map(date -> " The next date is " + ShortTime.withZone(date, changed.zone()) + ".")
+            .map(date -> " The next date is " + Dates.withZone(date, changed.zone()) + ".")
             .orElse("");
     postrider.report(
         "%s%s",

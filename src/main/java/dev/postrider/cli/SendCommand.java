@@ -7,7 +7,7 @@ import dev.postrider.edition.Digest;
 import dev.postrider.mail.Address;
 import dev.postrider.problem.NearestName;
 import dev.postrider.problem.Problems;
-import dev.postrider.report.ShortTime;
+import dev.postrider.report.Dates;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -146,7 +146,7 @@ final class SendCommand implements Callable<Integer> {
     if (!time.isAfter(now)) {
       throw wrong(
           "'%s' has passed: it is %s. Write a later time, or leave out --at to send now"
-              .formatted(written, ShortTime.withZone(now, zone)));
+              .formatted(written, Dates.withZone(now, zone)));
     }
     return Optional.of(time);
   }

@@ -26,8 +26,8 @@ import dev.postrider.problem.Problems;
 import dev.postrider.problem.ProblemsFound;
 import dev.postrider.report.CompositionJson;
 import dev.postrider.report.CompositionPrinter;
+import dev.postrider.report.Dates;
 import dev.postrider.report.ReportPrinter;
-import dev.postrider.report.ShortTime;
 import dev.postrider.report.TestPrinter;
 import java.time.Instant;
 import java.util.List;
@@ -145,7 +145,7 @@ final class Sending {
   private ExitCode wait(Edition edition) {
     String key = edition.key();
     postrider.report(
-        "%s goes out %s.", key, ShortTime.withZone(edition.date(), digest.calendar().zone()));
+        "%s goes out %s.", key, Dates.withZone(edition.date(), digest.calendar().zone()));
     postrider.report("%s", "serve or run must be at work then.");
     postrider.report("To stop it: postrider editions cancel %s", key);
     return ExitCode.DONE;

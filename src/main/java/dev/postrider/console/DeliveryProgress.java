@@ -33,7 +33,8 @@ public final class DeliveryProgress {
 
   /// How far it is now.
   ///
-  /// @param nextTry when the first email that was put off is tried again, as `10:55`
+  /// @param nextTry when the first email that was put off is tried again, as `10:55` or `3 Dec
+  ///   10:30`
   public void show(Tally tally, Optional<String> nextTry) {
     if (tally.recipients() == 0) {
       return;

@@ -44,7 +44,7 @@ public record CompositionPrinter(
     if (edition.skipped() > 0) {
       console.print("%s", EditionPrinter.leftOut(edition.skipped()));
     }
-    time.ifPresent(at -> console.print("Goes out %s", console.bold(ShortTime.withZone(at, zone))));
+    time.ifPresent(at -> console.print("Goes out %s", console.bold(Dates.withZone(at, zone))));
     composed
         .held()
         .ifPresent(

@@ -11,7 +11,6 @@ import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Undelivered.Failure;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -30,18 +29,14 @@ public final class EditionPrinter {
 
   private static final DateTimeFormatter DAY =
       DateTimeFormatter.ofPattern("EEEE d MMMM uuuu 'at' HH:mm", Locale.ENGLISH);
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
 
   private final Console console;
-  private final ZoneId zone;
-  private final InstantSource clock;
+  private final Dates dates;
 
   /// @param zone that times are told in
-  public EditionPrinter(Console console, ZoneId zone, InstantSource clock) {
+  public EditionPrinter(Console console, ZoneId zone, Instant now) {
     this.console = console;
-    this.zone = zone;
-    this.clock = clock;
+    this.dates = new Dates(zone, now);
   }
 
   /// Prints all of them.
@@ -50,7 +45,7 @@ public final class EditionPrinter {
   public void print(EditionDetails details, long again) {
     EditionReport report = details.report();
     String key = report.edition().key();
-    var printer = new ReportPrinter(console, false, _ -> zone);
+    var printer = new ReportPrinter(console, false, _ -> dates.zone());
     printer.title(report.edition());
     console.print("  %s, %s", day(report.edition().date()), printer.waits(report));
     details.posts().forEach(post -> console.print("  %s %s", console.dot(), post.title()));
@@ -142,12 +137,10 @@ public final class EditionPrinter {
   }
 
   private String nextTry(Instant at) {
-    boolean today =
-        at.atZone(zone).toLocalDate().equals(clock.instant().atZone(zone).toLocalDate());
-    return "   next try " + (today ? TIME.format(at.atZone(zone)) : day(at));
+    return "   next try " + dates.time(at);
   }
 
   private String day(Instant at) {
-    return DAY.format(at.atZone(zone));
+    return DAY.format(at.atZone(dates.zone()));
   }
 }

@@ -49,7 +49,7 @@ public final class ReportPrinter {
   public void list(EditionReport report) {
     Edition edition = report.edition();
     title(edition);
-    String date = ShortTime.of(edition.date(), zones.apply(edition.digest()));
+    String date = Dates.whole(edition.date(), zones.apply(edition.digest()));
     console.print("  %s, %s", date, waits(report));
     new TallyPrinter(console, INDENT).print(report, "");
     held(report);
@@ -67,7 +67,7 @@ public final class ReportPrinter {
     String state = report.mailing().state().word();
     return report
         .awaited()
-        .map(time -> ShortTime.of(time, zones.apply(report.edition().digest())))
+        .map(time -> Dates.whole(time, zones.apply(report.edition().digest())))
         .map(time -> state + (report.isHeld() ? ", not before " : ", goes out ") + time)
         .orElse(state);
   }

@@ -30,18 +30,18 @@ public final class StatusPrinter {
       DateTimeFormatter.ofPattern("HH:mm, EEEE d MMMM uuuu", Locale.ENGLISH);
 
   private final Console console;
-  private final ZoneId zone;
+  private final Dates dates;
   private final SiteStatus status;
 
   /// @param zone that times are told in which are of no digest
   public StatusPrinter(Console console, ZoneId zone, SiteStatus status) {
     this.console = console;
-    this.zone = zone;
+    this.dates = new Dates(zone, status.at());
     this.status = status;
   }
 
   public void print() {
-    console.print("As of %s", NOW.format(status.at().atZone(zone)));
+    console.print("As of %s", NOW.format(status.at().atZone(dates.zone())));
     status.underWay().forEach(this::print);
     status.heldConfirmations().forEach(this::print);
     console.print("");
@@ -52,7 +52,6 @@ public final class StatusPrinter {
 
   private void print(EditionDetails details) {
     EditionReport report = details.report();
-    Dates dates = new Dates(zone, status.at());
     String since =
         report.isHeld()
             ? console.yellow("held")
@@ -98,7 +97,6 @@ public final class StatusPrinter {
       field("Outbox", "empty");
       return;
     }
-    Dates dates = new Dates(zone, status.at());
     String parts =
         Stream.of(
                 part(waiting.due(), "due now"),
@@ -144,11 +142,11 @@ public final class StatusPrinter {
   }
 
   private void print(String label, Outlook outlook) {
-    var dates = new Dates(outlook.digest().calendar().zone(), status.at());
-    String elsewhere = dates.zone().equals(zone) ? "" : ", " + dates.place();
+    var there = new Dates(outlook.digest().calendar().zone(), status.at());
+    String elsewhere = there.zone().equals(dates.zone()) ? "" : ", " + there.place();
     long posts = outlook.posts().size() + outlook.kept();
     boolean isOverdue = outlook.isOverdue(status.at());
-    String date = dates.date(outlook.date());
+    String date = there.date(outlook.date());
     field(
         label,
         "%s   %s   %s so far%s"
@@ -167,11 +165,11 @@ public final class StatusPrinter {
                 field(
                     "",
                     "%s %s: it was late, and catch-up is skip"
-                        .formatted(console.yellow("missed"), dates.brief(missed))));
+                        .formatted(console.yellow("missed"), there.brief(missed))));
     String then =
         outlook.dates().stream()
             .skip(1)
-            .map(dates::brief)
+            .map(there::brief)
             .collect(Collectors.joining(console.unicode() ? " · " : ", "));
     Paragraph.lines("then " + then, WIDTH - INDENT.length())
         .forEach(line -> field("", console.dim(line)));
