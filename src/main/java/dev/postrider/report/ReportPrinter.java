@@ -5,6 +5,7 @@ import dev.postrider.console.ExitCode;
 import dev.postrider.console.Paragraph;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.EditionReport;
+import dev.postrider.outbox.Mailing;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
@@ -14,9 +15,6 @@ import java.util.function.Function;
 public final class ReportPrinter {
 
   private static final int WIDTH = 80;
-
-  /// Of 80 columns, behind the word that stands before.
-  private static final int REASON_WIDTH = 72;
 
   static final String INDENT = "  ";
 
@@ -75,9 +73,15 @@ public final class ReportPrinter {
   /// Why it is held, and how it goes on; nothing where it is not.
   void held(EditionReport report) {
     if (report.isHeld()) {
-      List<String> reason = Paragraph.lines(report.mailing().reason(), REASON_WIDTH);
-      console.print("  %s: %s", console.yellow("held"), String.join("\n        ", reason));
-      console.print("  To go on: postrider editions resume %s", report.edition().key());
+      held(console, INDENT, report.mailing());
     }
+  }
+
+  /// Why a mailing is held, and how it goes on.
+  static void held(Console console, String indent, Mailing held) {
+    String below = indent + " ".repeat(6);
+    List<String> reason = Paragraph.lines(held.reason(), WIDTH - below.length());
+    console.print("%s%s: %s", indent, console.yellow("held"), String.join("\n" + below, reason));
+    console.print("%sTo go on: postrider editions resume %s", indent, held.key());
   }
 }

@@ -10,12 +10,10 @@ import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Outlook;
 import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Mailing;
-import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Suppressions.Reason;
 import dev.postrider.outbox.Waiting;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,6 +23,9 @@ public final class StatusPrinter {
 
   private static final int WIDTH = 80;
   private static final String INDENT = " ".repeat(18);
+
+  /// Of what stands below the name of a mailing.
+  private static final String BELOW = " ".repeat(4);
 
   private static final DateTimeFormatter NOW =
       DateTimeFormatter.ofPattern("HH:mm, EEEE d MMMM uuuu", Locale.ENGLISH);
@@ -64,7 +65,7 @@ public final class StatusPrinter {
                             + " since "
                             + dates.time(report.edition().date()));
     console.print("%n  %s   %s", name(report.edition().digest(), report.edition().number()), since);
-    var tally = new TallyPrinter(console, "    ");
+    var tally = new TallyPrinter(console, BELOW);
     tally.print(
         report,
         details.undelivered().nextTry().map(at -> "   next try " + dates.time(at)).orElse(""));
@@ -74,18 +75,12 @@ public final class StatusPrinter {
 
   private void print(Mailing confirmations) {
     console.print("%n  %s   what asks people to confirm", console.bold(confirmations.key()));
-    printReason(confirmations, confirmations.key());
-  }
-
-  private void printReason(Mailing held, String key) {
-    List<String> reason = Paragraph.lines(held.reason(), WIDTH - 10);
-    console.print("    %s: %s", console.yellow("held"), String.join("\n          ", reason));
-    console.print("    To go on: postrider editions resume %s", key);
+    ReportPrinter.held(console, BELOW, confirmations);
   }
 
   private void printHeld(EditionReport report) {
-    if (report.mailing().state() == MailingState.HELD) {
-      printReason(report.mailing(), report.edition().key());
+    if (report.isHeld()) {
+      ReportPrinter.held(console, BELOW, report.mailing());
     }
     if (report.tally().of(EmailState.FAILED) + report.tally().of(EmailState.UNKNOWN) > 0) {
       console.print("    What failed: postrider editions show %s", report.edition().key());
