@@ -78,7 +78,6 @@ public record SiteStatus(
     Tally tally = details.report().tally();
     return details.report().isHeld()
         || tally.of(EmailState.DEFERRED) > 0
-        || tally.of(EmailState.FAILED) > 0
-        || tally.of(EmailState.UNKNOWN) > 0;
+        || tally.lost() > 0;
   }
 }

@@ -72,7 +72,7 @@ record NowSection(Snapshot snapshot, Told told) {
   private static Html bar(EditionReport report) {
     long all = Math.max(1, report.mailing().recipients());
     long sent = report.tally().of(EmailState.SENT);
-    long bad = report.tally().of(EmailState.FAILED) + report.tally().of(EmailState.UNKNOWN);
+    long bad = report.tally().lost();
     long later = report.tally().of(EmailState.DEFERRED);
     return Html.of(
         BAR,
@@ -128,7 +128,7 @@ record NowSection(Snapshot snapshot, Told told) {
         .ifPresent(
             at ->
                 notes.add(remark(Html.of("Deferred emails are tried again %s.", told.atTime(at)))));
-    if (report.tally().of(EmailState.FAILED) + report.tally().of(EmailState.UNKNOWN) > 0) {
+    if (report.tally().lost() > 0) {
       notes.add(
           remark(
               Html.of(

@@ -1,6 +1,5 @@
 package dev.postrider.edition;
 
-import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Tally;
@@ -23,9 +22,7 @@ public record EditionReport(
   }
 
   private boolean isDelivered() {
-    return tally.unsettled() == 0
-        && tally.of(EmailState.FAILED) == 0
-        && tally.of(EmailState.UNKNOWN) == 0;
+    return tally.unsettled() == 0 && tally.lost() == 0;
   }
 
   public boolean isHeld() {

@@ -33,6 +33,11 @@ public record Tally(Map<EmailState, Long> counts) {
     return sum(false);
   }
 
+  /// Emails that failed or are in doubt.
+  public long lost() {
+    return of(EmailState.FAILED) + of(EmailState.UNKNOWN);
+  }
+
   private long sum(boolean terminal) {
     return counts.entrySet().stream()
         .filter(count -> count.getKey().isTerminal() == terminal)

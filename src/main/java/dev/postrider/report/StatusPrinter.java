@@ -8,7 +8,6 @@ import dev.postrider.console.Paragraph;
 import dev.postrider.edition.EditionDetails;
 import dev.postrider.edition.EditionReport;
 import dev.postrider.edition.Outlook;
-import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.Suppressions.Reason;
 import dev.postrider.outbox.Waiting;
@@ -82,7 +81,7 @@ public final class StatusPrinter {
     if (report.isHeld()) {
       ReportPrinter.held(console, BELOW, report.mailing());
     }
-    if (report.tally().of(EmailState.FAILED) + report.tally().of(EmailState.UNKNOWN) > 0) {
+    if (report.tally().lost() > 0) {
       console.print("    What failed: postrider editions show %s", report.edition().key());
     }
   }
