@@ -74,9 +74,7 @@ final class EditionDelivery {
   private Optional<String> nextTry(EditionReport report) {
     ZoneId zone = postrider.zone(report.edition().digest());
     var dates = new Dates(zone, postrider.clock().instant());
-    return report.tally().of(EmailState.DEFERRED) == 0
-        ? Optional.empty()
-        : editions.nextTry(report.edition()).map(dates::time);
+    return editions.nextTry(report).map(dates::time);
   }
 
   /// False once nothing of the edition may go out now, neither here nor in another process.

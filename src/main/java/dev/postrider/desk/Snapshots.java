@@ -92,7 +92,7 @@ final class Snapshots {
     return new UnderWay(
         report,
         postrider.digest(key).map(Digest::title).orElse(key),
-        report.tally().of(EmailState.DEFERRED) == 0 ? Optional.empty() : editions.nextTry(edition));
+        editions.nextTry(report));
   }
 
   private History history(

@@ -3,6 +3,7 @@ package dev.postrider.edition;
 import dev.postrider.database.Database;
 import dev.postrider.database.Transaction;
 import dev.postrider.edition.EditionDetails.Copies;
+import dev.postrider.outbox.EmailState;
 import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.MailingState;
 import dev.postrider.outbox.Mailings;
@@ -219,8 +220,10 @@ public final class Editions {
   }
 
   /// When the first of its emails that were put off is due; empty where none was.
-  public Optional<Instant> nextTry(Edition edition) {
-    return database.read(handle -> Undelivered.nextTry(handle, edition.mailingId()));
+  public Optional<Instant> nextTry(EditionReport report) {
+    return report.tally().of(EmailState.DEFERRED) == 0
+        ? Optional.empty()
+        : database.read(handle -> Undelivered.nextTry(handle, report.edition().mailingId()));
   }
 
   /// All there is to know of `edition` at this moment.
