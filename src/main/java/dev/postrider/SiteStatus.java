@@ -76,8 +76,6 @@ public record SiteStatus(
 
   private static boolean isTroubled(EditionDetails details) {
     Tally tally = details.report().tally();
-    return details.report().isHeld()
-        || tally.of(EmailState.DEFERRED) > 0
-        || tally.lost() > 0;
+    return details.report().isHeld() || tally.of(EmailState.DEFERRED) > 0 || tally.lost() > 0;
   }
 }

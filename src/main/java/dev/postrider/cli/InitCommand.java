@@ -105,8 +105,7 @@ final class InitCommand implements Callable<Integer> {
       return ZoneId.of(zone);
     } catch (DateTimeException _) {
       String meant =
-          NearestName.of(zone, ZoneId.getAvailableZoneIds())
-              .map(name -> "Did you mean '" + name + "'?")
+          NearestName.meant(zone, ZoneId.getAvailableZoneIds())
               .orElse("Write a name of the IANA list, as Europe/London.");
       throw wrong("--zone is not a time zone: '%s'. %s", zone, meant);
     }

@@ -32,8 +32,7 @@ final class NamedDigest {
     if (opened.digestKeys().isEmpty()) {
       return "The settings define none: write one below digests:.";
     }
-    return NearestName.of(key, opened.digestKeys())
-        .map(name -> "Did you mean '" + name + "'?")
+    return NearestName.meant(key, opened.digestKeys())
         .orElse("The settings have: " + String.join(", ", opened.digestKeys()) + ".");
   }
 }

@@ -23,8 +23,7 @@ final class NamedEdition {
   }
 
   private static String meant(String key, Postrider opened) {
-    return NearestName.of(key, opened.editions().keys())
-        .map(name -> "Did you mean '" + name + "'?")
+    return NearestName.meant(key, opened.editions().keys())
         .orElse("postrider editions list names them");
   }
 }

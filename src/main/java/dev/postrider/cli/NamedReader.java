@@ -51,7 +51,7 @@ final class NamedReader {
     }
 
     String meant() {
-      return best.map(one -> ". Did you mean '" + one + "'?").orElse("");
+      return NearestName.meant(typed, best.stream().toList()).map(". "::concat).orElse("");
     }
   }
 }

@@ -16,8 +16,8 @@ final class NamedTopic {
     var known = Topic.all(opened.topics());
     if (!known.isEmpty() && !known.contains(Topic.of(name))) {
       String meant =
-          NearestName.of(Topic.of(name).name(), known.stream().map(Topic::name).toList())
-              .map(near -> ". Did you mean '" + near + "'?")
+          NearestName.meant(Topic.of(name).name(), known.stream().map(Topic::name).toList())
+              .map(". "::concat)
               .orElse("");
       spec.commandLine().getErr().println("no post has the topic '" + name + "'" + meant);
     }

@@ -160,9 +160,7 @@ final class SendCommand implements Callable<Integer> {
     Set<String> zones = ZoneId.getAvailableZoneIds();
     if (last.contains("/") && !zones.contains(last)) {
       String meant =
-          NearestName.of(last, zones)
-              .map(name -> "Did you mean '" + name + "'?")
-              .orElse("Write a name of the IANA list, as Europe/London");
+          NearestName.meant(last, zones).orElse("Write a name of the IANA list, as Europe/London");
       return "not a time zone: '%s'. %s".formatted(last, meant);
     }
     return "not a time: '%s'. Write it as \"2026-12-01 09:00\", or 09:00 for the next"

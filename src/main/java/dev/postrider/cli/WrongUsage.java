@@ -33,8 +33,7 @@ record WrongUsage(ParameterException found) {
     Set<String> known =
         e.isUnknownOption() ? e.getCommandLine().getCommandSpec().optionsMap().keySet() : commands;
     String typed = e.getUnmatched().getFirst();
-    String meant =
-        NearestName.of(typed, known).map(name -> ". Did you mean '" + name + "'?").orElse("");
+    String meant = NearestName.meant(typed, known).map(". "::concat).orElse("");
     return kind + ": '" + typed + "'" + meant;
   }
 

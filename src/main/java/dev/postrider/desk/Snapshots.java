@@ -90,9 +90,7 @@ final class Snapshots {
     EditionReport report = editions.report(edition);
     String key = edition.digest();
     return new UnderWay(
-        report,
-        postrider.digest(key).map(Digest::title).orElse(key),
-        editions.nextTry(report));
+        report, postrider.digest(key).map(Digest::title).orElse(key), editions.nextTry(report));
   }
 
   private History history(

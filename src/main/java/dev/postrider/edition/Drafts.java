@@ -106,9 +106,9 @@ public final class Drafts {
   private static String meant(Collection<Topic> topics, Posts posts) {
     List<String> known = posts.tags().stream().map(tag -> Topic.of(tag.name()).name()).toList();
     return topics.stream()
-        .flatMap(topic -> NearestName.of(topic.name(), known).stream())
+        .flatMap(topic -> NearestName.meant(topic.name(), known).stream())
         .findFirst()
-        .map(name -> " Did you mean '" + name + "'?")
+        .map(" "::concat)
         .orElse("");
   }
 

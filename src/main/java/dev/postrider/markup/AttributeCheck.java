@@ -94,8 +94,7 @@ final class AttributeCheck {
     if (known.isEmpty()) {
       return none;
     }
-    return NearestName.of(name, known)
-        .map("Did you mean '%s'?"::formatted)
+    return NearestName.meant(name, known)
         .orElseGet(() -> "%s: %s.".formatted(there, String.join(", ", new TreeSet<>(known))));
   }
 

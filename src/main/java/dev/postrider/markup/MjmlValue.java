@@ -78,8 +78,7 @@ record MjmlValue(List<String> choices) {
     }
     Stream<String> known =
         kinds().anyMatch(Kind.COLOUR::equals) ? Stream.concat(words(), COLOURS.stream()) : words();
-    return NearestName.of(value.strip().toLowerCase(Locale.ROOT), known.toList())
-        .map("Did you mean '%s'?"::formatted)
+    return NearestName.meant(value.strip().toLowerCase(Locale.ROOT), known.toList())
         .orElseGet(() -> "Write " + listed() + ".");
   }
 

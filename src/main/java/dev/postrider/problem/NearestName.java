@@ -17,6 +17,11 @@ public final class NearestName {
         .min(Comparator.comparingInt((String name) -> distance(typed, name)).thenComparing(n -> n));
   }
 
+  /// Asks whether [#of] is meant: `Did you mean 'weekly'?`
+  public static Optional<String> meant(String typed, Collection<String> names) {
+    return of(typed, names).map("Did you mean '%s'?"::formatted);
+  }
+
   /// Letters put in, left out or changed, and neighbours swapped (optimal string alignment).
   private static int distance(String from, String to) {
     int[] twoAbove = new int[to.length() + 1];

@@ -143,8 +143,7 @@ final class RowReader {
     for (String key : keys) {
       if (!digests.contains(key)) {
         String meant =
-            NearestName.of(key, digests)
-                .map(near -> "Did you mean '" + near + "'?")
+            NearestName.meant(key, digests)
                 .orElse("The settings have: " + String.join(", ", digests));
         throw new BadRow("no digest '" + key + "'", meant);
       }

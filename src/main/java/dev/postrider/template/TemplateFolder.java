@@ -134,8 +134,7 @@ final class TemplateFolder {
     if (names.isEmpty()) {
       return "There is none here: copy the folder email-templates that comes with Postrider.";
     }
-    return NearestName.of(name, names)
-        .map("Did you mean '%s'?"::formatted)
+    return NearestName.meant(name, names)
         .orElseGet(() -> "There is: " + String.join(", ", names) + ".");
   }
 

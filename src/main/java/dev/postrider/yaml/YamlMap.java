@@ -287,8 +287,7 @@ public final class YamlMap {
             .problem(
                 keyLocation(key),
                 "unknown key '%s'".formatted(name(key)),
-                NearestName.of(key, free)
-                    .map(name -> "Did you mean '%s'?".formatted(name))
+                NearestName.meant(key, free)
                     .orElse("Known here: %s.".formatted(String.join(", ", known))));
       }
     }
