@@ -2,7 +2,6 @@ package dev.postrider.cli;
 
 import dev.postrider.SettingsFile;
 import dev.postrider.console.ExitCode;
-import dev.postrider.problem.NearestName;
 import dev.postrider.report.StarterPrinter;
 import dev.postrider.starter.SiteIdentity;
 import dev.postrider.starter.StarterSite;
@@ -104,10 +103,7 @@ final class InitCommand implements Callable<Integer> {
     try {
       return ZoneId.of(zone);
     } catch (DateTimeException _) {
-      String meant =
-          NearestName.meant(zone, ZoneId.getAvailableZoneIds())
-              .orElse("Write a name of the IANA list, as Europe/London.");
-      throw wrong("--zone is not a time zone: '%s'. %s", zone, meant);
+      throw wrong("--zone is %s", NamedZone.unknown(zone));
     }
   }
 

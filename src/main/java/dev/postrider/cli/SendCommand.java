@@ -5,14 +5,12 @@ import dev.postrider.TestSend;
 import dev.postrider.calendar.LocalTimes;
 import dev.postrider.edition.Digest;
 import dev.postrider.mail.Address;
-import dev.postrider.problem.NearestName;
 import dev.postrider.problem.Problems;
 import dev.postrider.report.Dates;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -157,11 +155,8 @@ final class SendCommand implements Callable<Integer> {
     if (words.length == 1 && last.matches("\\d{4}-\\d\\d-\\d\\d")) {
       return "no time of the day: '%s'. Write it as \"%s 09:00\"".formatted(written, last);
     }
-    Set<String> zones = ZoneId.getAvailableZoneIds();
-    if (last.contains("/") && !zones.contains(last)) {
-      String meant =
-          NearestName.meant(last, zones).orElse("Write a name of the IANA list, as Europe/London");
-      return "not a time zone: '%s'. %s".formatted(last, meant);
+    if (last.contains("/") && !ZoneId.getAvailableZoneIds().contains(last)) {
+      return NamedZone.unknown(last);
     }
     return "not a time: '%s'. Write it as \"2026-12-01 09:00\", or 09:00 for the next"
             .formatted(written)
