@@ -1,5 +1,9 @@
 package dev.postrider.calendar;
 
+import dev.postrider.calendar.WrittenTime.At;
+import dev.postrider.calendar.WrittenTime.DayAlone;
+import dev.postrider.calendar.WrittenTime.NoTime;
+import dev.postrider.calendar.WrittenTime.OfNoZone;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -7,7 +11,7 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
-import java.util.Optional;
+import java.time.zone.ZoneRulesException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -35,22 +39,26 @@ public final class LocalTimes {
   /// `2026-12-01 09:00 Europe/Berlin`, or `09:00`, the next time that it is so late after `now`.
   ///
   /// @param home the zone where none is written
-  /// @return empty where it is written in no such way
-  public static Optional<Instant> read(String text, ZoneId home, Instant now) {
+  public static WrittenTime read(String text, ZoneId home, Instant now) {
     Matcher written = WRITTEN.matcher(text.strip());
-    if (!written.matches()) {
-      return Optional.empty();
-    }
     try {
-      ZoneId zone = written.group(3).isEmpty() ? home : ZoneId.of(written.group(3));
-      LocalTime time = time(written.group(2));
-      return Optional.of(
-          written.group(1) == null
-              ? next(time, zone, now)
-              : instantOf(LocalDate.parse(written.group(1)).atTime(time), zone));
+      return written.matches()
+          ? read(written, home, now)
+          : new DayAlone(LocalDate.parse(text.strip()));
+    } catch (ZoneRulesException _) {
+      return new OfNoZone(written.group(3));
     } catch (DateTimeException _) {
-      return Optional.empty();
+      return new NoTime();
     }
+  }
+
+  private static At read(Matcher written, ZoneId home, Instant now) {
+    LocalTime time = time(written.group(2));
+    ZoneId zone = written.group(3).isEmpty() ? home : ZoneId.of(written.group(3));
+    return new At(
+        written.group(1) == null
+            ? next(time, zone, now)
+            : instantOf(LocalDate.parse(written.group(1)).atTime(time), zone));
   }
 
   private static LocalTime time(String written) {

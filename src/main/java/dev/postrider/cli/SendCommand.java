@@ -3,11 +3,16 @@ package dev.postrider.cli;
 import dev.postrider.Postrider;
 import dev.postrider.TestSend;
 import dev.postrider.calendar.LocalTimes;
+import dev.postrider.calendar.WrittenTime.At;
+import dev.postrider.calendar.WrittenTime.DayAlone;
+import dev.postrider.calendar.WrittenTime.NoTime;
+import dev.postrider.calendar.WrittenTime.OfNoZone;
 import dev.postrider.edition.Digest;
 import dev.postrider.mail.Address;
 import dev.postrider.problem.Problems;
 import dev.postrider.report.Dates;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -140,7 +145,7 @@ final class SendCommand implements Callable<Integer> {
       return Optional.empty();
     }
     Instant now = opened.clock().instant();
-    Instant time = LocalTimes.read(written, zone, now).orElseThrow(() -> wrong(noTime(written)));
+    Instant time = read(written, zone, now);
     if (!time.isAfter(now)) {
       throw wrong(
           "'%s' has passed: it is %s. Write a later time, or leave out --at to send now"
@@ -149,18 +154,18 @@ final class SendCommand implements Callable<Integer> {
     return Optional.of(time);
   }
 
-  private static String noTime(String written) {
-    String[] words = written.strip().split(" ", -1);
-    String last = words[words.length - 1];
-    if (words.length == 1 && last.matches("\\d{4}-\\d\\d-\\d\\d")) {
-      return "no time of the day: '%s'. Write it as \"%s 09:00\"".formatted(written, last);
-    }
-    if (last.contains("/") && !ZoneId.getAvailableZoneIds().contains(last)) {
-      return NamedZone.unknown(last);
-    }
-    return "not a time: '%s'. Write it as \"2026-12-01 09:00\", or 09:00 for the next"
-            .formatted(written)
-        + " time that it is so late";
+  private Instant read(String written, ZoneId zone, Instant now) {
+    return switch (LocalTimes.read(written, zone, now)) {
+      case At(Instant moment) -> moment;
+      case DayAlone(LocalDate day) ->
+          throw wrong("no time of the day: '%s'. Write it as \"%s 09:00\"".formatted(written, day));
+      case OfNoZone(String name) -> throw wrong(NamedZone.unknown(name));
+      case NoTime() ->
+          throw wrong(
+              "not a time: '%s'. Write it as \"2026-12-01 09:00\", or 09:00 for the next time that it"
+                      .formatted(written)
+                  + " is so late");
+    };
   }
 
   ParameterException wrong(String what) {

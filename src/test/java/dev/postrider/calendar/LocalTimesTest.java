@@ -2,10 +2,16 @@ package dev.postrider.calendar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.postrider.calendar.WrittenTime.At;
+import dev.postrider.calendar.WrittenTime.DayAlone;
+import dev.postrider.calendar.WrittenTime.NoTime;
+import dev.postrider.calendar.WrittenTime.OfNoZone;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,7 +40,7 @@ class LocalTimesTest {
     "2026-10-25 01:30+00:00, 2026-10-25T01:30:00Z"
   })
   void aTimeIsReadAsPeopleWriteIt(String written, Instant meant) {
-    assertThat(LocalTimes.read(written, LONDON, NOW)).contains(meant);
+    assertThat(LocalTimes.read(written, LONDON, NOW)).isEqualTo(new At(meant));
   }
 
   @ParameterizedTest
@@ -47,20 +53,33 @@ class LocalTimesTest {
         "09:60",
         "2026-13-01 09:00",
         "2026-02-29 09:00",
-        "2026-12-01",
-        "2026-12-01 09:00 Europe/Nowhere",
+        "2026-02-29",
+        "2026-12-01 09:00 +1:00",
         "01.12.2026 09:00",
         "2026-12-01 09:00 x y"
       })
   void whatIsNoTimeIsNone(String written) {
-    assertThat(LocalTimes.read(written, LONDON, NOW)).isEmpty();
+    assertThat(LocalTimes.read(written, LONDON, NOW)).isEqualTo(new NoTime());
+  }
+
+  @Test
+  void aDayIsNoTimeOfIt() {
+    assertThat(LocalTimes.read(" 2026-12-01 ", LONDON, NOW))
+        .isEqualTo(new DayAlone(LocalDate.of(2026, 12, 1)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Europe/Nowhere", "CEST"})
+  void aZoneThatNobodyKnowsIsNamed(String zone) {
+    assertThat(LocalTimes.read("2026-12-01 09:00 " + zone, LONDON, NOW))
+        .isEqualTo(new OfNoZone(zone));
   }
 
   @Property
   void anythingMayBeWritten(@ForAll String written) {
     assertThat(LocalTimes.read(written, LONDON, NOW))
         .satisfiesAnyOf(
-            time -> assertThat(time).isEmpty(),
+            time -> assertThat(time).isNotInstanceOf(At.class),
             time -> assertThat(written).containsPattern("[0-9]:[0-9]"));
   }
 }
