@@ -61,15 +61,10 @@ public record SiteStatus(
         postrider.database().read(handle -> Unconfirmed.of(handle, now)));
   }
 
-  /// Those whose date has passed with nobody there to compose it.
-  public List<Outlook> overdue() {
-    return outlooks.stream().filter(outlook -> outlook.isOverdue(at)).toList();
-  }
-
   /// True if something waits for a person or another try: an email was put off, failed or is in
   /// doubt, an edition or a mailing of confirmations is held, or a date is overdue.
   public boolean isTroubled() {
-    return !overdue().isEmpty()
+    return outlooks.stream().anyMatch(outlook -> outlook.isOverdue(at))
         || !heldConfirmations.isEmpty()
         || underWay.stream().anyMatch(SiteStatus::isTroubled);
   }

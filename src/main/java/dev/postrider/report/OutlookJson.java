@@ -1,6 +1,5 @@
 package dev.postrider.report;
 
-import dev.postrider.edition.Audience;
 import dev.postrider.edition.Edition;
 import dev.postrider.edition.Outlook;
 import dev.postrider.edition.Readings.Reading;
@@ -42,7 +41,7 @@ public final class OutlookJson {
     fields.put("posts", outlook.posts().stream().map(OutlookJson::entry).toList());
     fields.put("kept", outlook.kept());
     fields.put("readings", outlook.readings().all().stream().map(OutlookJson::share).toList());
-    fields.put("readers", readers(outlook.audience()));
+    fields.put("readers", outlook.audience());
     fields.put("underWay", outlook.underWay().map(Edition::key).orElse(null));
     fields.put("idle", outlook.idle().orElse(null));
     fields.put("held", outlook.held().orElse(null));
@@ -65,16 +64,5 @@ public final class OutlookJson {
 
   private static Share share(Reading reading) {
     return new Share(reading.readers(), reading.posts().stream().map(Post::id).toList());
-  }
-
-  private static Map<String, Long> readers(Audience audience) {
-    var readers = new LinkedHashMap<String, Long>();
-    readers.put("recipients", audience.recipients());
-    readers.put("skipped", audience.skipped());
-    readers.put("pending", audience.pending());
-    readers.put("left", audience.left());
-    readers.put("suppressed", audience.suppressed());
-    readers.put("notAsked", audience.notAsked());
-    return readers;
   }
 }

@@ -3,8 +3,6 @@ package dev.postrider.report;
 import dev.postrider.SiteStatus;
 import dev.postrider.outbox.Mailing;
 import dev.postrider.outbox.Suppressions.Reason;
-import dev.postrider.outbox.Waiting;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +18,7 @@ public final class StatusJson {
     var fields = new LinkedHashMap<String, @Nullable Object>();
     fields.put("at", status.at().toString());
     fields.put("editions", status.underWay().stream().map(EditionJson::fields).toList());
-    fields.put("outbox", outbox(status.outbox()));
+    fields.put("outbox", status.outbox());
     fields.put(
         "digests",
         status.outlooks().stream()
@@ -38,15 +36,6 @@ public final class StatusJson {
     fields.put("mailing", mailing.key());
     fields.put("reason", mailing.reason());
     fields.put("recipients", mailing.recipients());
-    return fields;
-  }
-
-  private static Map<String, @Nullable Object> outbox(Waiting waiting) {
-    var fields = new LinkedHashMap<String, @Nullable Object>();
-    fields.put("due", waiting.due());
-    fields.put("later", waiting.later());
-    fields.put("held", waiting.held());
-    fields.put("next", waiting.next().map(Instant::toString).orElse(null));
     return fields;
   }
 
