@@ -6,6 +6,7 @@ import dev.postrider.edition.Composition.Composed;
 import dev.postrider.edition.Composition.Idle;
 import dev.postrider.edition.Digest;
 import dev.postrider.edition.Edition;
+import dev.postrider.post.Post;
 import dev.postrider.problem.Problem;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -19,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param printer says how a file is named
 public record CompositionJson(ProblemPrinter printer) {
-
-  private record Post(String id, String link, String title, String published) {}
 
   /// All there is to know of it.
   ///
@@ -38,7 +37,7 @@ public record CompositionJson(ProblemPrinter printer) {
       }
     }
     fields.put("notBefore", time.map(Instant::toString).orElse(null));
-    fields.put("findings", findings(found));
+    fields.put("findings", FindingJson.list(found, printer));
     return Json.of(fields);
   }
 
@@ -55,16 +54,13 @@ public record CompositionJson(ProblemPrinter printer) {
     return fields;
   }
 
-  private static Post post(dev.postrider.post.Post post) {
-    return new Post(post.id(), post.link().toString(), post.title(), post.published().toString());
+  private static EditionJson.Post post(Post post) {
+    return new EditionJson.Post(
+        post.id(), post.link().toString(), post.title(), post.published().toString());
   }
 
   /// Where nothing can be told but what is wrong.
   public String problems(List<Problem> found) {
-    return Json.of(Map.of("findings", findings(found)));
-  }
-
-  private List<FindingJson> findings(List<Problem> found) {
-    return found.stream().map(problem -> FindingJson.of("content", problem, printer)).toList();
+    return FindingJson.document(found, printer);
   }
 }

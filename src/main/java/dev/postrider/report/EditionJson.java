@@ -15,7 +15,8 @@ public final class EditionJson {
 
   private EditionJson() {}
 
-  private record Post(String id, String link, String title, String published) {}
+  /// As every document about editions tells it.
+  record Post(String id, String link, String title, String published) {}
 
   private record Failure(String reply, long emails, List<String> addresses) {}
 

@@ -10,7 +10,6 @@ import dev.postrider.problem.Problem;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A preview as JSON for scripts. docs/manual/previewing.md tells the shape, whose names never
@@ -56,8 +55,7 @@ public final class PreviewJson {
 
   /// Where there is nothing to show.
   public String problems(List<Problem> problems) {
-    return Json.of(
-        Map.of("findings", problems.stream().map(it -> finding("content", it)).toList()));
+    return FindingJson.document(problems, printer);
   }
 
   private Post post(Draft.Entry entry) {
