@@ -96,7 +96,9 @@ final class EditionsCommand implements Runnable {
       description = "The emails on the wire are finished. No later edition is composed meanwhile.",
       footer = {"Example: postrider editions pause weekly/7"})
   int pause(@Parameters(paramLabel = EDITION, description = NAME) String key) {
-    change(key, Editions::pause, "cannot be paused: it is %s already");
+    try (Postrider opened = postrider.open()) {
+      change(opened, key, Editions::pause, "cannot be paused: it is %s already");
+    }
     postrider.report("%s is paused. To go on: postrider editions resume %s", key, key);
     return ExitCode.DONE.number();
   }
@@ -116,44 +118,47 @@ final class EditionsCommand implements Runnable {
         "         postrider editions resume confirm/2026-11-22"
       })
   int resume(@Parameters(paramLabel = EDITION, description = NAME) String key) {
-    if (resumeConfirmations(key)) {
-      postrider.report("%s goes on with the next send or run.", key);
-      return ExitCode.DONE.number();
+    try (Postrider opened = postrider.open()) {
+      if (resumeConfirmations(opened, key)) {
+        postrider.report("%s goes on with the next send or run.", key);
+        return ExitCode.DONE.number();
+      }
+      EditionReport report =
+          change(opened, key, Editions::resume, "is %s and not held, so there is nothing to resume")
+              .report();
+      return resumed(opened, report).number();
     }
-    Changed changed =
-        change(key, Editions::resume, "is %s and not held, so there is nothing to resume");
-    EditionReport report = changed.report();
-    return switch (report.mailing().state()) {
-      case HELD ->
-          new ReportPrinter(postrider.console(), postrider.quiet, _ -> changed.zone())
-              .print(report)
-              .number();
-      case FINISHED -> {
-        postrider.report("%s has no email left to send.", key);
-        yield ExitCode.DONE.number();
-      }
-      case OPEN, CANCELLED -> {
-        String when =
-            report
-                .awaited()
-                .map(time -> "goes out " + Dates.withZone(time, changed.zone()))
-                .orElse("goes on with the next send or run");
-        postrider.report("%s %s.", key, when);
-        yield ExitCode.DONE.number();
-      }
-    };
   }
 
   /// Lets a mailing of confirmations go on.
   ///
   /// @return false where none of this name is held
-  private boolean resumeConfirmations(String key) {
-    try (Postrider opened = postrider.open()) {
-      var held = new HeldConfirmations(opened.database());
-      Optional<Mailing> mailing = held.find(key);
-      mailing.ifPresent(one -> held.resume(one, opened.clock().instant()));
-      return mailing.isPresent();
-    }
+  private static boolean resumeConfirmations(Postrider opened, String key) {
+    var held = new HeldConfirmations(opened.database());
+    Optional<Mailing> mailing = held.find(key);
+    mailing.ifPresent(one -> held.resume(one, opened.clock().instant()));
+    return mailing.isPresent();
+  }
+
+  private ExitCode resumed(Postrider opened, EditionReport report) {
+    Edition edition = report.edition();
+    return switch (report.mailing().state()) {
+      case HELD ->
+          new ReportPrinter(postrider.console(), postrider.quiet, opened::zone).print(report);
+      case FINISHED -> {
+        postrider.report("%s has no email left to send.", edition.key());
+        yield ExitCode.DONE;
+      }
+      case OPEN, CANCELLED -> {
+        String when =
+            report
+                .awaited()
+                .map(time -> "goes out " + Dates.withZone(time, opened.zone(edition.digest())))
+                .orElse("goes on with the next send or run");
+        postrider.report("%s %s.", edition.key(), when);
+        yield ExitCode.DONE;
+      }
+    };
   }
 
   @Command(
@@ -166,22 +171,29 @@ final class EditionsCommand implements Runnable {
       },
       footer = {"Example: postrider editions cancel weekly/7"})
   int cancel(@Parameters(paramLabel = EDITION, description = NAME) String key) {
-    Changed changed = change(key, Editions::cancel, "has no email left to stop: it is %s");
-    EditionReport report = changed.report();
-    long never = report.tally().of(EmailState.CANCELLED);
-    postrider.report("%s is cancelled: %s will never go out.", key, count(never, "email"));
-    String next =
-        changed
-            .next()
-            .map(date -> " The next date is " + Dates.withZone(date, changed.zone()) + ".")
-            .orElse("");
-    postrider.report(
-        "%s%s",
-        changed.details().posts().isEmpty()
-            ? "Its posts are new again."
-            : "Others went out, so its posts count as sent.",
-        next);
+    try (Postrider opened = postrider.open()) {
+      EditionDetails details =
+          change(opened, key, Editions::cancel, "has no email left to stop: it is %s");
+      long never = details.report().tally().of(EmailState.CANCELLED);
+      postrider.report("%s is cancelled: %s will never go out.", key, count(never, "email"));
+      postrider.report(
+          "%s%s",
+          details.posts().isEmpty()
+              ? "Its posts are new again."
+              : "Others went out, so its posts count as sent.",
+          next(opened, details.report().edition().digest()));
+    }
     return ExitCode.DONE.number();
+  }
+
+  /// Empty where the settings no longer have the digest.
+  private static String next(Postrider opened, String key) {
+    Instant now = opened.clock().instant();
+    return opened
+        .digest(key)
+        .map(digest -> digest.calendar().next(now))
+        .map(date -> " The next date is " + Dates.withZone(date, opened.zone(key)) + ".")
+        .orElse("");
   }
 
   @Command(
@@ -271,34 +283,19 @@ final class EditionsCommand implements Runnable {
             : "");
   }
 
-  /// @param details how it is then
-  /// @param zone in which its times are told
-  /// @param next date of its digest; empty where the settings no longer have that
-  private record Changed(EditionDetails details, ZoneId zone, Optional<Instant> next) {
-
-    EditionReport report() {
-      return details.report();
-    }
-  }
-
   /// @param change what is done; false where the edition is not in a state for it
   /// @param otherwise what is said then, `%s` being the state
-  private Changed change(String key, BiPredicate<Editions, Edition> change, String otherwise) {
-    try (Postrider opened = postrider.open()) {
-      Editions editions = opened.editions();
-      Edition edition = NamedEdition.of(key, opened, spec);
-      boolean changed = change.test(editions, edition);
-      EditionDetails details = editions.details(edition);
-      if (!changed) {
-        String state = details.report().mailing().state().word();
-        throw wrong(key + " " + otherwise.formatted(state));
-      }
-      Instant now = opened.clock().instant();
-      return new Changed(
-          details,
-          opened.zone(edition.digest()),
-          opened.digest(edition.digest()).map(digest -> digest.calendar().next(now)));
+  /// @return how it is then
+  private EditionDetails change(
+      Postrider opened, String key, BiPredicate<Editions, Edition> change, String otherwise) {
+    Edition edition = NamedEdition.of(key, opened, spec);
+    boolean changed = change.test(opened.editions(), edition);
+    EditionDetails details = opened.editions().details(edition);
+    if (!changed) {
+      String state = details.report().mailing().state().word();
+      throw wrong(key + " " + otherwise.formatted(state));
     }
+    return details;
   }
 
   private ParameterException wrong(String what) {
