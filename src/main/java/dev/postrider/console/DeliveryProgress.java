@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 public final class DeliveryProgress {
 
   /// Of a terminal, without the two that each line begins behind.
-  private static final int WIDTH = 78;
+  private static final int WIDTH = Paragraph.WIDTH - 2;
 
   private static final String GAP = "   ";
 

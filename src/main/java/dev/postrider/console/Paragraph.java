@@ -6,6 +6,9 @@ import java.util.List;
 /// Words of anybody's, set in lines that are not too long for a terminal and cannot command it.
 public final class Paragraph {
 
+  /// Of a terminal, in characters.
+  public static final int WIDTH = 80;
+
   private Paragraph() {}
 
   /// All of it in one line.

@@ -22,8 +22,6 @@ import java.util.Optional;
 public record CompositionPrinter(
     Console console, Address from, Optional<String> pace, ZoneId zone) {
 
-  private static final int WIDTH = 80;
-
   /// Shows subject, posts, readers and time.
   ///
   /// @param time that it goes out; empty for now
@@ -31,7 +29,7 @@ public record CompositionPrinter(
     Edition edition = composed.edition();
     printTitle("%s No. %d".formatted(digest.title(), edition.number()), edition.subject());
     for (Post post : composed.posts()) {
-      List<String> title = Paragraph.lines(post.title(), WIDTH - 4);
+      List<String> title = Paragraph.lines(post.title(), Paragraph.WIDTH - 4);
       console.print("  %s %s", console.dot(), String.join("\n    ", title));
     }
     String to =
@@ -40,7 +38,7 @@ public record CompositionPrinter(
                 count(composed.recipients(), "reader"),
                 from.address(),
                 pace.map(words -> ", " + words).orElse(""));
-    Paragraph.lines(to, WIDTH).forEach(line -> console.print("%s", line));
+    Paragraph.lines(to, Paragraph.WIDTH).forEach(line -> console.print("%s", line));
     if (edition.skipped() > 0) {
       console.print("%s", EditionPrinter.leftOut(edition.skipped()));
     }
@@ -54,11 +52,12 @@ public record CompositionPrinter(
 
   /// In one line where it fits.
   private void printTitle(String name, String subject) {
-    if (name.length() + 2 + subject.length() <= WIDTH) {
+    if (name.length() + 2 + subject.length() <= Paragraph.WIDTH) {
       console.print("%s  %s", name, console.bold(subject));
       return;
     }
     console.print("%s", name);
-    Paragraph.lines(subject, WIDTH - 2).forEach(line -> console.print("  %s", console.bold(line)));
+    Paragraph.lines(subject, Paragraph.WIDTH - 2)
+        .forEach(line -> console.print("  %s", console.bold(line)));
   }
 }

@@ -19,8 +19,6 @@ import java.util.Locale;
 /// Shows all there is to know of an edition to a person at a terminal of 80 columns.
 public final class EditionPrinter {
 
-  private static final int WIDTH = 80;
-
   /// Of what stands below the number of failed emails.
   private static final String INDENT = " ".repeat(10);
 
@@ -90,7 +88,7 @@ public final class EditionPrinter {
     console.print("");
     console.print("  %s", console.red("failed"));
     for (Failure failure : shown(failed)) {
-      List<String> reply = Paragraph.lines(failure.reply(), WIDTH - INDENT.length());
+      List<String> reply = Paragraph.lines(failure.reply(), Paragraph.WIDTH - INDENT.length());
       console.print("  %,6d  %s", failure.emails(), String.join("\n" + INDENT, reply));
       printAddresses(failure.addresses(), failure.emails() - failure.addresses().size());
     }
@@ -132,7 +130,7 @@ public final class EditionPrinter {
   private void printAddresses(List<String> addresses, long more) {
     String all = String.join(", ", addresses);
     String rest = more > 0 ? ", and %,d more".formatted(more) : "";
-    Paragraph.lines(all + rest, WIDTH - INDENT.length())
+    Paragraph.lines(all + rest, Paragraph.WIDTH - INDENT.length())
         .forEach(line -> console.print("%s%s", INDENT, line));
   }
 

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 /// whom not, and what stands in its way.
 public final class OutlookPrinter {
 
-  private static final int WIDTH = 80;
   private static final String INDENT = " ".repeat(12);
 
   private final Console console;
@@ -66,7 +65,7 @@ public final class OutlookPrinter {
   private void printPosts(Outlook outlook, Dates dates) {
     String label = "posts";
     for (Post post : outlook.posts()) {
-      List<String> title = Paragraph.lines(post.title(), WIDTH - INDENT.length() - 2);
+      List<String> title = Paragraph.lines(post.title(), Paragraph.WIDTH - INDENT.length() - 2);
       field(label, console.dot() + " " + String.join("\n" + INDENT + "  ", title));
       String topics = post.tags().stream().map(Tag::name).collect(Collectors.joining(", "));
       field(
@@ -125,7 +124,7 @@ public final class OutlookPrinter {
   private void counted(long number, String what) {
     if (number > 0) {
       String indent = " ".repeat(INDENT.length() + 9);
-      List<String> lines = Paragraph.lines(what, WIDTH - indent.length());
+      List<String> lines = Paragraph.lines(what, Paragraph.WIDTH - indent.length());
       console.print("%s%,7d  %s", INDENT, number, String.join("\n" + indent, lines));
     }
   }
@@ -151,7 +150,8 @@ public final class OutlookPrinter {
   }
 
   private void remark(String sign, String text) {
-    console.print("  %s %s", sign, String.join("\n    ", Paragraph.lines(text, WIDTH - 4)));
+    console.print(
+        "  %s %s", sign, String.join("\n    ", Paragraph.lines(text, Paragraph.WIDTH - 4)));
   }
 
   private void field(String name, String value) {

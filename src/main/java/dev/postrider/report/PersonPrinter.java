@@ -24,7 +24,6 @@ import java.util.stream.Stream;
 /// Shows all that is held on somebody to a person at a terminal of 80 columns.
 public final class PersonPrinter {
 
-  private static final int WIDTH = 80;
   private static final String NO_TIME = " ".repeat("2026-11-22 09:14".length());
 
   private final Console console;
@@ -87,7 +86,7 @@ public final class PersonPrinter {
 
   private void wrapped(String first, String rest) {
     String indent = " ".repeat(2 + first.length());
-    List<String> lines = Paragraph.lines(rest, WIDTH - indent.length());
+    List<String> lines = Paragraph.lines(rest, Paragraph.WIDTH - indent.length());
     console.print("  %s%s", first, String.join("\n" + indent, lines));
   }
 

@@ -12,7 +12,6 @@ import java.util.List;
 /// Shows what the next edition would be to a person at a terminal.
 public record PreviewPrinter(Console console, ProblemPrinter problems) {
 
-  private static final int WIDTH = 80;
   private static final String INDENT = "  ";
   private static final String IDLE = "Nothing would go out now";
 
@@ -21,7 +20,7 @@ public record PreviewPrinter(Console console, ProblemPrinter problems) {
     console.print(
         "%s No. %d  %s",
         draft.digest().title(), draft.number(), console.bold(preview.sample().subject()));
-    Paragraph.lines(preview.sample().preheader(), WIDTH - INDENT.length())
+    Paragraph.lines(preview.sample().preheader(), Paragraph.WIDTH - INDENT.length())
         .forEach(line -> console.print("%s%s", INDENT, line));
     for (Draft.Entry entry : draft.posts()) {
       console.print("  %s %s", console.dot(), entry.post().title());
@@ -45,7 +44,7 @@ public record PreviewPrinter(Console console, ProblemPrinter problems) {
         .ifPresent(
             why -> {
               String text = IDLE + ": " + why + ". This is how it would look.";
-              String lines = String.join("\n", Paragraph.lines(text, WIDTH));
+              String lines = String.join("\n", Paragraph.lines(text, Paragraph.WIDTH));
               console.print("%s%s", console.yellow(IDLE), lines.substring(IDLE.length()));
             });
   }

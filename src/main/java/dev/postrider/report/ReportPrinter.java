@@ -14,8 +14,6 @@ import java.util.function.Function;
 /// why it is held.
 public final class ReportPrinter {
 
-  private static final int WIDTH = 80;
-
   static final String INDENT = "  ";
 
   private final Console console;
@@ -55,7 +53,7 @@ public final class ReportPrinter {
 
   void title(Edition edition) {
     String indent = " ".repeat(edition.key().length() + 2);
-    List<String> subject = Paragraph.lines(edition.subject(), WIDTH - indent.length());
+    List<String> subject = Paragraph.lines(edition.subject(), Paragraph.WIDTH - indent.length());
     console.print("%s  %s", console.bold(edition.key()), String.join("\n" + indent, subject));
   }
 
@@ -80,7 +78,7 @@ public final class ReportPrinter {
   /// Why a mailing is held, and how it goes on.
   static void held(Console console, String indent, Mailing held) {
     String below = indent + " ".repeat(6);
-    List<String> reason = Paragraph.lines(held.reason(), WIDTH - below.length());
+    List<String> reason = Paragraph.lines(held.reason(), Paragraph.WIDTH - below.length());
     console.print("%s%s: %s", indent, console.yellow("held"), String.join("\n" + below, reason));
     console.print("%sTo go on: postrider editions resume %s", indent, held.key());
   }

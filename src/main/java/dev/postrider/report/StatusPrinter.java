@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 /// Shows how things stand to a person at a terminal of 80 columns.
 public final class StatusPrinter {
 
-  private static final int WIDTH = 80;
   private static final String INDENT = " ".repeat(18);
 
   /// Of what stands below the name of a mailing.
@@ -165,7 +164,7 @@ public final class StatusPrinter {
             .skip(1)
             .map(there::brief)
             .collect(Collectors.joining(console.unicode() ? " · " : ", "));
-    Paragraph.lines("then " + then, WIDTH - INDENT.length())
+    Paragraph.lines("then " + then, Paragraph.WIDTH - INDENT.length())
         .forEach(line -> field("", console.dim(line)));
   }
 
